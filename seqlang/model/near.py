@@ -22,12 +22,12 @@ def near(word: str, words: Iterable[str]) -> str | None:
     wanted = word.lower()
     if wanted in by_shape:
         return by_shape[wanted]
-    best = process.extractOne(wanted, by_shape, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100)
-    if best is None:
-        # A swapped pair of letters costs two of a short word's few: `dyas`, `eamil`.
-        best = next((w for w in by_shape if len(w) > 2 and OSA.distance(wanted, w, score_cutoff=1) == 1), None)
-        return by_shape[best] if best else None
-    return by_shape[best[0]] if isinstance(best[0], str) else None
+    best = process.extractOne(wanted, list(by_shape), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100)
+    if best is not None:
+        return by_shape[best[0]]
+    # A swapped pair of letters costs two of a short word's few: `dyas`, `eamil`.
+    swapped = (w for w in by_shape if len(w) > 2 and OSA.distance(wanted, w, score_cutoff=1) == 1)
+    return next((by_shape[w] for w in swapped), None)
 
 
 def did_you_mean(
