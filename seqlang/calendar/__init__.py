@@ -1,0 +1,1 @@
+"""Plain values of time: durations, dates, zones, holiday codes, sending windows."""
