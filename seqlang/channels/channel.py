@@ -1,0 +1,23 @@
+"""What a channel is: data, so that the grammar knows no channel's name. Each built-in one is a file beside this."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Channel:
+    """kind: message, task, webhook, notify.
+
+    `details`: the keys a step of it takes, each with the name of its shape (a function of model/shapes).
+    `events`: what its steps can bring about. `attributes`: what `"label".x` can be asked of a step, each with its
+    type's name; a webhook's are open (`open_attributes`: what it answered). `open_details`: takes any key.
+    """
+
+    name: str
+    kind: str
+    details: tuple[tuple[str, str], ...]
+    events: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...] = ()
+    open_attributes: bool = False
+    open_details: bool = False
