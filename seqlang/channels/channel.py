@@ -1,4 +1,4 @@
-"""What a channel is: data, so that the grammar knows no channel's name. Each built-in one is a file beside this."""
+"""What a channel is: data, as the grammar knows no channel by name. Each built-in one is a file here."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ class Channel:
     """kind: message, task, webhook, notify.
 
     `details`: the keys a step of it takes, each with the name of its shape (a function of model/shapes).
-    `events`: what its steps can bring about. `attributes`: what `"label".x` can be asked of a step, each with its
-    type's name; a webhook's are open (`open_attributes`: what it answered). `open_details`: takes any key.
+    `events`: what its steps can bring about. `attributes`: what `"label".x` can be asked of a step, each with
+    its type's name; a webhook's are open (`open_attributes`: what it answered). `open_details`: takes any key.
     """
 
     name: str
