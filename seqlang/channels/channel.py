@@ -11,7 +11,7 @@ class Channel:
 
     `details`: the keys a step of it takes, each with the name of its shape (a function of model/shapes).
     `events`: what its steps can bring about. `attributes`: what `"label".x` can be asked of a step, each with
-    its type's name; a webhook's are open (`open_attributes`: what it answered). `open_details`: takes any key.
+    its type's name; a webhook's are open (`open_attributes`: what it answered). `open_details`: any key goes.
     """
 
     name: str

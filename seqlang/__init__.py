@@ -1,0 +1,1 @@
+"""seqlang: a small language for outreach and nurture sequences."""

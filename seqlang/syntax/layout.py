@@ -1,0 +1,76 @@
+"""What is wrong with a line's indentation, and with a line that should have others below it."""
+
+from __future__ import annotations
+
+from seqlang.diagnostic import Diagnostic, Edit, Fix
+from seqlang.source import Span
+from seqlang.syntax.lexer import Line
+
+_UNIT = 4
+
+
+def too_deep(text: str, line: Line, under: Line | None, width: int) -> Diagnostic:
+    """A line is indented below one that takes nothing below it."""
+    margin = Span(line.start, line.span.start)
+    above = "the line above" if under is None else f"`{_first_words(text, under)}`"
+    return Diagnostic(
+        "unexpected-indentation",
+        f"This line is indented below {above}, which takes nothing below it.",
+        line.span,
+        notes=(
+            "Only what belongs to the line above is indented: a step's details, or the steps of a block.",
+        ),
+        fixes=(Fix("Move the line out", (Edit(margin, " " * width),), safe=False),),
+    )
+
+
+def uneven(line: Line, widths: list[int]) -> Diagnostic:
+    """A line begins between two indentations that are in use."""
+    near = min(widths, key=lambda w: abs(w - line.width))
+    margin = Span(line.start, line.span.start)
+    return Diagnostic(
+        "uneven-indentation",
+        "This line begins at a column where nothing above it begins, so it is unclear what it belongs to.",
+        margin if margin.end > margin.start else line.span,
+        fixes=(Fix("Line it up", (Edit(margin, " " * near),), safe=False),),
+    )
+
+
+def tabs(lines: list[Line]) -> Diagnostic | None:
+    """Tabs in the indentation: told once for a block, mended everywhere in it."""
+    with_tabs = [line for line in lines if "\t" in line.margin]
+    if not with_tabs:
+        return None
+    first = with_tabs[0]
+    edits = tuple(
+        Edit(Span(line.start, line.start + len(line.margin)), " " * line.width) for line in with_tabs
+    )
+    return Diagnostic(
+        "tab",
+        "This line is indented with a tab, which every editor shows at another width; use spaces.",
+        Span(first.start, first.start + len(first.margin)),
+        fixes=(Fix("Put spaces in place of all tabs here", edits),),
+    )
+
+
+def empty_block(text: str, line: Line, following: Line | None) -> Diagnostic:
+    """A line that holds a block has none below it."""
+    notes: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    if following is not None and following.width == line.width:
+        notes = ("What belongs to it is indented by four spaces.",)
+        margin = Span(following.start, following.span.start)
+        fixes = (Fix("Indent the next line", (Edit(margin, " " * (line.width + _UNIT)),), safe=False),)
+    return Diagnostic(
+        "nothing-below",
+        f"Nothing stands below `{_first_words(text, line)}`: indent the steps that belong to it.",
+        line.span,
+        notes=notes,
+        fixes=fixes,
+    )
+
+
+def _first_words(text: str, line: Line) -> str:
+    """A line as it is named in a message: its first words."""
+    shown = text[line.span.start : line.end].splitlines()[0]
+    return shown if len(shown) <= 40 else f"{shown[:37].rstrip()}…"

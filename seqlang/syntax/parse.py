@@ -1,0 +1,173 @@
+"""Read a file: cut into blocks, each block's lines through the machine, mistakes told once and stepped over."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from attrs import define, field
+
+from seqlang.diagnostic import Diagnostic
+from seqlang.syntax import layout
+from seqlang.syntax.blocks import cut
+from seqlang.syntax.lexer import Line, Token, lex
+from seqlang.syntax.machine import Machine
+from seqlang.syntax.table import table
+from seqlang.syntax.tree import Block, File, Placed
+
+
+def read_file(path: str, text: str) -> File:
+    """The tree of a file's text. What is wrong with it is in the blocks' diagnostics; nothing is raised on any text."""
+    return File(path, tuple(Placed(start, read_block(block)) for start, block in cut(text)))
+
+
+def syntax_diagnostics(file: File) -> list[Diagnostic]:
+    """What reading had to say, at file positions."""
+    return [d.moved(p.start, file.path) for p in file.blocks for d in p.block.diagnostics]
+
+
+@lru_cache(maxsize=4096)
+def read_block(text: str) -> Block:
+    """One top-level block, remembered by its text."""
+    found = lex(text, table())
+    reader = Reader(text, found.lines)
+    node = reader.read() if found.lines else None
+    diagnostics = tuple(sorted(reader.diagnostics, key=lambda d: d.span))
+    return Block(text, node, tuple(found.comments), tuple(found.blanks), diagnostics)
+
+
+@define
+class Level:
+    """An open indentation. `owner` is the line it hangs under, `last` the latest line read at it. A `phantom` should not be there: its
+    lines are read as if they stood at the level around it."""
+
+    width: int
+    owner: Line | None
+    last: Line | None = None
+    phantom: bool = False
+
+
+@define
+class Reader:
+    """Reads one block's lines, `at` being the next, `end` where the last one read ends."""
+
+    text: str
+    lines: list[Line]
+    machine: Machine = field(init=False, factory=lambda: Machine(table()))
+    levels: list[Level] = field(init=False, factory=lambda: [Level(0, None)])
+    diagnostics: list[Diagnostic] = field(init=False, factory=list)
+    at: int = 0
+    end: int = 0
+
+    def read(self) -> Any:
+        with_tabs = layout.tabs(self.lines)
+        if with_tabs:
+            self.diagnostics.append(with_tabs)
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if self._indent(line):
+                self._line(line)
+        while len(self.levels) > 1:
+            self._close()
+        return self.machine.result(self.end)
+
+    # ---- one line ------------------------------------------------------------------------------------------------
+
+    def _line(self, line: Line) -> None:
+        # Asked before anything is taken: taking a token closes what stands before it, which a mended line may yet go on with.
+        wrong = self.machine.trial([*line.tokens, _line_end(line)])
+        if wrong is not None:
+            self._mend(line, wrong)
+            return
+        for token in line.tokens:
+            self.machine.take(token)
+        self.machine.take(_line_end(line))
+        self.end = line.end
+        self.at += 1
+        self.levels[-1].last = line
+        self._block_below(line)
+
+    def _mend(self, line: Line, wrong: int) -> None:
+        """Tell about the line, then go on with it as it was meant, or step over it with all that hangs under it."""
+        if not line.mended:
+            from seqlang.syntax.recover import diagnose
+            from seqlang.syntax.trouble import Trouble
+
+            following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+            parents = tuple(level.owner for level in self.levels if level.owner is not None)
+            level = self.levels[-1]
+            trouble = Trouble(self.text, line, wrong, self.machine, parents, level.last, following)
+            verdict = diagnose(trouble)
+            self.diagnostics.append(verdict.diagnostic)
+            if verdict.lines:
+                self.lines[self.at : self.at + 1] = verdict.lines
+                return
+        self._skip(line)
+
+    def _skip(self, line: Line) -> None:
+        """A line that cannot be read, and the deeper lines under it, become one broken node."""
+        end = line.end
+        self.at += 1
+        while self.at < len(self.lines) and self.lines[self.at].width > line.width:
+            end = self.lines[self.at].end
+            self.at += 1
+        self._broken(line.span.start, end)
+        self.levels[-1].last = line
+
+    def _broken(self, start: int, end: int) -> None:
+        if self.machine.take(Token("BROKEN", self.text[start:end], start, end)):
+            self.machine.take(Token("_NL", "", end, end))
+            self.end = end
+
+    # ---- indentation ---------------------------------------------------------------------------------------------
+
+    def _indent(self, line: Line) -> bool:
+        """Open or close levels so that the line can be read; False where it was told about and stepped over."""
+        if line.width > self.levels[-1].width:
+            return self._open(line)
+        while line.width < self.levels[-1].width:
+            self._close()
+        if line.width > self.levels[-1].width:
+            self.diagnostics.append(layout.uneven(line, [level.width for level in self.levels]))
+            line.width = self.levels[-1].width
+        return True
+
+    def _open(self, line: Line) -> bool:
+        level = self.levels[-1]
+        if self.machine.take(Token("_INDENT", "", self.end, self.end)):
+            self.levels.append(Level(line.width, level.last))
+            return True
+        if not line.mended:
+            self.diagnostics.append(layout.too_deep(self.text, line, level.last, level.width))
+        if self._stands_alone(line):
+            self.levels.append(Level(line.width, level.owner, level.last, phantom=True))
+            return True
+        while self.at < len(self.lines) and self.lines[self.at].width > level.width:
+            self.at += 1
+        return False
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Could the line stand where the one above it stands? A `key: value` could only by mistake."""
+        is_setting = len(line.tokens) > 1 and line.tokens[1].kind == "COLON"
+        return not is_setting and self.machine.trial([*line.tokens, _line_end(line)]) is None
+
+    def _close(self) -> None:
+        if not self.levels.pop().phantom:
+            self.machine.take(Token("_DEDENT", "", self.end, self.end))
+
+    def _block_below(self, line: Line) -> None:
+        """After a line that must have others below it: where none follow, say so and let a broken one stand for them."""
+        following = self.lines[self.at] if self.at < len(self.lines) else None
+        if self.machine.expected() != frozenset({"_INDENT"}):
+            return
+        if following is not None and following.width > line.width:
+            return
+        if not line.mended:
+            self.diagnostics.append(layout.empty_block(self.text, line, following))
+        self.machine.take(Token("_INDENT", "", self.end, self.end))
+        self._broken(self.end, self.end)
+        self.machine.take(Token("_DEDENT", "", self.end, self.end))
+
+
+def _line_end(line: Line) -> Token:
+    return Token("_NL", "", line.end, line.end)
