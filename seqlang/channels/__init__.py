@@ -5,7 +5,10 @@ To add one, add a file with a `CHANNEL` in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
+
+from attrs import define, field
 
 from seqlang.channels.channel import Channel
 
@@ -47,3 +50,23 @@ def producers(event: str) -> tuple[str, ...]:
     """The built-in channels whose steps can bring about an event."""
     found = (channel_named(name) for name in channel_names())
     return tuple(c.name for c in found if c is not None and event in c.events)
+
+
+@define
+class Channels(Mapping[str, Channel]):
+    """The channels in force in a file: its own, and the built-in ones, which are loaded when they are asked for."""
+
+    own: dict[str, Channel] = field(factory=dict)
+    asked: dict[str, Channel] = field(factory=dict)
+
+    def __getitem__(self, name: str) -> Channel:
+        found = self.own.get(name) or channel_named(name)
+        if found is None:
+            raise KeyError(name)
+        return self.asked.setdefault(name, found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self.own, *channel_names()}))
+
+    def __len__(self) -> int:
+        return len({*self.own, *channel_names()})

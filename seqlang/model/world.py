@@ -1,0 +1,64 @@
+"""What a file can speak of: the names in force in it, its own and those of its imports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import define, field, frozen
+
+from seqlang.channels import Channels
+from seqlang.diagnostic import Diagnostic
+from seqlang.model.builtin import built_in_events, built_in_fields
+from seqlang.model.program import At, Event, Field, FieldType
+from seqlang.model.scope import Scope
+from seqlang.syntax import tree
+
+_QUOTED = re.compile(r'"((?:\\.|[^"\\\n])*)"')
+
+
+@frozen
+class Home:
+    """A top-level declaration and the file it stands in."""
+
+    path: str
+    placed: tree.Placed
+
+    def at(self, node: tree.Node) -> At:
+        return At(self.path, node.span.moved(self.placed.start))
+
+
+@define
+class World:
+    """`sequences` and `fragments` of the file and its imports by name; `doubtful`: texts on lines nobody could read."""
+
+    diagnostics: list[Diagnostic]
+    load_text: Callable[[str], str | None]
+    fields: dict[str, Field] = field(factory=built_in_fields)
+    events: dict[str, Event] = field(factory=built_in_events)
+    channels: Channels = field(factory=Channels)
+    channel_places: dict[str, At] = field(factory=dict)
+    fragments: dict[str, tuple[Home, tree.Fragment]] = field(factory=dict)
+    sequences: dict[str, At | None] = field(factory=dict)
+    doubtful: set[str] = field(factory=set)
+
+    def scope(self, home: Home, entry: Mapping[str, FieldType] | None = None) -> Scope:
+        return Scope(
+            home.path,
+            home.placed.start,
+            self.diagnostics,
+            self.fields,
+            self.events,
+            self.channels,
+            entry=entry,
+        )
+
+
+def texts_in(broken: str) -> Iterator[str]:
+    """The quoted texts on a line that could not be read: any of them may be a label."""
+    return (m.group(1).replace('\\"', '"').replace("\\\\", "\\") for m in _QUOTED.finditer(broken))
+
+
+def doubtful_in(node: tree.Node) -> set[str]:
+    """The texts on all lines below a node that could not be read."""
+    return {text for n in tree.walk(node) if isinstance(n, tree.Broken) for text in texts_in(n.text)}
