@@ -44,7 +44,8 @@ class _Fault(Exception):
 def read_window(atoms: Sequence[Atom]) -> Window | tuple[Problem, int]:
     """A window from what stands behind `send:`.
 
-    An atom is ("word", "monday"), ("time_range", "08:30-17:00") or ("comma", ","). What cannot be a window comes back as the problem and the index of the atom at fault.
+    An atom is ("word", "monday"), ("time_range", "08:30-17:00") or ("comma", ",").
+    What cannot be a window comes back as the problem and the index of the atom at fault.
     """
     try:
         return Window(tuple(_openings(atoms)))

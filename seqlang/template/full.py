@@ -1,0 +1,69 @@
+"""The thorough route: texts with more than plain outputs, read by Liquid itself. Parsed, never rendered."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from seqlang.template.blocks import block_problems, tidy_problems
+from seqlang.template.facts import NOTHING
+from seqlang.template.pieces import Piece, pieces
+from seqlang.template.unreadable import filter_problem, piece_problem
+from seqlang.template.value import Template, TemplateProblem, Variable
+from seqlang.template.walk import Walk
+
+
+def read_full(text: str) -> Template:
+    """The same as `read` says, always by way of Liquid."""
+    found = list(pieces(text))
+    nodes = _parse(text)
+    problems = tidy_problems(found)
+    if nodes is None:
+        broken = _piece_problems(found)
+        problems += [problem for _, problem in broken] + block_problems(found)
+        problems = problems or [TemplateProblem("these braces cannot be read as Liquid", 0, len(text))]
+        nodes = _parse(_without(text, [piece for piece, _ in broken]))
+    used, more = _walked(text, nodes)
+    return Template(used, tuple(sorted(problems + more, key=lambda problem: problem.start)))
+
+
+def _parse(text: str) -> list[Any] | None:
+    from liquid.exceptions import LiquidError
+
+    try:
+        return list(environment().from_string(text).nodes)
+    except LiquidError:
+        return None
+
+
+@cache
+def environment() -> Any:
+    """Unknown filters are let through, so that one does not hide the rest of the text."""
+    from liquid import Environment
+
+    return Environment(strict_filters=False)
+
+
+def _piece_problems(found: list[Piece]) -> list[tuple[Piece, TemplateProblem]]:
+    """The tags that cannot be read even when they stand alone."""
+    judged = ((piece, piece_problem(piece, _parse)) for piece in found)
+    return [(piece, problem) for piece, problem in judged if problem]
+
+
+def _without(text: str, broken: list[Piece]) -> str:
+    """The text with the broken outputs blanked out, so that the others can be read, at their places."""
+    for piece in broken:
+        length = piece.end - piece.start if piece.closed else 2
+        text = text[: piece.start] + " " * length + text[piece.start + length :]
+    return text
+
+
+def _walked(text: str, nodes: list[Any] | None) -> tuple[tuple[Variable, ...], list[TemplateProblem]]:
+    walk = Walk(text)
+    try:
+        walk.nodes(nodes or [], NOTHING)
+    except RecursionError:
+        return (), [TemplateProblem("this text is nested too deeply to be read", 0, len(text))]
+    known = environment().filters
+    unknown = [filter_problem(step, known) for step in walk.filters if step.name not in known]
+    return tuple(sorted(walk.used, key=lambda variable: variable.start)), walk.problems + unknown
