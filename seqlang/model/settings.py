@@ -1,0 +1,292 @@
+"""The settings of a sequence: one row for each, with what its values must look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import evolve, frozen
+
+from seqlang.calendar.duration import Duration
+from seqlang.conditions.tree import Length
+from seqlang.diagnostic import Edit, Fix
+from seqlang.model import places, shapes
+from seqlang.model.near import did_you_mean
+from seqlang.model.program import At, Due, Rate, Reenroll, Settings
+from seqlang.model.scope import Scope
+from seqlang.source import Span
+from seqlang.syntax import tree
+
+Reader = Callable[[Scope, tree.Setting], Any]
+
+
+@frozen
+class Row:
+    """How a setting is read; `field`: its name in Settings; `by_channel`: `send call: …` is another one."""
+
+    read: Reader
+    field: str = ""
+    by_channel: bool = False
+
+
+def _days(scope: Scope, setting: tree.Setting) -> str | None:
+    return shapes.choose(scope, setting, ("calendar", "business"))
+
+
+def _first_day(scope: Scope, setting: tree.Setting) -> int | None:
+    found = shapes.choose(scope, setting, ("0", "1"))
+    return None if found is None else int(found)
+
+
+def _on_failure(scope: Scope, setting: tree.Setting) -> str | None:
+    return shapes.choose(scope, setting, ("continue", "exit"))
+
+
+# ---- rates ---------------------------------------------------------------------------------------------------
+
+
+def _rate(scope: Scope, setting: tree.Setting, periods: tuple[str, ...]) -> tuple[Rate, ...] | None:
+    """`50 per day`, for one channel or all; several parted by commas all hold."""
+    channel = setting.channel.text if setting.channel else None
+    found = []
+    for part in shapes.parts(setting.values) or [[]]:
+        rate = _one_rate(scope, setting, part, channel, periods)
+        if rate is None:
+            return None
+        found.append(rate)
+    return tuple(found)
+
+
+def _one_rate(
+    scope: Scope, setting: tree.Setting, part: list[tree.Atom], channel: str | None, periods: tuple[str, ...]
+) -> Rate | None:
+    wants = f"takes a number and a time, like `50 per {periods[0]}`."
+    match part:
+        case [tree.Number() as count, tree.Name(text="per"), tree.Name() as per]:
+            pass
+        case _:
+            shapes.wrong(scope, setting, "not-a-rate", wants)
+            return None
+    if not isinstance(count.value, int) or count.value < 1:
+        shapes.wrong(scope, setting, "not-a-rate", "takes a whole number, at least 1.", count)
+        return None
+    if per.text not in periods:
+        tail, fixes = did_you_mean(per.text, periods, per)
+        wants = f"counts per {' or '.join(periods)}, not per {per.text}.{tail}"
+        shapes.wrong(scope, setting, "not-a-rate", wants, per, fixes)
+        return None
+    return Rate(channel, count.value, per.text)
+
+
+def _limit(scope: Scope, setting: tree.Setting) -> tuple[Rate, ...] | None:
+    return _rate(scope, setting, ("day", "hour", "week", "month"))
+
+
+def _cap(scope: Scope, setting: tree.Setting) -> tuple[Rate, ...] | None:
+    """By the contact's calendar days, so nothing shorter than a day."""
+    return _rate(scope, setting, ("week", "day", "month"))
+
+
+# ---- coming in -----------------------------------------------------------------------------------------------
+
+
+def _reenroll(scope: Scope, setting: tree.Setting) -> Reenroll | None:
+    match setting.values:
+        case (tree.Name(text="never" | "always" as when),):
+            return Reenroll(when)
+        case (tree.Name(text="after"), tree.Name(text="exit")):
+            return Reenroll("after exit")
+        case (tree.Name(text="after"), *rest) if shapes.duration_of(rest) is not None:
+            length = shapes.length(scope, shapes.with_key(setting, rest))
+            return Reenroll("after", length) if length else None
+    first = setting.values[0] if setting.values else setting.key
+    word = first.text if isinstance(first, tree.Name) else ""
+    tail, fixes = did_you_mean(word, ("never", "always"), first)
+    shapes.wrong(
+        scope,
+        setting,
+        "not-a-reenroll",
+        f"takes never, always, after exit, or `after 90 days`.{tail}",
+        None,
+        fixes,
+    )
+    return None
+
+
+def _key(scope: Scope, setting: tree.Setting) -> str | None:
+    """An attribute of the enrolling event."""
+    name = shapes.single(
+        scope, setting, "not-a-key", "takes one value of the enrolling event, like `cart_id`."
+    )
+    if name is None:
+        return None
+    if not isinstance(name, tree.Name):
+        fixes = []
+        if isinstance(name, tree.Text):
+            fixes = [Fix("Leave the quotes out", (Edit(name.span, name.value),))]
+        elif isinstance(name, tree.Path):
+            fixes = [Fix(f"Write {name.parts[-1].text}", (Edit(name.span, name.parts[-1].text),), safe=False)]
+        wants = "takes the bare name of a value that the enrolling event carries, like `cart_id`."
+        shapes.wrong(scope, setting, "not-a-key", wants, name, fixes)
+        return None
+    if scope.entry is None or name.text not in scope.entry:
+        _say_unknown_key(scope, setting, name)
+        return None
+    return name.text
+
+
+def _say_unknown_key(scope: Scope, setting: tree.Setting, name: tree.Name) -> None:
+    if scope.entry is None:
+        wants = "names a value of the event that enrolls, and no event enrolls here: add `enroll when …`."
+        shapes.wrong(scope, setting, "unknown-key", wants, name)
+        return
+    tail, fixes = did_you_mean(name.text, scope.entry, name)
+    wants = f"names a value of the event that enrolls, and that event carries no `{name.text}`.{tail}"
+    shapes.wrong(scope, setting, "unknown-key", wants, name, fixes)
+
+
+SETTINGS: Mapping[str, Row] = {
+    "category": Row(shapes.word),
+    "days": Row(_days),
+    "first_day": Row(_first_day),
+    "send": Row(shapes.window, by_channel=True),
+    "timezone": Row(places.timezone),
+    "holidays": Row(places.holidays),
+    "blackout": Row(places.blackout),
+    "gap": Row(shapes.length),
+    "spread": Row(shapes.length),
+    "limit": Row(_limit, by_channel=True),
+    "cap": Row(_cap, by_channel=True),
+    "reenroll": Row(_reenroll),
+    "key": Row(_key),
+    "exclusive": Row(shapes.word),
+    "stay": Row(shapes.length),
+    "due": Row(shapes.due),
+    "on_failure": Row(_on_failure),
+    "from": Row(shapes.text, "from_"),
+    "reply_to": Row(shapes.text),
+    "unsubscribe_url": Row(shapes.text),
+    "address": Row(shapes.text),
+    "transactional": Row(shapes.yes_no),
+    "owner": Row(shapes.plain),
+    "description": Row(shapes.plain),
+    "tags": Row(shapes.plains),
+}
+
+# Three business days: long enough for a busy week, short enough that a sequence does not stand still.
+_DUE = Due("length", Length(Duration(3, None, "day", True)))
+
+
+def read_settings(items: tuple[tree.Setting, ...], scope: Scope) -> Settings:
+    """All settings, defaults filled in where a value was refused; `first_day` is worked out later."""
+    values: dict[str, Any] = {"due": _DUE}
+    written: dict[tuple[str, str | None], tree.Setting] = {}
+    for item in items:
+        row = _row(item, scope)
+        if row is None or not _is_first(item, written, scope):
+            continue
+        value = row.read(scope, item)
+        if value is not None:
+            _put(values, row.field or item.key.text, item, value)
+    places_of = tuple((key, At(scope.path, s.span.moved(scope.base))) for (key, _), s in written.items())
+    return evolve(Settings(), written=places_of, **values)
+
+
+def _put(values: dict[str, Any], field: str, item: tree.Setting, value: Any) -> None:
+    if field in ("limit", "cap"):
+        values[field] = (*values.get(field, ()), *value)
+    elif item.channel is not None:
+        key = "send_by_channel"
+        values[key] = (*values.get(key, ()), (item.channel.text, value))
+    else:
+        values[field] = value
+
+
+def _is_first(item: tree.Setting, written: dict[tuple[str, str | None], tree.Setting], scope: Scope) -> bool:
+    key = (item.key.text, item.channel.text if item.channel else None)
+    first = written.setdefault(key, item)
+    if first is item:
+        return True
+    scope.say(
+        "duplicate-setting",
+        f"`{' '.join(k for k in key if k)}` is set further up already, and only one of the two can hold. Take one out.",
+        item.key,
+        related=[scope.related("the first one", scope.at(first.key))],
+    )
+    return False
+
+
+def _row(item: tree.Setting, scope: Scope) -> Row | None:
+    row = SETTINGS.get(item.key.text)
+    if row is None:
+        _say_unknown(item, scope)
+        return None
+    if item.channel is None:
+        return row
+    if not row.by_channel:
+        edit = Edit(Span(item.key.span.end, item.channel.span.end), "")
+        message = f"`{item.key.text}` is one for the whole sequence, whatever the channel: leave `{item.channel.text}` out."
+        scope.say("not-by-channel", message, item.channel, fixes=[Fix("Leave it out", (edit,))])
+        return None
+    return row if known_channel(item.channel, scope) else None
+
+
+def known_channel(name: tree.Name, scope: Scope) -> bool:
+    """Whether there is such a channel; said once where there is none."""
+    if name.text in scope.channels:
+        return True
+    tail, fixes = did_you_mean(name.text, scope.channels, name)
+    advice = tail or " A channel of your own is declared like `channel direct_mail: task`."
+    scope.say("unknown-channel", f"There is no channel `{name.text}`.{advice}", name, fixes=fixes)
+    return False
+
+
+# ---- unknown ones --------------------------------------------------------------------------------------------
+
+_AT_ONCE = ("immediately", "now", "today", "instantly", "same day", "at_once", "asap")
+
+
+def _say_unknown(item: tree.Setting, scope: Scope) -> None:
+    key = item.key.text
+    whole = f"{key} {item.channel.text}" if item.channel else key
+    if _is_step(item):
+        _say_step(item, whole, scope)
+        return
+    takers = [name for name in ("email", "call", "webhook", "push") if _takes(name, key, scope)]
+    if takers:
+        message = (
+            f"`{key}` belongs to a single step, not to the whole sequence: put it under the "
+            f"{takers[0]} it is for, indented."
+        )
+        scope.say("unknown-setting", message, item.key)
+        return
+    tail, fixes = did_you_mean(key, SETTINGS, item.key)
+    scope.say("unknown-setting", f"A sequence has no setting `{key}`.{tail}", item.key, fixes=fixes)
+
+
+def _takes(channel: str, key: str, scope: Scope) -> bool:
+    return any(key == detail for detail, _ in scope.channels[channel].details)
+
+
+def _is_step(item: tree.Setting) -> bool:
+    """`immediately: email "x"`: two words that stand like a step behind the colon."""
+    return (
+        len(item.values) >= 2
+        and isinstance(item.values[0], tree.Name)
+        and isinstance(item.values[1], tree.Text)
+    )
+
+
+def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
+    step = f"{getattr(item.values[0], 'text', '')} {getattr(item.values[1], 'raw', '')}"
+    if whole in _AT_ONCE:
+        edit = Edit(Span(item.key.span.start, item.values[0].span.start), "")
+        message = f"A step with nothing before it goes out at once, so leave `{whole}:` out and write the step alone."
+        place = Span(item.key.span.start, (item.channel or item.key).span.end)
+        scope.say("needless-when", message, place, fixes=[Fix(f"Write `{step}`", (edit,))])
+        return
+    message = (
+        f"`{whole}` does not say when {step} is due. Write `day 3:`, `after 2 days:`, `on 2026-12-01:`, "
+        "`next tuesday:`, or nothing for at once."
+    )
+    scope.say("unknown-when", message, item.key)
