@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -12,10 +13,17 @@ from seqlang.template.unreadable import filter_problem, piece_problem
 from seqlang.template.value import Template, TemplateProblem, Variable
 from seqlang.template.walk import Walk
 
+# Liquid's own expressions take quadratic time over these: minutes for one text
+_SWOLLEN = re.compile(r"\s{500}|\{%-?\s*\w{500}")
+
 
 def read_full(text: str) -> Template:
     """The same as `read` says, always by way of Liquid."""
     found = list(pieces(text))
+    swollen = next((piece for piece in found if _SWOLLEN.search(text, piece.start, piece.end)), None)
+    if swollen:
+        what = "this tag is far too long to be one"
+        return Template(problems=(TemplateProblem(what, swollen.start, swollen.end),))
     nodes = _parse(text)
     problems = tidy_problems(found)
     if nodes is None:

@@ -90,10 +90,8 @@ def _situations(piece: Piece) -> tuple[tuple[str, _Explain], ...]:
 
 def _needs(piece: Piece) -> TemplateProblem:
     shown = "{{ … }}" if piece.output else f"{{% {piece.name} %}}"
-    if not piece.inner:
-        what = f"{shown} needs something behind {piece.name}"
-    else:
-        what = f"what stands in this {shown} cannot be read"
+    unread = f"what stands in this {shown} cannot be read"
+    what = unread if piece.inner else f"{shown} needs something behind {piece.name}"
     return TemplateProblem(what, piece.start, piece.end, _NEEDS.get(piece.name))
 
 

@@ -11,7 +11,8 @@ from attrs import define, field
 from seqlang.template.facts import NOTHING, Known, facts, path_names
 from seqlang.template.value import TemplateProblem, Variable
 
-_WORD = r"\w[\w-]*\??"
+# the dash of `-}}` is not the name's
+_WORD = r"\w(?:\w|-(?![}%]\}))*\??"
 _INDEX = r"""\[\s*(?:"[^"]*"|'[^']*'|[^\[\]"']+|(?:[^\[\]"']|"[^"]*"|\[[^\]]*\])+)\s*\]"""
 _PATH = re.compile(rf"(?:{_WORD}|{_INDEX})(?:\s*\.\s*{_WORD}|\s*{_INDEX})*")
 # behind these an unknown value is a text of its own, which no default replaces any more

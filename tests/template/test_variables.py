@@ -90,7 +90,17 @@ assert "liquid" not in sys.modules"""
 
 
 def test_long_texts_are_read_at_once() -> None:
-    for text in ("{{ " * 20_000, "{% if a %}" * 5_000, "{{" + " " * 50_000, "{{ a | x" * 5_000, "[" * 50_000):
+    blanks = " " * 50_000
+    for text in (
+        f"{{{{ {blanks} }}}}",
+        f"{{% if a {blanks}",
+        "{% " + "a" * 50_000,
+        "{{ " * 20_000,
+        "{% if a %}" * 5_000,
+        "{{" + " " * 50_000,
+        "{{ a | x" * 5_000,
+        "[" * 50_000,
+    ):
         started = time.perf_counter()
         read(text)
         assert time.perf_counter() - started < 5
