@@ -1,1 +1,27 @@
-"""seqlang: a small language for outreach and nurture sequences."""
+"""seqlang: a small language for outreach and nurture sequences.
+
+The public API is `seqlang.pipeline`'s: `read`, `check`, `compile`, `lint` and `render`, handed on here and loaded when
+first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seqlang.pipeline import check as check
+    from seqlang.pipeline import compile as compile
+    from seqlang.pipeline import lint as lint
+    from seqlang.pipeline import read as read
+    from seqlang.pipeline import render as render
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "check", "compile", "lint", "read", "render"]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        from seqlang import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module 'seqlang' has no attribute {name!r}")

@@ -1,0 +1,89 @@
+"""What the verbs share: read the files named, say what could not be read, show remarks, leave with the right exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from seqlang.diagnostic import Diagnostic, Severity
+from seqlang.project.files import STDIN, Unreadable, decoded, find, read_source
+from seqlang.source import Source
+
+# Exit codes: nothing found, something found, could not do it.
+CLEAN, FOUND, FAILED = 0, 1, 2
+
+
+def sources(paths: tuple[str, ...]) -> Iterator[Source | Unreadable]:
+    """The files meant by paths (directories are searched, `-` is standard input), read one by one."""
+    for found in find(paths):
+        if isinstance(found, Unreadable):
+            yield found
+        elif found == STDIN:
+            yield decoded(STDIN, sys.stdin.buffer.read())
+        else:
+            yield read_source(found)
+
+
+def one_source(path: str) -> Source:
+    """The one file a verb works on; leaves with a line and exit code 2 where it cannot be read."""
+    found = decoded(STDIN, sys.stdin.buffer.read()) if path == STDIN else read_source(path)
+    if isinstance(found, Unreadable):
+        fail(f"{_shown(found.path)}: {found.why}.")
+    return found
+
+
+def say_unreadable(found: Unreadable) -> None:
+    click.echo(f"seqlang: {_shown(found.path)}: {found.why}.", err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """One line on standard error, and out."""
+    click.echo(f"seqlang: {message}", err=True)
+    sys.exit(FAILED)
+
+
+def _shown(path: str) -> str:
+    return "standard input" if path == STDIN else path
+
+
+def show(
+    diagnostics: Sequence[Diagnostic], by_path: Mapping[str, Source], files: int, *, err: bool = False
+) -> None:
+    """The report for people, coloured on a terminal unless NO_COLOR says otherwise."""
+    from seqlang.report.text import report
+
+    stream = sys.stderr if err else sys.stdout
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    click.echo(report(diagnostics, by_path, files, colour), nl=False, err=err, color=colour)
+
+
+def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
+    """1 where anything at warning or above was found."""
+    return FOUND if any(d.severity is not Severity.HINT for d in diagnostics) else CLEAN
+
+
+def write(path: str, data: str | bytes) -> None:
+    """Write a result whole, or to standard output where the path is `-`."""
+    from seqlang.project.files import write_whole
+
+    if path == STDIN:
+        sys.stdout.buffer.write(data.encode("utf-8") if isinstance(data, str) else data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        fail(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.")
+
+
+def is_same_file(a: str, b: str) -> bool:
+    """Would writing `a` overwrite `b`?"""
+    try:
+        return Path(a).exists() and Path(a).samefile(b)
+    except OSError:
+        return False

@@ -1,0 +1,56 @@
+"""`seqlang lint PATHS…`"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from seqlang.cli import reading
+from seqlang.diagnostic import Diagnostic
+from seqlang.project.files import Unreadable
+from seqlang.project.loader import from_disk
+from seqlang.source import Source
+
+
+@click.command("lint")
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--output", type=click.Choice(["text", "json"]), default="text", help="How to show what was found."
+)
+def command(paths: tuple[str, ...], output: str) -> None:
+    """Say what is wrong with sequences, and what would harm.
+
+    PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input.
+
+    \b
+    Exit code: 0 nothing at warning or above, 1 something, 2 a file could not be read.
+
+    \b
+    Example:  seqlang lint sales/ --output json
+    """
+    from seqlang import pipeline
+
+    by_path: dict[str, Source] = {}
+    diagnostics: dict[Diagnostic, None] = {}
+    files = failed = 0
+    for source in reading.sources(paths):
+        if isinstance(source, Unreadable):
+            reading.say_unreadable(source)
+            failed += 1
+            continue
+        files += 1
+        linted = pipeline.lint(source.text, source.path, from_disk)
+        by_path |= linted.sources
+        diagnostics |= dict.fromkeys(linted.diagnostics)
+    _show(list(diagnostics), by_path, files, output)
+    sys.exit(reading.FAILED if failed else reading.exit_code(list(diagnostics)))
+
+
+def _show(diagnostics: list[Diagnostic], by_path: dict[str, Source], files: int, output: str) -> None:
+    if output == "json":
+        from seqlang.report.json import report
+
+        reading.write("-", report(diagnostics, by_path, files))
+    else:
+        reading.show(diagnostics, by_path, files)

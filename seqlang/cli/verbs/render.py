@@ -1,0 +1,86 @@
+"""`seqlang render FILE`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from seqlang.cli import reading
+from seqlang.diagnostic import Severity
+from seqlang.project.loader import from_disk
+
+TARGETS = ("svg", "png", "pdf", "dot", "mermaid")
+_ENDINGS = {".mmd": "mermaid", ".gv": "dot"}
+
+
+@click.command("render")
+@click.argument("file")
+@click.option("--sequence", help="Which sequence to draw; all of the file's if left out.")
+@click.option("--to", type=click.Choice(TARGETS), help="The format; else by the ending of -o, else svg.")
+@click.option(
+    "-o", "out", help="Where to write; - is standard output. Else a file named like the source, here."
+)
+def command(file: str, sequence: str | None, to: str | None, out: str | None) -> None:
+    """Draw a sequence, top to bottom by day.
+
+    SVG, DOT and Mermaid need nothing installed; PNG and PDF need Graphviz's `dot` program. A file with several sequences
+    gives a picture each, the sequence's id in its name.
+
+    \b
+    Example:  seqlang render intro.seq --to mermaid -o -
+    """
+    from seqlang import pipeline
+
+    source = reading.one_source(file)
+    compiled = pipeline.compile(source.text, source.path, from_disk)
+    if compiled.plan is None:
+        errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
+        reading.show(errors, compiled.checked.sources, 1, err=True)
+        sys.exit(reading.FOUND)
+    target = to or _by_ending(out)
+    for path, one in _pictures(compiled.plan["sequences"], sequence, file, target, out):
+        _draw(one, target, path, file)
+
+
+def _by_ending(out: str | None) -> str:
+    ending = Path(out or "").suffix.lower()
+    named = _ENDINGS.get(ending, ending[1:])
+    return named if named in TARGETS else "svg"
+
+
+def _pictures(
+    sequences: list[Any], name: str | None, file: str, target: str, out: str | None
+) -> list[tuple[str, Any]]:
+    """Each sequence to draw, with the path of its picture."""
+    if name is not None:
+        from seqlang.cli.choosing import chosen
+
+        sequences = [chosen(sequences, name)]
+    if not sequences:
+        reading.fail(f"{file} has no sequence to draw.")
+    stem = Path("sequence" if file == "-" else file).stem
+    base = Path(out or f"{stem}.{'mmd' if target == 'mermaid' else target}")
+    if len(sequences) == 1 or out == "-":
+        if len(sequences) > 1:
+            names = ", ".join(f'"{s["name"]}"' for s in sequences)
+            reading.fail(f"{file} has several sequences ({names}); say which one with --sequence.")
+        return [("-" if out == "-" else str(base), sequences[0])]
+    return [(str(base.with_name(f"{base.stem}.{s['id']}{base.suffix}")), s) for s in sequences]
+
+
+def _draw(sequence: Any, target: str, path: str, file: str) -> None:
+    from seqlang import pipeline
+    from seqlang.emit import MissingProgram
+
+    if path != "-" and reading.is_same_file(path, file):
+        reading.fail(f"{path} is the source itself; give the picture another name.")
+    try:
+        picture = pipeline.render(sequence, target)
+    except MissingProgram as missing:
+        reading.fail(str(missing))
+    reading.write(path, picture)
+    if path != "-":
+        click.echo(f'Drew "{sequence["name"]}" in {path}', err=True)

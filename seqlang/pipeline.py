@@ -1,0 +1,133 @@
+"""The whole, as a table of contents: source → tree → program → plan → (lint, draw). This is the public API.
+
+Each stage gives a frozen value and the remarks made on the way; none of them raises because of what a file says. A
+stage is handed a loader for the files it imports, so nothing here reads a disk by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from seqlang.diagnostic import Diagnostic, Severity
+from seqlang.model.imports import Loader, LoadProblem
+from seqlang.model.program import Program
+from seqlang.source import Source
+from seqlang.syntax import tree
+
+__all__ = ["Checked", "Compiled", "Linted", "Loader", "Read", "check", "compile", "lint", "read", "render"]
+
+
+@frozen
+class Read:
+    """A source and its tree; `diagnostics` are about its syntax, at file positions."""
+
+    source: Source
+    file: tree.File
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@frozen
+class Checked:
+    """A program and everything there is to say against it, imported files included. `files` and `sources` are by path."""
+
+    program: Program
+    files: Mapping[str, tree.File]
+    sources: Mapping[str, Source]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+
+@frozen
+class Compiled:
+    """`plan` is the document of docs/plan.md, or None where there were errors."""
+
+    checked: Checked
+    plan: dict[str, Any] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@frozen
+class Linted:
+    """The remarks of the compiler and of the rules; `sources` are of all files they may point at."""
+
+    sources: Mapping[str, Source]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def nothing_else(path: str) -> LoadProblem:
+    """A loader for texts that stand alone: every import is missing."""
+    return LoadProblem("missing")
+
+
+def read(text: str, path: str = "-") -> Read:
+    """The tree of a text. `path` is the name it goes by in remarks."""
+    from seqlang.syntax.parse import read_file, syntax_diagnostics
+
+    file = read_file(path, text)
+    return Read(Source(path, text), file, tuple(syntax_diagnostics(file)))
+
+
+def check(text: str, path: str = "-", loader: Loader = nothing_else) -> Checked:
+    """The program of a text and its imports: names resolved, types checked."""
+    from seqlang.model.imports import load_imports
+    from seqlang.model.resolve import resolve
+
+    main = read(text, path)
+    loaded = load_imports(main.file, loader, lambda name, other: read(other, name).file)
+    sources = {path: main.source, **loaded.sources}
+    program, found = resolve(loaded.files, path, _texts(loader))
+    syntax = [
+        d for name, file in loaded.files.items() for d in read(sources[name].text, file.path).diagnostics
+    ]
+    return Checked(program, loaded.files, sources, _sorted([*syntax, *loaded.diagnostics, *found], path))
+
+
+def compile(text: str, path: str = "-", loader: Loader = nothing_else) -> Compiled:
+    """The plan of a text's sequences, if nothing is wrong with it."""
+    from seqlang.plan.lower import lower
+
+    checked = check(text, path, loader)
+    if checked.has_errors:
+        return Compiled(checked, None, checked.diagnostics)
+    plan, found = lower(checked.program, checked.sources)
+    diagnostics = _sorted([*checked.diagnostics, *found], path)
+    wrong = any(d.severity is Severity.ERROR for d in found)
+    return Compiled(checked, None if wrong else plan, diagnostics)
+
+
+def lint(text: str, path: str = "-", loader: Loader = nothing_else) -> Linted:
+    """All that is wrong with a text, and all that the rules have to say about what can be read of it."""
+    from seqlang.lint.run import lint as run
+
+    compiled = compile(text, path, loader)
+    found = [*compiled.diagnostics, *run(compiled.checked.program)]
+    return Linted(compiled.checked.sources, _sorted(found, path))
+
+
+def render(sequence: Mapping[str, Any], to: str = "svg") -> str | bytes:
+    """A picture of one sequence of a plan document: svg, dot and mermaid as text, png and pdf as bytes."""
+    from seqlang.emit import render as draw
+
+    return draw(dict(sequence), to)
+
+
+def _texts(loader: Loader) -> Callable[[str], str | None]:
+    """The loader, for texts that a step takes from a file."""
+
+    def load(path: str) -> str | None:
+        found = loader(path)
+        return None if isinstance(found, LoadProblem) else found
+
+    return load
+
+
+def _sorted(diagnostics: list[Diagnostic], main: str) -> tuple[Diagnostic, ...]:
+    """The file's own remarks first, by place; each once."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda d: (d.path != main, d.path, d.span, d.rule)))

@@ -1,0 +1,130 @@
+"""Files on disk: found, read, written. The only room below the doors that touches them, and only when it is called."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import frozen
+
+from seqlang.source import Source
+
+if TYPE_CHECKING:
+    import pathspec
+
+STDIN = "-"
+_SKIPPED = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"}
+
+
+@frozen
+class Unreadable:
+    """A file that could not be read, and why, as one line for a person."""
+
+    path: str
+    why: str
+
+
+def read_source(path: str) -> Source | Unreadable:
+    """A file's text: UTF-8, a byte-order mark taken off, line ends as they are."""
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        return Unreadable(path, "there is no such file")
+    except IsADirectoryError:
+        return Unreadable(path, "this is a directory, not a file")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "it cannot be opened"
+        return Unreadable(path, reason[0].lower() + reason[1:])
+    return decoded(path, data)
+
+
+def decoded(path: str, data: bytes) -> Source | Unreadable:
+    """Bytes as a text of that name."""
+    try:
+        return Source(path, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Unreadable(path, f"it is not UTF-8 text (line {line}); save it as UTF-8")
+
+
+def find(paths: tuple[str, ...]) -> Iterator[str | Unreadable]:
+    """The files meant: a file as it is named, a directory's *.seq files in order, without what .gitignore leaves out."""
+    seen: set[str] = set()
+    for path in paths:
+        for found in _found(path):
+            key = found if isinstance(found, str) else found.path
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _found(path: str) -> Iterator[str | Unreadable]:
+    if path == STDIN or not Path(path).is_dir():
+        yield path
+        return
+    yield from _in_directory(path, ())
+
+
+_Ignored: TypeAlias = "tuple[tuple[str, pathspec.PathSpec[Any]], ...]"
+
+
+def _in_directory(directory: str, ignored: _Ignored) -> Iterator[str | Unreadable]:
+    try:
+        entries = sorted(os.scandir(directory), key=lambda e: e.name)
+    except OSError as error:
+        yield Unreadable(directory, (error.strerror or "it cannot be opened").lower())
+        return
+    if any(e.name == ".gitignore" for e in entries):
+        ignored = (*ignored, *_gitignore(directory))
+    for entry in entries:
+        is_directory = entry.is_dir(follow_symlinks=False)
+        if _is_ignored(entry.path, is_directory, ignored):
+            continue
+        if is_directory and entry.name not in _SKIPPED:
+            yield from _in_directory(entry.path, ignored)
+        elif not is_directory and entry.name.endswith(".seq") and entry.is_file():
+            yield entry.path
+
+
+def _gitignore(directory: str) -> _Ignored:
+    import pathspec
+
+    try:
+        lines = (Path(directory) / ".gitignore").read_text("utf-8", errors="replace").splitlines()
+        return ((directory, pathspec.PathSpec.from_lines("gitwildmatch", lines)),)
+    except (OSError, ValueError):
+        return ()
+
+
+def _is_ignored(path: str, is_directory: bool, ignored: _Ignored) -> bool:
+    """The nearest .gitignore that has a word to say about it decides."""
+    for base, spec in reversed(ignored):
+        inside = os.path.relpath(path, base) + ("/" if is_directory else "")
+        verdict = spec.check_file(inside).include
+        if verdict is not None:
+            return bool(verdict)
+    return False
+
+
+def write_whole(path: str, data: str | bytes) -> None:
+    """Write a file so that at every moment either the old one or the whole new one is there. Raises OSError."""
+    target = Path(path)
+    folder = target.parent
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data.encode("utf-8") if isinstance(data, str) else data)
+        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

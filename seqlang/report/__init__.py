@@ -1,0 +1,1 @@
+"""Report formats: one file each, named like the format, with `report(diagnostics, sources, …) -> str`."""

@@ -1,0 +1,61 @@
+"""A source line with a stretch of it underlined, aligned on any terminal: tabs opened, wide characters counted twice."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from seqlang.source import Source, Span
+
+_TAB = 4
+_WIDEST = 100
+_LEAD = 30
+
+
+def frame(source: Source, span: Span) -> tuple[str, str, int]:
+    """(the line as shown, its underline, the line's number). A stretch over several lines is underlined to the end of its first.
+
+    A long line is shown as the part around the stretch, with an ellipsis on each cut side.
+    """
+    start = source.position(span.start)
+    line = source.line(start.line)
+    first = min(start.column - 1, len(line))
+    last = max(first, min(len(line), first + max(span.end - span.start, 0)))
+    shown = [_shown(c) for c in line]
+    left, right = _window(shown, first, last)
+    before = ("…" if left else "") + "".join(shown[left:first])
+    marked = "".join(shown[first : min(last, right)])
+    after = "".join(shown[last:right]) + ("…" if right < len(shown) else "")
+    underline = " " * width(before) + "^" * max(1, width(marked))
+    return (before + marked + after).rstrip(), underline, start.line
+
+
+def _window(shown: list[str], first: int, last: int) -> tuple[int, int]:
+    if sum(width(s) for s in shown) <= _WIDEST:
+        return 0, len(shown)
+    left = max(0, first - _LEAD)
+    return left, min(len(shown), max(last, left + _WIDEST), left + 2 * _WIDEST)
+
+
+def _shown(char: str) -> str:
+    """A character as it is safe to show: tabs opened, control characters and direction marks made visible."""
+    if char == "\t":
+        return " " * _TAB
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\u200d":
+        return "\N{REPLACEMENT CHARACTER}"
+    return char
+
+
+def width(text: str) -> int:
+    """Columns a text takes on a terminal."""
+    return sum(_width(c) for c in text)
+
+
+def _width(char: str) -> int:
+    if unicodedata.combining(char) or char in "\u200d\ufe0f\ufe0e":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def visible(text: str) -> str:
+    """A text of the user's, safe to show inside a message."""
+    return "".join(_shown(c) for c in text)

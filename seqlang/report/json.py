@@ -1,0 +1,55 @@
+"""The JSON report. Its shape is a promise; a new key may come, none goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from seqlang.diagnostic import Diagnostic, Edit, Fix, Related
+from seqlang.source import Source, Span
+
+
+def report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], files: int) -> str:
+    """`files`: how many were looked at. Lines and columns count from 1, columns and offsets in characters."""
+    document = {
+        "version": 1,
+        "files": files,
+        "diagnostics": [_diagnostic(d, sources) for d in diagnostics],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
+    source = sources.get(diagnostic.path, Source(diagnostic.path, ""))
+    return {
+        "rule": diagnostic.rule,
+        "severity": str(diagnostic.severity),
+        "message": diagnostic.message,
+        "path": diagnostic.path,
+        "range": _range(source, diagnostic.span),
+        "notes": list(diagnostic.notes),
+        "related": [_related(r, diagnostic.path, sources) for r in diagnostic.related],
+        "fixes": [_fix(f, source) for f in diagnostic.fixes],
+    }
+
+
+def _range(source: Source, span: Span) -> dict[str, Any]:
+    return {
+        "start": dict(source.position(span.start)._asdict()),
+        "end": dict(source.position(span.end)._asdict()),
+    }
+
+
+def _related(related: Related, path: str, sources: Mapping[str, Source]) -> dict[str, Any]:
+    where = related.path or path
+    source = sources.get(where, Source(where, ""))
+    return {"message": related.message, "path": where, "range": _range(source, related.span)}
+
+
+def _fix(fix: Fix, source: Source) -> dict[str, Any]:
+    return {"title": fix.title, "safe": fix.safe, "edits": [_edit(e, source) for e in fix.edits]}
+
+
+def _edit(edit: Edit, source: Source) -> dict[str, Any]:
+    return {"range": _range(source, edit.span), "text": edit.text}

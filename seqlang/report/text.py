@@ -1,0 +1,86 @@
+"""The report for people: each remark with its line, the exact characters underlined, the reason and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from seqlang.diagnostic import Diagnostic, Fix, Related, Severity, apply_edits
+from seqlang.report.frame import frame, visible
+from seqlang.source import Source, Span
+
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.HINT: "1;36"}
+
+
+def report(
+    diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], files: int, colour: bool = False
+) -> str:
+    """All remarks and one line that sums them up. `files`: how many were looked at."""
+    shown = [_diagnostic(d, sources, _painter(colour)) for d in diagnostics]
+    return "\n".join([*shown, summary(diagnostics, files)]) + "\n"
+
+
+def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """ "2 errors and 1 warning in 3 files."; or that nothing was found."""
+    counts = [(sum(d.severity is s for d in diagnostics), s) for s in Severity]
+    said = [_count(n, str(s)) for n, s in counts if n]
+    of = _count(files, "file")
+    if not said:
+        return f"Nothing found in {of}."
+    return f"{' and '.join([', '.join(said[:-1]), said[-1]] if len(said) > 1 else said)} in {of}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _painter(colour: bool) -> Callable[[str, str], str]:
+    return (lambda text, code: f"\x1b[{code}m{text}\x1b[0m") if colour else (lambda text, code: text)
+
+
+def _diagnostic(d: Diagnostic, sources: Mapping[str, Source], paint: Callable[[str, str], str]) -> str:
+    code = _COLOURS[d.severity]
+    source = sources.get(d.path, Source(d.path, ""))
+    lines = [f"{paint(str(d.severity), code)}: {visible(d.message)} {paint(f'[{d.rule}]', '2')}"]
+    lines += _framed(source, d.span, code, paint)
+    for related in d.related:
+        lines += _related(related, d.path, sources, paint)
+    lines += [f"   {paint('=', '2')} {visible(note)}" for note in d.notes]
+    for fix in d.fixes:
+        lines += _fix(fix, source, paint)
+    return "\n".join(lines) + "\n"
+
+
+def _framed(source: Source, span: Span, code: str, paint: Callable[[str, str], str]) -> list[str]:
+    place = source.position(span.start)
+    head = f"  {paint('-->', '2')} {visible(source.path)}:{place.line}:{place.column}"
+    if not source.text:
+        return [head]
+    line, underline, number = frame(source, span)
+    bar = paint("|", "2")
+    return [head, f"{number:>4} {bar} {line}", f"     {bar} {paint(underline, code)}"]
+
+
+def _related(
+    related: Related, path: str, sources: Mapping[str, Source], paint: Callable[[str, str], str]
+) -> list[str]:
+    where = related.path or path
+    source = sources.get(where, Source(where, ""))
+    return [f"   {paint('=', '2')} {visible(related.message)}", *_framed(source, related.span, "1;34", paint)]
+
+
+def _fix(fix: Fix, source: Source, paint: Callable[[str, str], str]) -> list[str]:
+    """The way out, and the line as it would then read where it stays one line."""
+    head = f"   {paint('=', '2')} {paint('fix', '1;32')}: {visible(fix.title)}"
+    result = _after(fix, source)
+    return [head] if result is None else [head, f"       {visible(result)}"]
+
+
+def _after(fix: Fix, source: Source) -> str | None:
+    start = source.position(fix.edits[0].span.start)
+    line_start = start.offset - start.column + 1
+    line = source.line(start.line)
+    inside = all(line_start <= e.span.start <= e.span.end <= line_start + len(line) for e in fix.edits)
+    if not inside or any("\n" in e.text for e in fix.edits) or len(line) > 200:
+        return None
+    moved = tuple(e.moved(-line_start) for e in fix.edits)
+    return apply_edits(line, moved).strip()
