@@ -1,0 +1,21 @@
+"""Where a condition stands: the names in force there, and whose success it tells."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from seqlang.model.scope import Label, Scope
+from seqlang.source import Span
+
+
+@frozen
+class Place:
+    """`own` is the step whose `success` this is: events without a label are its own, and any step may have run by then."""
+
+    scope: Scope
+    own: Label | None = None
+
+
+def between(left: Span, right: Span) -> Span:
+    """The stretch from one node to the next: where a sign of words stands."""
+    return Span(left.end, max(left.end, right.start))
