@@ -68,10 +68,7 @@ def _without(text: str, broken: list[Piece]) -> str:
 
 def _walked(text: str, nodes: list[Any] | None) -> tuple[tuple[Variable, ...], list[TemplateProblem]]:
     walk = Walk(text)
-    try:
-        walk.nodes(nodes or [], NOTHING)
-    except RecursionError:
-        return (), [TemplateProblem("this text is nested too deeply to be read", 0, len(text))]
+    walk.nodes(nodes or [], NOTHING)  # what Liquid's parser had the depth for, the walk has too
     known = environment().filters
     unknown = [filter_problem(step, known) for step in walk.filters if step.name not in known]
     return tuple(sorted(walk.used, key=lambda variable: variable.start)), walk.problems + unknown
