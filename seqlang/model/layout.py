@@ -62,7 +62,8 @@ class Line:
 class Pen:
     """Where the layout stands: labels and lines counted, the track, and the rounds that labels repeat in.
 
-    `free`: a track in which any of its labels may have run before (`whenever`).
+    `free`: a track in which any of its labels may have run before (`whenever`). `gaps`: a fragment could not be had, so a
+    label that is missed may be one of its.
     """
 
     world: World
@@ -73,6 +74,7 @@ class Pen:
     rounds: dict[str, int] = field(factory=dict)
     repeating: int = 1
     too_long: bool = False
+    gaps: bool = False
 
 
 Closed = tuple[tuple[int, int], ...]
@@ -237,11 +239,14 @@ def _fragment(used: tree.Use, room: Room, pen: Pen, closed: Closed) -> tuple[Lin
     name = used.fragment.value
     found = pen.world.fragments.get(name)
     if found is None:
+        pen.gaps = True
         _say_unknown(used, room, pen)
         return ()
     if _goes_round(used, room):
+        pen.gaps = True
         return ()
     home, node = found
+    pen.world.used.add(name)
     inner = room_of(home, node, pen.world.scope(home, room.scope.entry))
     inner.prefix = f"{used.name.value}: " if used.name else ""
     inner.outside, inner.used_at, inner.fragment = room, used, name

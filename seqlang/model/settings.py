@@ -121,7 +121,7 @@ def _key(scope: Scope, setting: tree.Setting) -> str | None:
     if name is None:
         return None
     if not isinstance(name, tree.Name):
-        fixes = []
+        fixes: list[Fix] = []
         if isinstance(name, tree.Text):
             fixes = [Fix("Leave the quotes out", (Edit(name.span, name.value),))]
         elif isinstance(name, tree.Path):
@@ -129,20 +129,13 @@ def _key(scope: Scope, setting: tree.Setting) -> str | None:
         wants = "takes the bare name of a value that the enrolling event carries, like `cart_id`."
         shapes.wrong(scope, setting, "not-a-key", wants, name, fixes)
         return None
-    if scope.entry is None or name.text not in scope.entry:
-        _say_unknown_key(scope, setting, name)
-        return None
-    return name.text
-
-
-def _say_unknown_key(scope: Scope, setting: tree.Setting, name: tree.Name) -> None:
-    if scope.entry is None:
-        wants = "names a value of the event that enrolls, and no event enrolls here: add `enroll when …`."
-        shapes.wrong(scope, setting, "unknown-key", wants, name)
-        return
+    # Without an `enroll when` of its own, a sequence is entered from others, which pass on what they were entered with.
+    if scope.entry is None or name.text in scope.entry:
+        return name.text
     tail, fixes = did_you_mean(name.text, scope.entry, name)
     wants = f"names a value of the event that enrolls, and that event carries no `{name.text}`.{tail}"
     shapes.wrong(scope, setting, "unknown-key", wants, name, fixes)
+    return None
 
 
 SETTINGS: Mapping[str, Row] = {

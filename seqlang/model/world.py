@@ -30,7 +30,8 @@ class Home:
 
 @define
 class World:
-    """`sequences` and `fragments` of the file and its imports by name; `doubtful`: texts on lines nobody could read."""
+    """`sequences` and `fragments` of the file and its imports by name; `doubtful`: texts on lines nobody
+    could read; `used`: fragments that a sequence used."""
 
     diagnostics: list[Diagnostic]
     load_text: Callable[[str], str | None]
@@ -41,6 +42,7 @@ class World:
     fragments: dict[str, tuple[Home, tree.Fragment]] = field(factory=dict)
     sequences: dict[str, At | None] = field(factory=dict)
     doubtful: set[str] = field(factory=set)
+    used: set[str] = field(factory=set)
 
     def scope(self, home: Home, entry: Mapping[str, FieldType] | None = None) -> Scope:
         return Scope(
