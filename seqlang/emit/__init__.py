@@ -1,0 +1,8 @@
+"""Drawings of a plan's sequences: `render(sequence, "svg")`."""
+
+from __future__ import annotations
+
+from seqlang.emit.missing import MissingProgram
+from seqlang.emit.render import UnknownTarget, render, target_names
+
+__all__ = ["MissingProgram", "UnknownTarget", "render", "target_names"]

@@ -1,0 +1,43 @@
+"""The edges of a plan's nodes, whatever their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+Node = Mapping[str, Any]
+Nodes = Mapping[str, Node]
+
+_NAMES = ("then", "else", "happened", "timed_out", "next", "finished", "opened")
+
+
+def edges(node: Node) -> Iterator[tuple[str, str | None]]:
+    """(name, target), in the order they are drawn; the arms of a split as `arm 0`, `arm 1`; null: the track ends."""
+    yield from ((name, node[name]) for name in _NAMES if name in node)
+    yield from ((f"arm {at}", arm["next"]) for at, arm in enumerate(node.get("arms") or ()))
+
+
+def onward(node: Node) -> Iterator[str]:
+    """Where a node leads, without what only goes on beside an open task."""
+    yield from (target for name, target in edges(node) if target is not None and name != "opened")
+
+
+def led(node: Node, to: Callable[[str | None], str | None]) -> dict[str, Any]:
+    """The node with every edge led to what `to` makes of its target."""
+    changed: dict[str, Any] = {name: to(node[name]) for name in _NAMES if name in node}
+    if node.get("arms"):
+        changed["arms"] = [{**arm, "next": to(arm["next"])} for arm in node["arms"]]
+    return {**node, **changed}
+
+
+def reached(nodes: Nodes, start: str | None, stops: frozenset[str | None] = frozenset()) -> dict[str, None]:
+    """The ids reached from `start` on the ordinary way, in the order of a walk, the stops excluded."""
+    seen: dict[str, None] = {}
+    waiting = [start]
+    while waiting:
+        at = waiting.pop()
+        if at is None or at in seen or at in stops:
+            continue
+        seen[at] = None
+        waiting += reversed(list(onward(nodes[at])))
+    return seen

@@ -1,0 +1,204 @@
+"""From a plan's sequence to its picture: which boxes there are, what they say, and how they hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from seqlang.emit.blocks import without_blocks
+from seqlang.emit.edges import Node, Nodes, edges, reached
+from seqlang.emit.face import box_of, channel_words, clean, label_of
+from seqlang.emit.fold import Folded, fold, unnumbered
+from seqlang.emit.lanes import Due, Times, lanes_of
+from seqlang.emit.picture import Arrow, Box, Channel, Frame, Line, Picture, Rule, Track
+from seqlang.plan.setting_words import setting_words
+from seqlang.plan.words import due_words, enroll_words, length_words, rule_words, text_words
+
+START, END = "(start)", "(end)"
+
+
+def picture_of(sequence: Mapping[str, Any]) -> Picture:
+    """The picture of one sequence of a plan, as docs/plan.md describes it."""
+    plain = without_blocks(sequence)
+    folded = fold(plain.nodes)
+    entry, *entries = plain.entries
+    rules = unnumbered(
+        [{**r, "entry": e} for r, e in zip(sequence["rules"], entries, strict=True)], folded.bases
+    )
+    enroll = unnumbered(sequence["enroll"], folded.bases)
+    main = _track(_Source("", "main", Line(clean(enroll_words(enroll)), "plain"), entry), folded, sequence)
+    tracks = (main, *(_track(source, folded, sequence) for source in _beside(rules)))
+    alone = (rule for rule in rules if rule["entry"] is None or rule["kind"] not in ("when", "whenever"))
+    return Picture(
+        clean(sequence["name"]),
+        tuple(map(clean, _about(sequence["settings"]))),
+        tracks,
+        tuple(_rule(rule) for rule in alone),
+        _legend(tracks),
+    )
+
+
+def _about(settings: Mapping[str, Any]) -> Iterator[str]:
+    if settings.get("description"):
+        yield text_words(settings["description"]).strip('"')
+    said = {name: setting_words(name, settings.get(name)) for name in ("category", "send", "timezone")}
+    counted = "counted in business days" if settings.get("days") == "business" else "counted in calendar days"
+    sent = f"sent {said['send']}" if said["send"] else ""
+    yield " · ".join(filter(None, (said["category"], counted, sent, said["timezone"])))
+    stay = settings.get("stay")
+    if stay:
+        yield f"rules stay open for {length_words(stay)} after the last step"
+
+
+def _rule(rule: Mapping[str, Any]) -> Rule:
+    words = clean(rule_words(rule))
+    return Rule(rule["kind"], words.removeprefix(rule["kind"]).strip())
+
+
+# Tracks
+
+
+@frozen
+class _Source:
+    """Where a track comes from: its title, its kind, what its start says, and its first node."""
+
+    title: str
+    kind: str
+    head: Line
+    entry: str | None
+
+
+def _beside(rules: Sequence[Mapping[str, Any]]) -> Iterator[_Source]:
+    """The tracks beside the main one: reactions, and what is done on leaving."""
+    for rule in rules:
+        if rule["entry"] is not None:
+            words = clean(rule_words(rule))
+            kind = "reaction" if rule["kind"] in ("when", "whenever") else "farewell"
+            yield _Source(words, kind, Line(words, "plain"), rule["entry"])
+
+
+def _track(source: _Source, folded: Folded, sequence: Mapping[str, Any]) -> Track:
+    nodes = _drawn(folded.nodes, source.entry)
+    arrows = _arrows(nodes, source)
+    order = _order(arrows)
+    boxes = {START: Box(START, "start", (source.head,)), END: Box(END, "end", (Line("end", "note"),))}
+    boxes |= {key: box_of(key, node) for key, node in nodes.items()}
+    lanes = lanes_of(
+        order, arrows, Times(_dues(nodes), _passing(nodes, arrows), _first(source, nodes, sequence))
+    )
+    frames = tuple(_frame(key, folded, nodes) for key in folded.repeats if key in nodes)
+    drawn = tuple(_with_wait(boxes[key], nodes, arrows) for key in order)
+    return Track(source.title, source.kind, drawn, arrows, lanes, frames)
+
+
+def _drawn(nodes: Nodes, entry: str | None) -> Nodes:
+    """The nodes of a track, also those that only go on beside an open task."""
+    seen: dict[str, Node] = {}
+    waiting = [entry]
+    while waiting:
+        key = waiting.pop()
+        if key is not None and key not in seen:
+            seen[key] = nodes[key]
+            waiting += [target for _, target in reversed(list(edges(nodes[key])))]
+    return seen
+
+
+def _first(source: _Source, nodes: Nodes, sequence: Mapping[str, Any]) -> str:
+    """The name of a track's first lane: the day of enrollment where the track counts days."""
+    counts = any((node.get("due") or {}).get("from") == "enrollment" for node in nodes.values())
+    if source.kind == "main" or counts:
+        return f"day {sequence['settings'].get('first_day', 1)}"
+    return "at once"
+
+
+def _dues(nodes: Nodes) -> dict[str, Due]:
+    return {key: node.get("due") for key, node in nodes.items()}
+
+
+def _passing(nodes: Nodes, arrows: Sequence[Arrow]) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """The lengths that pass on arrows: behind a wait, and where a `wait for` ran out of time."""
+    lengths: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for arrow in arrows:
+        node = nodes.get(arrow.source, {})
+        if node.get("kind") == "wait":
+            lengths[arrow.source, arrow.target] = node["length"]
+        elif node.get("kind") == "wait_for" and arrow.label != "it happened":
+            lengths[arrow.source, arrow.target] = node["up_to"]
+    return lengths
+
+
+def _frame(key: str, folded: Folded, nodes: Nodes) -> Frame:
+    return Frame((key, *(inside for inside in folded.repeats[key] if inside in nodes)))
+
+
+def _with_wait(box: Box, nodes: Nodes, arrows: Sequence[Arrow]) -> Box:
+    """A task that does not hold up the next dated step says so; drawn as an arrow it would go round half the picture."""
+    node = nodes.get(box.id, {})
+    opened = node.get("opened")
+    if opened is None or opened == node["finished"] or Arrow(box.id, opened, "while open") in arrows:
+        return box
+    when = clean(due_words(nodes[opened].get("due"))) or clean(nodes[opened].get("label") or opened)
+    return Box(
+        box.id,
+        box.shape,
+        (*box.lines, Line(f"{when} does not wait for this", "note")),
+        box.channel,
+        box.guard,
+    )
+
+
+# Arrows
+
+
+def _arrows(nodes: Nodes, source: _Source) -> tuple[Arrow, ...]:
+    arrows = [Arrow(START, source.entry or END)]
+    for key, node in nodes.items():
+        arrows += [
+            Arrow(key, target or END, label_of(node, name)) for name, target in _ways(key, node, nodes)
+        ]
+    return tuple(dict.fromkeys(arrows))
+
+
+def _ways(key: str, node: Node, nodes: Nodes) -> Iterator[tuple[str, str | None]]:
+    """The edges that are drawn: not those that say again what another way shows."""
+    for name, target in edges(node):
+        if name == "opened" and (target is None or target in reached(nodes, node["finished"])):
+            continue
+        if (
+            name == "else"
+            and _asks_nothing(node)
+            and (target is None or target in reached(nodes, node["then"]))
+        ):
+            continue
+        if node["kind"] == "exit" and node.get("guard") is None:
+            continue
+        yield name, target
+
+
+def _asks_nothing(node: Node) -> bool:
+    return node["kind"] == "round" or (node["kind"] == "block" and not node.get("guard"))
+
+
+def _order(arrows: Sequence[Arrow]) -> list[str]:
+    """The boxes so that every arrow leads onward, arms one after the other (a plan has no cycle)."""
+    out: dict[str, list[str]] = {}
+    for arrow in arrows:
+        out.setdefault(arrow.source, []).append(arrow.target)
+    done: dict[str, None] = {}
+    waiting: list[tuple[str, bool]] = [(START, False)]
+    while waiting:
+        key, left = waiting.pop()
+        if left:
+            done[key] = None
+        elif key not in done:
+            waiting.append((key, True))
+            waiting += [(target, False) for target in out.get(key, ()) if target not in done]
+    return list(reversed(done))
+
+
+def _legend(tracks: Sequence[Track]) -> tuple[Channel, ...]:
+    boxes = (box for track in tracks for box in track.boxes if box.channel)
+    shapes = {str(box.channel): box.shape for box in boxes}
+    return tuple(Channel(channel_words(name), shape) for name, shape in sorted(shapes.items()))

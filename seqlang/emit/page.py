@@ -1,0 +1,141 @@
+"""The whole page: the head, the main track with reactions, farewells and rules beside it, and the legend below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from seqlang.emit.geometry import Area, Block, Drawing, Placed, Text, all_moved
+from seqlang.emit.layout import block_of, stacked
+from seqlang.emit.picture import Box, Channel, Line, Picture, Rule, Track
+from seqlang.emit.typeset import TextLine, face_of, height_of, text_lines
+
+MARGIN = 28.0
+_BETWEEN = 24.0
+_RULES_ROOM = 248.0
+_PAD = 16.0
+_HEAD_ROOM = 560.0
+
+_KINDS = {
+    "reaction": "reaction: its own track beside the main one",
+    "farewell": "on leaving: done after the end",
+}
+
+
+def page_of(picture: Picture) -> Drawing:
+    """The picture with everything in its place."""
+    main, *others = picture.tracks
+    block = block_of(main)
+    beside = _columns([*_rules(picture.rules), *(_panel(track) for track in others)], block.height)
+    blocks = _side_by_side(block, beside)
+    wide = max(_HEAD_ROOM, max(each.x + each.width for each in blocks))
+    head = _head(picture, wide)
+    blocks = all_moved(blocks, MARGIN, MARGIN + _height(head) + 12)
+    bottom = max(each.y + each.height for each in blocks)
+    legend = _legend(picture.channels, wide).moved(MARGIN, bottom + 20)
+    texts = stacked(head, MARGIN, MARGIN)
+    shown = (*blocks, legend) if picture.channels else blocks
+    height = max(each.y + each.height for each in shown) + MARGIN
+    return Drawing(picture.name, wide + 2 * MARGIN, height, texts, shown)
+
+
+def _head(picture: Picture, room: float) -> tuple[TextLine, ...]:
+    about = (line for text in picture.about if text for line in text_lines(text, "about", room))
+    return (*text_lines(picture.name, "name", room), *about)
+
+
+def _height(lines: Sequence[TextLine]) -> float:
+    return height_of(tuple(lines))
+
+
+# Beside the main track
+
+
+def _columns(blocks: Sequence[Block], height: float) -> list[list[Block]]:
+    """The blocks below each other, a new column where one would reach below the main track and all before it."""
+    least = max([height, *(block.height for block in blocks)])
+    columns: list[list[Block]] = []
+    for block in blocks:
+        filled = sum(each.height + _BETWEEN for each in columns[-1]) if columns else least
+        if not columns or filled + block.height > least:
+            columns.append([])
+        columns[-1].append(block)
+    return columns
+
+
+def _side_by_side(main: Block, columns: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
+    placed, x = [main], main.width + _BETWEEN
+    for column in columns:
+        y = 0.0
+        for block in column:
+            placed.append(block.moved(x, y))
+            y += block.height + _BETWEEN
+        x += max(block.width for block in column) + _BETWEEN
+    return tuple(placed)
+
+
+def _panel(track: Track) -> Block:
+    """A track beside the main one, in a panel that says what it is."""
+    inner = block_of(track)
+    caps = text_lines(_KINDS[track.kind], "caps", max(inner.width, _RULES_ROOM))
+    top = height_of(caps) + _PAD
+    width = max(inner.width, *(line.width + 2 * _PAD for line in caps))
+    inner = _widened(inner, width).moved(0, top)
+    panel = Area("panel", 0, 0, width, inner.height + top, stacked(caps, _PAD, _PAD / 2 + 2), track.title)
+    return Block(
+        track.kind, width, panel.height, (panel, *inner.areas), inner.wires, inner.boxes, inner.labels
+    )
+
+
+def _widened(block: Block, width: float) -> Block:
+    """The bands of a track as wide as the panel around it."""
+    areas = (
+        Area(a.kind, a.x, a.y, width if a.kind == "lane" else a.width, a.height, a.texts, a.name)
+        for a in block.areas
+    )
+    return Block(block.kind, width, block.height, tuple(areas), block.wires, block.boxes, block.labels)
+
+
+def _rules(rules: Sequence[Rule]) -> list[Block]:
+    """One quiet panel for what may end, stop or pause the sequence: nothing, where there is no rule."""
+    if not rules:
+        return []
+    y, texts = _PAD, list[Text]()
+    for kind, group in groupby(rules, key=lambda rule: rule.kind):
+        said = [text_lines(_RULES_TITLES[kind], "caps", _RULES_ROOM)]
+        said += [text_lines(rule.text, "plain", _RULES_ROOM) for rule in group]
+        for lines in said:
+            texts += stacked(lines, _PAD, y)
+            y += height_of(lines) + 4
+        y += 8
+    width = 2 * _PAD + _RULES_ROOM
+    return [Block("rules", width, y, (Area("rules", 0, 0, width, y, tuple(texts), "rules"),))]
+
+
+_RULES_TITLES = {
+    "goal": "goal: ends as a success",
+    "exit": "exit: ends at once",
+    "stop": "stop: no more of a channel",
+    "pause": "pause",
+    "when": "when",
+    "whenever": "whenever",
+}
+
+
+# Legend
+
+
+def _legend(channels: Sequence[Channel], room: float) -> Block:
+    """The channels used, each in its colour and shape, in as many lines as they need."""
+    x = y = 0.0
+    boxes: list[Placed] = []
+    for channel in channels:
+        box = Box(f"(legend {channel.name})", channel.shape, (Line(channel.name, "caps"),), channel.name)
+        lines = face_of(box).lines
+        width, height = max(line.width for line in lines) + 2 * _PAD, height_of(lines) + 12
+        if x and x + width > room:
+            x, y = 0.0, y + height + 10
+        boxes.append(Placed(box, x, y, width, height, stacked(lines, x + _PAD, y + 6)))
+        x += width + 12
+    bottom = max((box.y + box.height for box in boxes), default=0.0)
+    return Block("legend", room, bottom, boxes=tuple(boxes))

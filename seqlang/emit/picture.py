@@ -1,0 +1,94 @@
+"""The picture of a sequence before anything has a place: boxes, arrows, lanes and rules as plain values.
+
+Targets that have a layout of their own (dot, mermaid) draw from it; seqlang.emit.layout gives it places for the others.
+All texts in it are one line each and free of control characters.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Line:
+    """One text in a box. `role`: caps (the channel), title, plain or note."""
+
+    text: str
+    role: str
+
+
+@frozen
+class Box:
+    """`shape`: message, task, system, action, decision, wait, repeat, exit, start or end; `channel`: null if it has none.
+
+    `guard` stands on the arrow that leads into the box.
+    """
+
+    id: str
+    shape: str
+    lines: tuple[Line, ...]
+    channel: str | None = None
+    guard: str = ""
+
+
+@frozen
+class Arrow:
+    """From one box to another, by their ids; `label` is empty where there is only one way on."""
+
+    source: str
+    target: str
+    label: str = ""
+
+
+@frozen
+class Lane:
+    """A moment of a track, in words (`day 3`, `+2 days`), and the ids of the boxes that belong to it, in order."""
+
+    name: str
+    boxes: tuple[str, ...]
+
+
+@frozen
+class Frame:
+    """The boxes that a repeat goes through again, its own first."""
+
+    boxes: tuple[str, ...]
+
+
+@frozen
+class Track:
+    """`kind`: main, reaction or farewell. `boxes` in an order in which every arrow leads onward; the first is the start."""
+
+    title: str
+    kind: str
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    lanes: tuple[Lane, ...]
+    frames: tuple[Frame, ...] = ()
+
+
+@frozen
+class Rule:
+    """A rule without a track of its own. `kind`: goal, exit, stop, pause, when or whenever; `text`: what follows that word."""
+
+    kind: str
+    text: str
+
+
+@frozen
+class Channel:
+    """A line of the legend. `shape` as of its boxes."""
+
+    name: str
+    shape: str
+
+
+@frozen
+class Picture:
+    """`about`: what a reader should know first, a few short texts; the main track comes first."""
+
+    name: str
+    about: tuple[str, ...]
+    tracks: tuple[Track, ...]
+    rules: tuple[Rule, ...]
+    channels: tuple[Channel, ...]

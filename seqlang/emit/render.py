@@ -1,0 +1,32 @@
+"""From a plan's sequence to a drawing, in the format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from seqlang.emit import targets
+from seqlang.emit.graph import picture_of
+
+
+class UnknownTarget(ValueError):
+    """There is no such format."""
+
+
+def target_names() -> tuple[str, ...]:
+    """The formats there are: one for each file in targets/, in alphabetical order."""
+    return tuple(sorted(module.name for module in iter_modules(targets.__path__)))
+
+
+def render(sequence: Mapping[str, Any], to: str) -> str | bytes:
+    """One sequence of a plan (docs/plan.md) as a drawing: text for svg, dot and mermaid, bytes for png and pdf.
+
+    Raises UnknownTarget for a format there is not, MissingProgram where one needs a program that is not installed.
+    """
+    if to not in target_names():
+        raise UnknownTarget(f"There is no drawing format “{to}”. There are {', '.join(target_names())}.")
+    module = import_module(f"{targets.__name__}.{to}")
+    drawn: str | bytes = module.draw(picture_of(sequence))
+    return drawn

@@ -1,0 +1,1 @@
+"""Formats, one file each: `draw(picture)` gives text or bytes. The file's name is the format's."""
