@@ -91,9 +91,7 @@ def _quotes_on(found: Typed, node: tree.Expression, want: FieldType) -> Hint:
     """A number or a yes where a text is wanted lacks its quotes."""
     if want.type not in _TEXTS or not isinstance(node, tree.Number | tree.Name | tree.Date):
         return None
-    return f"A text stands in quotes: `{quoted(node.text)}`.", replace(
-        node.span, quoted(node.text), safe=True
-    )
+    return f"A text stands in quotes: {quoted(node.text)}.", replace(node.span, quoted(node.text), safe=True)
 
 
 def _length_alone(found: Typed, node: tree.Expression, want: FieldType) -> Hint:

@@ -104,7 +104,7 @@ def _say_unknown_label(name: str, span: Span, scope: Scope) -> None:
     plain, _, number = name.rpartition(" #")
     if plain in scope.labels and number.isdigit():
         text = f"Rounds of a `repeat` are not named one by one: {quoted(plain)} means whichever round it was."
-        fix = Fix(f"Change it to `{quoted(plain)}`", (Edit(span, quoted(plain)),), safe=False)
+        fix = Fix(f"Change it to {quoted(plain)}", (Edit(span, quoted(plain)),), safe=False)
         scope.say("unknown-label", text, span, fixes=(fix,))
         return
     meant, fixes = did_you_mean(name, scope.labels, span, quoted=True)

@@ -46,8 +46,8 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 
 
 def choices(of: FieldType) -> str:
-    """ "`"free"` or `"pro"`"."""
-    return listed((quoted(c) for c in of.choices), "or")
+    """Texts need no other marks than their quotes: "free" or "pro"."""
+    return listed(map(quoted, of.choices), "or").replace("`", "")
 
 
 def a(noun: str) -> str:

@@ -89,5 +89,5 @@ def _say_unquoted(node: tree.Name, scope: Scope, want: FieldType | None) -> None
         text = f"`{node.text}` is none of the choices, which are {choices(want)}."
         scope.say("unknown-choice", text, node)
         return
-    fix = Fix(f"Put it in quotes: `{quoted(chosen)}`", (Edit(node.span, quoted(chosen)),), safe=True)
-    scope.say("unquoted-text", f"A text stands in quotes, so write `{quoted(chosen)}`.", node, fixes=(fix,))
+    fix = Fix(f"Put it in quotes: {quoted(chosen)}", (Edit(node.span, quoted(chosen)),), safe=True)
+    scope.say("unquoted-text", f"A text stands in quotes, so write {quoted(chosen)}.", node, fixes=(fix,))
