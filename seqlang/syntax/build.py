@@ -55,9 +55,7 @@ def _statement(c: list[Any], s: Span) -> t.Statement:
     when = next((x for x in c if isinstance(x, (t.Day, t.After, t.On, t.Offset, t.Next))), None)
     guard = next((x for x in c if isinstance(x, t.Guard)), None)
     details = next((x for x in c if isinstance(x, _Details)), _Details())
-    action = next(
-        (x for x in c if not isinstance(x, (_Details, t.Guard)) and x is not None and x is not when)
-    )
+    action = next(x for x in c if not isinstance(x, (_Details, t.Guard)) and x is not None and x is not when)
     if isinstance(action, _Steps):
         action = t.Group(Span(action[0].span.start, s.end) if action else s, tuple(action))
     return t.Statement(s, when, action, guard, tuple(details))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from attrs import define
 
 from seqlang.source import Span
+from seqlang.syntax.blocks import ends_of_open_texts
 from seqlang.syntax.table import Table
 from seqlang.syntax.tree import Comment
 
@@ -57,31 +58,40 @@ class Lines:
 
 def lex(text: str, table: Table) -> Lines:
     """All lines that hold a token; comments and blank lines beside."""
+    found = _lexed(text, table, [len(text)])
+    last = found.lines[-1].tokens[-1] if found.lines else None
+    if last is not None and last.kind == "UNCLOSED" and last.text.startswith('"""'):
+        return _lexed(text, table, [*ends_of_open_texts(text), len(text)])
+    return found
+
+
+def _lexed(text: str, table: Table, limits: list[int]) -> Lines:
+    """`limits`: no token reaches over one, so a text that nobody closed ends there."""
     out = Lines([], [], [])
     at = 0
-    while at < len(text):
-        blank = _BLANK.match(text, at)
-        if blank:
-            out.blanks.append(at)
-            at = blank.end()
-            continue
-        margin = _MARGIN.match(text, at)
-        assert margin is not None
-        line = Line(margin[0], len(margin[0].expandtabs(4)), [], at)
-        at = _line(text, margin.end(), table, line, out.comments)
-        if line.tokens:
-            out.lines.append(line)
+    for limit in limits:
+        while at < limit:
+            blank = _BLANK.match(text, at)
+            if blank:
+                out.blanks.append(at)
+                at = blank.end()
+                continue
+            margin = _MARGIN.match(text, at)
+            assert margin is not None
+            line = Line(margin[0], len(margin[0].expandtabs(4)), [], at)
+            at = _line(text, margin.end(), limit, table, line, out.comments)
+            if line.tokens:
+                out.lines.append(line)
     return out
 
 
-def _line(text: str, at: int, table: Table, line: Line, comments: list[Comment]) -> int:
+def _line(text: str, at: int, limit: int, table: Table, line: Line, comments: list[Comment]) -> int:
     """Read one line's tokens from `at`; gives where the next line begins."""
     match = table.lexer.match
     marks = table.marks
     tokens = line.tokens
-    size = len(text)
-    while at < size:
-        found = match(text, at)
+    while at < limit:
+        found = match(text, at, limit)
         if found:
             kind = found.lastgroup or ""
             word = found[0]
@@ -106,18 +116,19 @@ def _line(text: str, at: int, table: Table, line: Line, comments: list[Comment])
             comments.append(Comment(Span(at, rest.end()), rest[0], not tokens))
             at = rest.end()
         else:
-            token = _odd(text, at)
+            token = _odd(text, at, limit)
             tokens.append(token)
             at = token.end
     return at
 
 
-def _odd(text: str, at: int) -> Token:
-    """A text that nobody closed (to the end of its line), or characters that begin nothing."""
+def _odd(text: str, at: int, limit: int) -> Token:
+    """A text that nobody closed (to the end of its line; in triple quotes up to the limit), or characters that begin nothing."""
     if text[at] == '"':
-        rest = _REST.match(text, at)
+        rest = _REST.match(text, at, limit)
         assert rest is not None
-        end = at + len(rest[0].rstrip())
+        written = text[at:limit] if text.startswith('"""', at) else rest[0]
+        end = at + len(written.rstrip())
         return Token("UNCLOSED", text[at:end], at, end)
     stray = _STRAY.match(text, at)
     assert stray is not None

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, field
 
 from seqlang.diagnostic import Diagnostic
-from seqlang.syntax import layout
+from seqlang.syntax import layout, limits
 from seqlang.syntax.blocks import cut
 from seqlang.syntax.lexer import Line, Token, lex
 from seqlang.syntax.machine import Machine
@@ -18,6 +18,9 @@ from seqlang.syntax.tree import Block, File, Placed
 
 def read_file(path: str, text: str) -> File:
     """The tree of a file's text. What is wrong with it is in the blocks' diagnostics; nothing is raised on any text."""
+    refused = limits.too_large(text)
+    if refused is not None:
+        return File(path, (Placed(0, Block(text, None, diagnostics=(refused,))),))
     return File(path, tuple(Placed(start, read_block(block)) for start, block in cut(text)))
 
 
@@ -38,8 +41,8 @@ def read_block(text: str) -> Block:
 
 @define
 class Level:
-    """An open indentation. `owner` is the line it hangs under, `last` the latest line read at it. A `phantom` should not be there: its
-    lines are read as if they stood at the level around it."""
+    """An open indentation. `owner` is the line it hangs under, `last` the latest line read at it. A `phantom` should not be
+    there: its lines are read as if they stood at the level around it."""
 
     width: int
     owner: Line | None
@@ -74,6 +77,11 @@ class Reader:
     # ---- one line ------------------------------------------------------------------------------------------------
 
     def _line(self, line: Line) -> None:
+        nested = limits.too_nested(line)
+        if nested is not None:
+            self.diagnostics.append(nested)
+            self._skip(line)
+            return
         # Asked before anything is taken: taking a token closes what stands before it, which a mended line may yet go on with.
         wrong = self.machine.trial([*line.tokens, _line_end(line)])
         if wrong is not None:
@@ -134,6 +142,11 @@ class Reader:
 
     def _open(self, line: Line) -> bool:
         level = self.levels[-1]
+        if len(self.levels) > limits.LEVELS:
+            self.diagnostics.append(limits.too_many_levels(line))
+            self._pass_below(level)
+            self._block_of_nothing()
+            return False
         if self.machine.take(Token("_INDENT", "", self.end, self.end)):
             self.levels.append(Level(line.width, level.last))
             return True
@@ -142,9 +155,12 @@ class Reader:
         if self._stands_alone(line):
             self.levels.append(Level(line.width, level.owner, level.last, phantom=True))
             return True
+        self._pass_below(level)
+        return False
+
+    def _pass_below(self, level: Level) -> None:
         while self.at < len(self.lines) and self.lines[self.at].width > level.width:
             self.at += 1
-        return False
 
     def _stands_alone(self, line: Line) -> bool:
         """Could the line stand where the one above it stands? A `key: value` could only by mistake."""
@@ -164,9 +180,13 @@ class Reader:
             return
         if not line.mended:
             self.diagnostics.append(layout.empty_block(self.text, line, following))
-        self.machine.take(Token("_INDENT", "", self.end, self.end))
-        self._broken(self.end, self.end)
-        self.machine.take(Token("_DEDENT", "", self.end, self.end))
+        self._block_of_nothing()
+
+    def _block_of_nothing(self) -> None:
+        """Where lines should hang below, a broken one stands for them."""
+        if self.machine.take(Token("_INDENT", "", self.end, self.end)):
+            self._broken(self.end, self.end)
+            self.machine.take(Token("_DEDENT", "", self.end, self.end))
 
 
 def _line_end(line: Line) -> Token:

@@ -81,8 +81,8 @@ def _data() -> dict[str, Any]:
 
 
 def _cache_file() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(home) / "seqlang" / f"grammar-{FORMAT}.json"
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(os.path.expanduser(home)) / "seqlang" / f"grammar-{FORMAT}.json"  # noqa: PTH111 - never raises without a home
 
 
 def _load(key: str) -> dict[str, Any] | None:
@@ -103,7 +103,7 @@ def _save(data: dict[str, Any]) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".grammar-")
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             json.dump(data, out, separators=(",", ":"))
-        os.replace(name, path)
+        Path(name).replace(path)
     except OSError:
         pass
 

@@ -1,0 +1,78 @@
+"""How much is read: past these a file was not written by people for people, and reading it would only keep them waiting."""
+
+from __future__ import annotations
+
+from seqlang.diagnostic import Diagnostic
+from seqlang.source import Span
+from seqlang.syntax.lexer import Line, Token
+
+CHARACTERS = 5_000_000
+LINES = 100_000
+LEVELS = 64
+NESTING = 100
+
+_CONDITION_ENDS = frozenset({"and", "or", "with", "in", "if", "unless", "when"})
+
+
+def too_large(text: str) -> Diagnostic | None:
+    """A whole file that is not read at all."""
+    lines = max(text.count("\n"), text.count("\r"))
+    if len(text) > CHARACTERS:
+        size, most = f"{len(text):,} characters", f"{CHARACTERS:,}"
+    elif lines > LINES:
+        size, most = f"{lines:,} lines", f"{LINES:,}"
+    else:
+        return None
+    return Diagnostic(
+        "file-too-large",
+        f"This file has {size}, and files are read up to {most}: put its sequences into several files.",
+        Span(0, 0),
+    )
+
+
+def too_many_levels(line: Line) -> Diagnostic:
+    """A line below which nothing is read any more."""
+    return Diagnostic(
+        "too-many-levels",
+        f"This line stands {LEVELS + 1} indentations deep, and {LEVELS} are read: nobody could follow it any more.",
+        line.span,
+        notes=('Put the inner steps into a fragment of their own, and `use "its name"` here.',),
+    )
+
+
+def too_nested(line: Line) -> Diagnostic | None:
+    """A condition or a sum in which too much hangs inside each other."""
+    if len(line.tokens) <= NESTING:
+        return None
+    token = _beyond(line.tokens)
+    if token is None:
+        return None
+    return Diagnostic(
+        "too-nested",
+        f"More than {NESTING} parentheses, `not`s or additions hang together in this line: nobody could follow it any more.",
+        Span(token.start, token.end),
+        notes=("Leave out parentheses that are not needed, or ask part of it in an `if` of its own.",),
+    )
+
+
+def _beyond(tokens: list[Token]) -> Token | None:
+    """The token with which the nesting passes the limit: open parentheses, the `not`s before them, and terms of a sum."""
+    open_: list[int] = []
+    nots = terms = 0
+    for token in tokens:
+        if token.kind == "WORD" and token.text == "not":
+            nots += 1
+        elif token.kind == "LPAR":
+            open_.append(nots + 1)
+            nots = terms = 0
+        else:
+            nots = 0
+            if token.kind in ("PLUS", "MINUS"):
+                terms += 1
+            elif token.kind in ("RPAR", "COMMA") or token.text in _CONDITION_ENDS:
+                terms = 0
+            if token.kind == "RPAR" and open_:
+                open_.pop()
+        if sum(open_) + nots + terms > NESTING:
+            return token
+    return None
