@@ -14,14 +14,14 @@ _ZONE = 'takes fields, then the name of a zone, like `contact.timezone, "Europe/
 
 
 def timezone(scope: Scope, setting: tree.Setting) -> Zone | None:
-    """Fields, the first known one wins; the last is a name, which always is."""
+    """Fields, the first known one wins, then a name, which always is known. UTC where no name is written."""
     found = [part[0] for part in shapes.parts(setting.values) if len(part) == 1]
     if not found or len(found) != len(shapes.parts(setting.values)):
         shapes.wrong(scope, setting, "not-a-zone", _ZONE)
         return None
-    fields, last = found[:-1], found[-1]
+    fields, last = (found, None) if isinstance(found[-1], tree.Path) else (found[:-1], found[-1])
     refs = [_zone_field(scope, setting, value) for value in fields]
-    zone = _zone(scope, setting, last)
+    zone = "UTC" if last is None else _zone(scope, setting, last)
     return Zone(tuple(r for r in refs if r), zone) if zone and all(refs) else None
 
 
@@ -45,11 +45,6 @@ def _zone_field(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | 
 def _zone(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | None:
     if isinstance(value, tree.Text):
         return _named_zone(scope, value)
-    if isinstance(value, tree.Path):
-        fix = Fix('Add "UTC"', (Edit(value.span, f'{value.text}, "UTC"'),))
-        message = f'needs a zone by name at the end, for contacts whose `{value.text}` is unknown: `{value.text}, "UTC"`.'
-        shapes.wrong(scope, setting, "not-a-zone", message, value, [fix])
-        return None
     named = isinstance(value, tree.Name) and zones.zone_exists(value.text)
     fixes = [shapes.quote(value)] if named and isinstance(value, tree.Name) else []
     shapes.wrong(

@@ -132,9 +132,9 @@ def _key(scope: Scope, setting: tree.Setting) -> str | None:
     # Without an `enroll when` of its own, a sequence is entered from others, which pass on what they were entered with.
     if scope.entry is None or name.text in scope.entry:
         return name.text
-    tail, fixes = did_you_mean(name.text, scope.entry, name)
+    tail, meant = did_you_mean(name.text, scope.entry, name)
     wants = f"names a value of the event that enrolls, and that event carries no `{name.text}`.{tail}"
-    shapes.wrong(scope, setting, "unknown-key", wants, name, fixes)
+    shapes.wrong(scope, setting, "unknown-key", wants, name, meant)
     return None
 
 

@@ -1,0 +1,104 @@
+"""Small files in the language with what is to be said about them written on the line it is about.
+
+A case file holds chunks parted by a line of `---`. `#~ rule: "part of the message"` at the end of a line expects that
+remark on that line; several are parted by `#~`. A chunk without any has to compile in silence. Files a chunk imports
+stand under it as `=== path` and their text.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from seqlang.diagnostic import Diagnostic
+from seqlang.model.flow import check
+from seqlang.model.imports import LoadProblem, load_imports
+from seqlang.model.resolve import resolve
+from seqlang.source import Source
+from seqlang.syntax.parse import read_file, syntax_diagnostics
+
+CASES = Path(__file__).parent / "cases"
+_WANTED = re.compile(r'#~ ([a-z0-9-]+): "((?:[^"\\]|\\.)*)"')
+_FILE = re.compile(r"^=== (.+)\n", re.MULTILINE)
+
+Found = list[tuple[str, int, str]]
+
+
+def chunks() -> list[object]:
+    found = []
+    for path in sorted(CASES.glob("*.txt")):
+        texts = re.split(r"^---.*\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        found += [pytest.param(text, id=f"{path.stem}-{number}") for number, text in enumerate(texts, 1)]
+    return found
+
+
+def compiled(files: dict[str, str]) -> list[Diagnostic]:
+    """All that is said about `main.seq` and what it imports."""
+    main = read_file("main.seq", files["main.seq"])
+    loaded = load_imports(main, lambda path: files.get(path, LoadProblem("missing", tuple(files))), read_file)
+    said = [d for file in loaded.files.values() for d in syntax_diagnostics(file)] + loaded.diagnostics
+    program, more = resolve(loaded.files, "main.seq", files.get)
+    said += more
+    return said if any(d.severity == "error" for d in said) else said + check(program)
+
+
+def files_in(chunk: str) -> dict[str, str]:
+    main, *others = _FILE.split(chunk)
+    return {"main.seq": main} | dict(zip(others[::2], others[1::2], strict=True))
+
+
+def wanted_in(files: dict[str, str]) -> list[tuple[str, int, str, str]]:
+    return [
+        (path, number, rule, part.replace('\\"', '"'))
+        for path, text in files.items()
+        for number, line in enumerate(text.splitlines(), 1)
+        for rule, part in _WANTED.findall(line)
+    ]
+
+
+@pytest.mark.parametrize("chunk", chunks())
+def test_says_just_what_is_expected(chunk: str) -> None:
+    files = files_in(chunk)
+    said = compiled(files)
+    sources = {path: Source(path, text) for path, text in files.items()}
+    rest = [(d.path, sources[d.path].position(d.span.start).line, d.rule, d.message) for d in said]
+    missing = []
+    for path, line, rule, part in wanted_in(files):
+        match = next((r for r in rest if r[:3] == (path, line, rule) and part in r[3]), None)
+        if match is None:
+            missing.append((path, line, rule, part))
+        else:
+            rest.remove(match)
+    assert (missing, rest) == ([], []), "expected but not said; said but not expected"
+
+
+@pytest.mark.parametrize("chunk", chunks())
+def test_every_remark_can_be_shown(chunk: str) -> None:
+    """Its places lie in their files, its fixes do not overlap, and it ends like a sentence."""
+    files = files_in(chunk)
+    for d in compiled(files):
+        spans = [(d.path, d.span), *((r.path or d.path, r.span) for r in d.related)]
+        spans += [(d.path, edit.span) for fix in d.fixes for edit in fix.edits]
+        assert all(0 <= span.start <= span.end <= len(files[path]) for path, span in spans), d
+        assert d.message.rstrip('`"')[-1] in ".?!", d.message
+        for fix in d.fixes:
+            edits = sorted(e.span for e in fix.edits)
+            assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False)), d
+
+
+def test_fixes_that_keep_the_meaning_leave_nothing_to_say() -> None:
+    """Where all remarks of a chunk have safe fixes, making them leaves a file without remarks."""
+    from seqlang.diagnostic import apply_edits
+
+    tried = 0
+    for param in chunks():
+        files = files_in(param.values[0])  # type: ignore[attr-defined]
+        said = compiled(files)
+        if said and all(d.fixes and d.fixes[0].safe and d.path == "main.seq" for d in said):
+            edits = tuple(edit for d in said for edit in d.fixes[0].edits)
+            files["main.seq"] = apply_edits(files["main.seq"], edits)
+            assert compiled(files) == []
+            tried += 1
+    assert tried > 3
