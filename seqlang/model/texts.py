@@ -5,10 +5,12 @@ Remarks stand at the exact characters, through the escapes of a short text and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 from attrs import evolve, frozen
 
+from seqlang.diagnostic import Edit, Fix
 from seqlang.model.conditions.names import near_field, read_field, read_step_attribute
 from seqlang.model.conditions.wording import suggestion
 from seqlang.model.program import Words
@@ -20,6 +22,8 @@ from seqlang.template import Template, TemplateProblem, Variable, read
 
 # What Liquid lets one ask of any text or list; a number picks an item.
 _PARTS_OF_VALUES = frozenset({"size", "first", "last"})
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ESCAPED = re.compile(r'\\(?=["\'])')
 _OF_LIQUID = frozenset({"forloop", "tablerowloop"})
 
 
@@ -28,6 +32,7 @@ class _Place:
     """A text being checked: its scope, where a stretch of its value stands, and the further roots allowed in it."""
 
     scope: Scope
+    text: str
     span: Callable[[int, int], Span]
     extra_roots: Collection[str]
 
@@ -36,7 +41,7 @@ def read_text(node: tree.Text, scope: Scope, *, extra_roots: Collection[str] = (
     """The text with its template; what is wrong in it is said. `extra_roots`: `secret` in a webhook's details."""
     template = read(node.value)
     if not template.plain:
-        _check(template, _Place(scope, _spans_in(node), extra_roots))
+        _check(template, _Place(scope, node.value, _spans_in(node), extra_roots))
     return Words(node.value, template, scope.at(node))
 
 
@@ -45,7 +50,7 @@ def read_file_text(text: str, path: str, scope: Scope, *, extra_roots: Collectio
     there = evolve(scope, path=path, base=0)
     template = read(text)
     if not template.plain:
-        _check(template, _Place(there, Span, extra_roots))
+        _check(template, _Place(there, text, Span, extra_roots))
     return Words(text, template, there.at(Span(0, len(text))))
 
 
@@ -62,9 +67,23 @@ def _spans_in(node: tree.Text) -> Callable[[int, int], Span]:
 
 def _check(template: Template, place: _Place) -> None:
     for problem in template.problems:
-        _say_problem(problem, place)
+        if not _say_escaped(problem, place):
+            _say_problem(problem, place)
     for variable in template.variables:
         _check_variable(variable, place)
+
+
+def _say_escaped(problem: TemplateProblem, place: _Place) -> bool:
+    """A quote between braces is free: it needs no backslash, and Liquid cannot read one."""
+    tag = next((m for m in _TAG.finditer(place.text) if m.start() <= problem.start < m.end()), None)
+    at = [m.start() for m in _ESCAPED.finditer(tag[0])] if tag else []
+    if not tag or not at:
+        return False
+    edits = tuple(Edit(place.span(tag.start() + n, tag.start() + n + 1), "") for n in at)
+    fix = Fix("Take the backslashes out", edits, safe=True)
+    text = "Between braces quotes are free: write them without a backslash, which cannot be read there."
+    place.scope.say("text-escaped-quote", text, place.span(tag.start(), tag.end()), fixes=(fix,))
+    return True
 
 
 def _say_problem(problem: TemplateProblem, place: _Place) -> None:

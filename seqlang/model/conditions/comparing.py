@@ -79,7 +79,7 @@ def _say_no_contains(about: Subject, scope: Scope) -> bool:
 
 
 def _say_list(about: Subject, scope: Scope) -> bool:
-    name = about.name or "this"
+    name = about.name or "This"
     text = f'{name} is a list, which holds several. Ask `contains`: `… contains "vip"`.'
     fix = Fix("Change it to `contains`", (Edit(about.sign_span, "contains"),), safe=False)
     scope.say("cannot-compare", text, about.sign_span, fixes=(fix,) if about.sign == "=" else ())
@@ -87,7 +87,7 @@ def _say_list(about: Subject, scope: Scope) -> bool:
 
 
 def _say_no_order(about: Subject, scope: Scope) -> bool:
-    name = about.name or "this"
+    name = about.name or "This"
     text = (
         f"{name} is {kind(about.type)}, and only numbers, dates and moments are above or below one another."
     )
