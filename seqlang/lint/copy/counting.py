@@ -1,0 +1,47 @@
+"""Texts that only count: `Email 2`, `Step five`, `Day 7 email`."""
+
+from __future__ import annotations
+
+import re
+
+from seqlang.lint.copy.words import NAME, Word, sentences, word_class
+
+_ORDINALS = word_class(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth one two three four five six
+    seven eight nine ten eleven twelve ii iii iv vi vii viii ix
+    """
+)
+# What is counted, and whom it goes to: each says the same of every step.
+_UNITS = word_class(
+    """
+    e email emails mail mails message messages msg step steps touch touches touchpoint touchpoints call calls dial
+    ring sms text texts whatsapp push inapp app linkedin li dm inmail connection request invite voicemail vm note
+    letter task tasks todo action activity attempt attempts try day days week weeks month months hour hours d s t m
+    w number no nr num part round item stage phase wave node block follow up ups followup followups fu outreach
+    sequence seq cadence campaign flow drip series track nurture outbound inbound cold prospect prospects lead leads
+    contact contacts customer customers client clients everyone everybody all recipient recipients audience list
+    """
+)
+_GLUE = word_class(
+    """
+    a an the this that these of in on at to for from by with and or our my your their out total new next then is it
+    after later since
+    """
+)
+_NUMBER = re.compile(r"(?:\d{1,3})(?:st|nd|rd|th)?")
+_JOINED = re.compile(r"(?<![^\W_])([^\W\d_]+)(\d{1,3})(?![^\W_])")  # email1, E2, step3
+
+
+def only_counts(text: str) -> bool:
+    """True where a number or an ordinal stands, and nothing is left once units, numbers and glue are gone. English."""
+    said = [w for s in sentences(_JOINED.sub(r"\1 \2", text.replace("_", " "))) for w in s.words]
+    return any(_is_number(w) for w in said) and all(_is_empty(w) for w in said)
+
+
+def _is_number(word: Word) -> bool:
+    return word.text in _ORDINALS or _NUMBER.fullmatch(word.text) is not None
+
+
+def _is_empty(word: Word) -> bool:
+    return word.text in _UNITS or word.text in _GLUE or word.text == NAME or _is_number(word)

@@ -1,0 +1,76 @@
+"""The rules: one file each, found by listing this folder.
+
+To add one, add a file: `check_in.py` is the rule `check-in`. It has a docstring (see page.py for its parts), SEVERITY, SOURCE,
+GRADE (P: the study's owner, V: a vendor's own data, S: retold), optionally OFF (categories it says nothing about) and
+GIVES_WAY_TO (rules that say the same of a text or a gap more strongly), and one function `check`, whose first parameter's type
+says what it looks at: a class of seqlang/lint/views.py. Page, test and setting follow from the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from types import ModuleType
+
+from attrs import frozen
+
+from seqlang.diagnostic import Severity
+from seqlang.lint.finding import Finding
+
+__all__ = ["Rule", "rule_named", "rule_names"]
+
+
+@frozen
+class Rule:
+    """`looks_at` is the name of a class of views.py; `doc` is the file's docstring."""
+
+    name: str
+    severity: Severity
+    source: str
+    grade: str
+    off: frozenset[str]
+    gives_way_to: frozenset[str]
+    looks_at: str
+    check: Callable[..., Iterable[Finding]]
+    doc: str
+
+
+@cache
+def rule_names() -> tuple[str, ...]:
+    """All rules in alphabetical order; none is loaded for it."""
+    import pkgutil
+
+    return tuple(sorted(m.name.replace("_", "-") for m in pkgutil.iter_modules(__path__)))
+
+
+@cache
+def rule_named(name: str) -> Rule | None:
+    """A rule, loaded when it is first asked for; None where there is no such rule."""
+    if name not in rule_names():
+        return None
+    from importlib import import_module
+
+    return _rule(name, import_module(f"{__name__}.{name.replace('-', '_')}"))
+
+
+def _rule(name: str, module: ModuleType) -> Rule:
+    return Rule(
+        name=name,
+        severity=module.SEVERITY,
+        source=module.SOURCE,
+        grade=module.GRADE,
+        off=frozenset(getattr(module, "OFF", ())),
+        gives_way_to=frozenset(getattr(module, "GIVES_WAY_TO", ())),
+        looks_at=_looks_at(module.check),
+        check=module.check,
+        doc=module.__doc__ or "",
+    )
+
+
+def _looks_at(check: Callable[..., Iterable[Finding]]) -> str:
+    import inspect
+    from typing import get_type_hints
+
+    first = next(iter(inspect.signature(check).parameters))
+    view: type = get_type_hints(check)[first]
+    return view.__name__

@@ -1,0 +1,57 @@
+"""Three gaps of two days in a row: touch, pause, touch, pause, touch, pause, touch.
+
+Counted as for `every-day`: the touches of the main track, by the days written in the file, on every way through its branches. A
+stretch of such gaps is one finding, however long it is. In onboarding the first week is free.
+
+Why: an even beat reads as a machine's, and two days are too few to start with: of first follow-ups the ones after three days
+did best. Gaps that grow leave room to answer and cover more weeks with as many touches.
+
+Flagged:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+    day 3: email "payroll checklist"
+        subject: "The nine lines to look at"
+    day 5: email "Brightwell case study"
+        subject: "How Brightwell closed in five days"
+    day 7: email "free line check"
+        subject: "One month of payroll, checked free"
+
+Fine:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+    day 4: email "payroll checklist"
+        subject: "The nine lines to look at"
+    day 8: email "Brightwell case study"
+        subject: "How Brightwell closed in five days"
+    day 15: email "free line check"
+        subject: "One month of payroll, checked free"
+
+False alarms: a course that the contact asked to get every two days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seqlang.diagnostic import Severity
+from seqlang.lint.finding import Finding
+from seqlang.lint.stretch import after_first_week, days_said, others
+from seqlang.lint.views import Path
+
+SEVERITY = Severity.WARNING
+SOURCE = "Belkins 2024 (first follow-ups)"
+GRADE = "P"
+OFF = ("ecommerce", "dunning")
+GAPS = 3
+
+_REASON = "An even beat reads as a machine's; first follow-ups do best after three days."
+_WAY_OUT = "Let the gaps grow, say 3, 4 and 7 days."
+
+
+def check(path: Path) -> Iterator[Finding]:
+    stretch = after_first_week(path) if path.sequence.category == "onboarding" else path
+    if path.gap == 2 and len(stretch.steps) > GAPS:
+        message = (
+            f"{len(stretch.steps)} touches in a row, each two days after the one before{days_said(stretch)}."
+        )
+        yield Finding(stretch.steps[GAPS].at, message, (_REASON, _WAY_OUT), others(stretch, GAPS))

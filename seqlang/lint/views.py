@@ -1,0 +1,146 @@
+"""What rules look at. A rule names one of these as the type of its first parameter, and is handed each there is.
+
+`category` is that of the sequence a value is part of: rules can be off for some.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, TypeAlias
+
+from attrs import field, frozen
+
+from seqlang.channels import channel_names
+from seqlang.model import program
+from seqlang.model.program import At
+from seqlang.source import Source, Span
+
+
+@frozen
+class Project:
+    """All programs linted in one run, and the sources of their files by path."""
+
+    programs: tuple[program.Program, ...]
+    sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
+
+    category: ClassVar[str | None] = None
+
+    def written(self, at: At) -> str:
+        """The characters that stand at a place; empty where the file is not at hand."""
+        source = self.sources.get(at.path)
+        return source.text[at.span.start : at.span.end] if source else ""
+
+
+@frozen
+class Sequence:
+    """A sequence, and what is needed to change it. `value` is the program's own."""
+
+    value: program.Sequence
+    project: Project = field(eq=False, repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.value.settings.category
+
+    @property
+    def source(self) -> Source | None:
+        return self.project.sources.get(self.value.at.path)
+
+
+@frozen
+class Step:
+    """A touch: a message, task, webhook or notify, on the main track or another.
+
+    `at` is its label, or its first line. `before` is the touch written before it in its track.
+    """
+
+    touch: program.Touch
+    at: At
+    sequence: Sequence = field(repr=False)
+    main: bool = True
+    before: Step | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    @property
+    def transactional(self) -> bool:
+        return self.touch.detail("transactional") is True or self.sequence.value.settings.transactional
+
+    @property
+    def is_outreach(self) -> bool:
+        """A message or a person's task, and not the system's own business."""
+        return self.touch.kind in ("message", "task")
+
+    @property
+    def is_felt(self) -> bool:
+        """The contact notices it on its day: a message, a call or LinkedIn. A chore is not noticed, a parcel not that day."""
+        by_hand = self.touch.kind == "task" and self.touch.channel in channel_names()
+        return self.touch.kind == "message" or (by_hand and self.touch.channel != "task")
+
+
+@frozen
+class Text:
+    """A text somebody reads. `kind`: label, or the detail's key: subject, preview, title, body, script, note, voicemail.
+
+    `variant` names the variant it belongs to. `text` is what is read, `at` the whole quoted text in the .seq file
+    (`body: file "…"`: that line).
+    """
+
+    kind: str
+    text: str
+    at: At
+    step: Step
+    variant: str | None = None
+
+    @property
+    def category(self) -> str | None:
+        return self.step.category
+
+    @property
+    def is_short(self) -> bool:
+        return self.kind in ("label", "subject", "preview", "title")
+
+    def place(self, start: int, end: int) -> At:
+        """Where characters of `text` stand in the file; the whole text where they cannot be found."""
+        words = self.text[start:end].split()
+        written = self.step.sequence.project.written(self.at)
+        found = re.search(r"\s+".join(map(re.escape, words)), written) if words else None
+        if found is None:
+            return self.at
+        return At(self.at.path, Span(found.start(), found.end()).moved(self.at.span.start))
+
+
+@frozen
+class Gap:
+    """Two touches of the main track that some contact gets one after the other, and the days between as written."""
+
+    before: Step
+    after: Step
+    days: int
+
+    @property
+    def category(self) -> str | None:
+        return self.after.category
+
+
+@frozen
+class Path:
+    """A stretch of a way through the main track: touches that some contact gets one after the other, evenly spaced.
+
+    Three touches at least, one a day: of several on a day the first stands for it. `gap` is the number of days from each to
+    the next; `days` are the numbers as the sequence counts them, None where a touch hangs on a date or an event.
+    """
+
+    steps: tuple[Step, ...]
+    days: tuple[int | None, ...]
+    gap: int
+    sequence: Sequence = field(repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+
+View: TypeAlias = Text | Step | Gap | Path | Sequence | Project

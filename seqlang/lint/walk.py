@@ -1,0 +1,113 @@
+"""One walk over the programs that makes the values of views.py; each kind is made when a rule first asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import define
+
+from seqlang.lint.rhythm import Rhythm, rhythm_of
+from seqlang.lint.views import Gap, Path, Project, Sequence, Step, Text, View
+from seqlang.model import program
+from seqlang.model.program import At, Words
+
+READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")
+
+
+@define(slots=False)
+class Views:
+    """All values there are to look at in a project, by kind."""
+
+    project: Project
+
+    def of(self, kind: str) -> tuple[View, ...]:
+        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Sequence", "Project"."""
+        if kind == "Project":
+            return (self.project,)
+        found: tuple[View, ...] = getattr(self, f"{kind.lower()}s")
+        return found
+
+    @cached_property
+    def sequences(self) -> tuple[Sequence, ...]:
+        return tuple(Sequence(s, self.project) for p in self.project.programs for s in p.sequences)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(step for sequence in self.sequences for step in _steps(sequence))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        return tuple(text for step in self.steps for text in _texts(step))
+
+    @cached_property
+    def rhythms(self) -> tuple[Rhythm, ...]:
+        return tuple(rhythm_of(sequence, self._main(sequence)) for sequence in self.sequences)
+
+    def _main(self, sequence: Sequence) -> dict[int, Step]:
+        return {id(step.touch): step for step in self.steps if step.main and step.sequence is sequence}
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        return tuple(gap for rhythm in self.rhythms for gap in rhythm.gaps)
+
+    @cached_property
+    def paths(self) -> tuple[Path, ...]:
+        return tuple(path for rhythm in self.rhythms for path in rhythm.paths)
+
+
+def _steps(sequence: Sequence) -> Iterator[Step]:
+    tracks = [(sequence.value.steps, True), *((rule.steps, False) for rule in sequence.value.rules)]
+    for steps, main in tracks:
+        before: Step | None = None
+        for step, touch in touches_in(steps):
+            before = Step(touch, step.label_at or step.at, sequence, main, before)
+            yield before
+
+
+def touches_in(steps: tuple[program.Step, ...]) -> Iterator[tuple[program.Step, program.Touch]]:
+    """All touches of a track in written order, those in blocks among them."""
+    for step in steps:
+        if isinstance(step.action, program.Touch):
+            yield step, step.action
+        for inner in blocks_of(step.action):
+            yield from touches_in(inner)
+
+
+def blocks_of(action: program.Action) -> tuple[tuple[program.Step, ...], ...]:
+    """The rows of steps inside a statement."""
+    match action:
+        case program.Branch():
+            return (*(case.steps for case in action.cases), action.otherwise)
+        case program.WaitFor():
+            return action.happened, action.timed_out
+        case program.Split():
+            return tuple(arm.steps for arm in action.arms)
+        case program.Repeat() | program.Block():
+            return (action.steps,)
+    return ()
+
+
+def _texts(step: Step) -> Iterator[Text]:
+    yield Text("label", _label(step), step.at, step)
+    yield from _read(step, step.touch.details, None)
+    for variant in step.touch.variants:
+        yield from _read(step, variant.details, variant.label)
+
+
+def _label(step: Step) -> str:
+    """As it is written: of `use "close" as "end"`, the fragment's own word."""
+    written = step.sequence.project.written(step.at)
+    quoted = re.fullmatch(r'"((?:[^"\\]|\\.)*)"', written)
+    return re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else step.touch.label
+
+
+def _read(step: Step, details: tuple[program.Detail, ...], variant: str | None) -> Iterator[Text]:
+    for detail in details:
+        if detail.key in READ and isinstance(detail.value, Words):
+            yield Text(detail.key, detail.value.text, _place(detail.value.at, detail.at), step, variant)
+
+
+def _place(text: At, detail: At) -> At:
+    return text if text.path == detail.path else detail
