@@ -8,11 +8,12 @@ stand under it as `=== path` and their text.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from seqlang.diagnostic import Diagnostic
+from seqlang.diagnostic import Diagnostic, apply_edits
 from seqlang.model.flow import check
 from seqlang.model.imports import LoadProblem, load_imports
 from seqlang.model.resolve import resolve
@@ -26,12 +27,15 @@ _FILE = re.compile(r"^=== (.+)\n", re.MULTILINE)
 Found = list[tuple[str, int, str]]
 
 
-def chunks() -> list[object]:
-    found = []
+def chunks() -> dict[str, str]:
+    found: dict[str, str] = {}
     for path in sorted(CASES.glob("*.txt")):
         texts = re.split(r"^---.*\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        found += [pytest.param(text, id=f"{path.stem}-{number}") for number, text in enumerate(texts, 1)]
+        found |= {f"{path.stem}-{number}": text for number, text in enumerate(texts, 1)}
     return found
+
+
+CHUNKS = chunks()
 
 
 def compiled(files: dict[str, str]) -> list[Diagnostic]:
@@ -58,7 +62,7 @@ def wanted_in(files: dict[str, str]) -> list[tuple[str, int, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("chunk", chunks())
+@pytest.mark.parametrize("chunk", CHUNKS.values(), ids=CHUNKS)
 def test_says_just_what_is_expected(chunk: str) -> None:
     files = files_in(chunk)
     said = compiled(files)
@@ -74,7 +78,7 @@ def test_says_just_what_is_expected(chunk: str) -> None:
     assert (missing, rest) == ([], []), "expected but not said; said but not expected"
 
 
-@pytest.mark.parametrize("chunk", chunks())
+@pytest.mark.parametrize("chunk", CHUNKS.values(), ids=CHUNKS)
 def test_every_remark_can_be_shown(chunk: str) -> None:
     """Its places lie in their files, its fixes do not overlap, and it ends like a sentence."""
     files = files_in(chunk)
@@ -85,16 +89,14 @@ def test_every_remark_can_be_shown(chunk: str) -> None:
         assert d.message.rstrip('`"')[-1] in ".?!", d.message
         for fix in d.fixes:
             edits = sorted(e.span for e in fix.edits)
-            assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False)), d
+            assert all(a.end <= b.start for a, b in pairwise(edits)), d
 
 
 def test_fixes_that_keep_the_meaning_leave_nothing_to_say() -> None:
     """Where all remarks of a chunk have safe fixes, making them leaves a file without remarks."""
-    from seqlang.diagnostic import apply_edits
-
     tried = 0
-    for param in chunks():
-        files = files_in(param.values[0])  # type: ignore[attr-defined]
+    for chunk in CHUNKS.values():
+        files = files_in(chunk)
         said = compiled(files)
         if said and all(d.fixes and d.fixes[0].safe and d.path == "main.seq" for d in said):
             edits = tuple(edit for d in said for edit in d.fixes[0].edits)
