@@ -106,6 +106,19 @@ def test_every_condition_implies_itself(one: Condition) -> None:
     assert implies(one, one)
 
 
+def test_deep_nesting_takes_no_time() -> None:
+    """Asked without remembering, two such conditions would take longer than anybody lives."""
+
+    def nested(bound: int) -> Condition:
+        found: Condition = Comparison("<", SCORE, Literal(bound, Type.NUMBER))
+        for n in range(40):
+            join = AllOf if n % 2 else AnyOf
+            found = join((Comparison("=", SCORE, Literal(100 * bound + n, Type.NUMBER)), found))
+        return found
+
+    assert not implies(nested(1), nested(2))
+
+
 def within(days: int, unit: str = "day", kind: str = "within") -> Window:
     return Window(kind, Length(Duration(days, None, unit)))
 

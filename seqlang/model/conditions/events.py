@@ -103,7 +103,7 @@ def _steps(
     if label is None:
         own = place.own
         return True, (own.name,) if own and own.channel and event.name in own.channel.events else None
-    found = find_label(label.value, label.span, place.scope, anywhere=place.own is not None)
+    found = find_label(label.value, label.span, place.scope)
     if found is None or not _brings(found, event, node, place.scope):
         return False, None
     return True, (found.name,)
@@ -115,8 +115,10 @@ def _brings(label: Label, event: Event, node: tree.Name, scope: Scope) -> bool:
         text = f"{quoted(label.name)} is a split, and nothing happens to a split. Ask about a step in it."
         scope.say("never-happens", text, node, related=(scope.related("the split is here", label.at),))
         return False
+    if event.name in label.channel.events:
+        return True
     by_channels = {e for channel in scope.channels.values() for e in channel.events}
-    if event.name in label.channel.events or (event.name not in by_channels and event.name != "enrolled"):
+    if event.name not in by_channels and event.name != "enrolled":
         return True
     _say_never(label, event, node, scope)
     return False

@@ -54,7 +54,7 @@ def _choice(literal: Literal, node: tree.Expression, want: FieldType, scope: Sco
 
 
 def _say_misfit(found: Typed, node: tree.Expression, want: FieldType, name: str | None, scope: Scope) -> None:
-    for hint in (_quotes_off, _quotes_on, _length_alone):
+    for hint in (_quotes_off, _quotes_on, _wrong_measure):
         said_so = hint(found, node, want)
         if said_so:
             scope.say("wrong-type", said_so[0], node, fixes=said_so[1])
@@ -94,8 +94,8 @@ def _quotes_on(found: Typed, node: tree.Expression, want: FieldType) -> Hint:
     return f"A text stands in quotes: {quoted(node.text)}.", replace(node.span, quoted(node.text), safe=True)
 
 
-def _length_alone(found: Typed, node: tree.Expression, want: FieldType) -> Hint:
-    """`contact.trial_end < 3 days`: a length is not a day yet."""
+def _wrong_measure(found: Typed, node: tree.Expression, want: FieldType) -> Hint:
+    """`contact.trial_end < 3 days`: a length is not a day yet; nor is one text a list."""
     if want.type in _DATES and found.type.type is Type.LENGTH:
         fix = Fix(
             "Count it from today", (Edit(Span(node.span.start, node.span.start), "today + "),), safe=False
@@ -103,6 +103,8 @@ def _length_alone(found: Typed, node: tree.Expression, want: FieldType) -> Hint:
         return "A length is not a day yet. Say from when it counts: `today + 3 days`.", (fix,)
     if want.type in _DATES and found.type.type is Type.NUMBER:
         return "A number is not a day. Say from when it counts, and in what: `today + 3 days`.", ()
+    if want.type is Type.LIST and found.type.type in _TEXTS:
+        return 'A list is not one text. Put a text into it with `+`: `contact.tags + "vip"`.', ()
     if found.type.type is Type.LENGTH:
         return f"A length of time goes only with a date (`today + 3 days`); here belongs {kind(want)}.", ()
     return None

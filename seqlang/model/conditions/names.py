@@ -87,14 +87,14 @@ def _any_attribute(scope: Scope) -> Mapping[str, FieldType]:
     return {name: kind for event in scope.events.values() for name, kind in event.attributes}
 
 
-def find_label(name: str, span: Span, scope: Scope, *, anywhere: bool = False) -> Label | None:
-    """The step or split of that label that can have run before this line (`anywhere`: or after it)."""
+def find_label(name: str, span: Span, scope: Scope) -> Label | None:
+    """The step or split of that label that can have run before this line."""
     label = scope.labels.get(name)
     if label is None:
         if name not in scope.doubtful:
             _say_unknown_label(name, span, scope)
         return None
-    if not anywhere and scope.here is not None and not scope.here.can_follow(label):
+    if scope.here is not None and not scope.here.can_follow(label):
         _say_not_yet(label, name, span, scope)
         return None
     return label
@@ -122,10 +122,10 @@ def _say_not_yet(label: Label, name: str, span: Span, scope: Scope) -> None:
 
 
 def read_step_attribute(
-    step: str, step_span: Span, attribute: str, span: Span, scope: Scope, *, anywhere: bool = False
+    step: str, step_span: Span, attribute: str, span: Span, scope: Scope
 ) -> tuple[StepRef, FieldType] | None:
     """`"discovery".outcome`; a webhook's are open, their type is what they are held against."""
-    label = find_label(step, step_span, scope, anywhere=anywhere)
+    label = find_label(step, step_span, scope)
     if label is None:
         return None
     channel = label.channel

@@ -10,7 +10,7 @@ from seqlang.source import Span
 
 @frozen
 class Place:
-    """`own` is the step whose `success` this is: events without a label are its own, and any step may have run by then."""
+    """`own` is the step whose `success` this is: events without a label are its own."""
 
     scope: Scope
     own: Label | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from seqlang.conditions import tree as c
 from seqlang.conditions.tree import Type
 from seqlang.diagnostic import Edit, Fix
@@ -28,7 +30,8 @@ def read_condition(
     `success_of` is the label of the step whose `success when …` this is: an event without a label is that step's own where its
     channel brings it, and a label may be of any step, since success is looked for afterwards.
     """
-    return _condition(node, Place(scope, _own(success_of, scope)), 0)
+    own = _own(success_of, scope)
+    return _condition(node, Place(evolve(scope, here=None) if own else scope, own), 0)
 
 
 def _own(label: str | None, scope: Scope) -> Label | None:

@@ -30,28 +30,39 @@ from seqlang.conditions.tree import (
 
 _UP = (">", ">=")
 _DOWN = ("<", "<=")
+_Seen: TypeAlias = dict[tuple[int, int], bool]
 _Plain: TypeAlias = "str | int | float | bool"
 
 
 def implies(one: Condition, other: Condition) -> bool:
     """Whether `other` holds whenever `one` does."""
-    if one == other:
-        return True
+    return _implies(one, other, {})
+
+
+def _implies(one: Condition, other: Condition, seen: _Seen) -> bool:
+    """Each pair of parts is asked once, however they are nested. `seen` goes by identity: the parts outlive it."""
+    key = id(one), id(other)
+    if key not in seen:
+        seen[key] = one == other or _by_parts(one, other, seen)
+    return seen[key]
+
+
+def _by_parts(one: Condition, other: Condition, seen: _Seen) -> bool:
     if isinstance(one, AnyOf):
-        return all(implies(term, other) for term in one.terms)
+        return all(_implies(term, other, seen) for term in one.terms)
     if isinstance(other, AllOf):
-        return all(implies(one, term) for term in other.terms)
-    if isinstance(other, AnyOf) and any(implies(one, term) for term in other.terms):
+        return all(_implies(one, term, seen) for term in other.terms)
+    if isinstance(other, AnyOf) and any(_implies(one, term, seen) for term in other.terms):
         return True
     if isinstance(one, AllOf):
-        return any(implies(term, other) for term in one.terms)
+        return any(_implies(term, other, seen) for term in one.terms)
+    if isinstance(one, Negation) and isinstance(other, Negation):
+        return _implies(other.term, one.term, seen)
     return _term_implies(one, other)
 
 
 def _term_implies(one: Condition, other: Condition) -> bool:
     match one, other:
-        case Negation(), Negation():
-            return implies(other.term, one.term)
         case EventTerm(), EventTerm():
             return _event_implies(one, other)
         case SilenceTerm(), SilenceTerm():
