@@ -101,6 +101,7 @@ def _arm(grid: Grid, link: Link, into: Mapping[str, Sequence[str]], parts: Mappi
 
 
 def _side_by_side(arms: Sequence[Outline]) -> list[float]:
+    """The offset of each arm; the one in the middle goes straight down."""
     offsets: list[float] = []
     taken: Outline = {}
     for arm in arms:
@@ -108,7 +109,10 @@ def _side_by_side(arms: Sequence[Outline]) -> list[float]:
         offset = max([least, *(_right(taken[row]) + GAP - _left(arm[row]) for row in arm if row in taken)])
         offsets.append(offset)
         _draw_over(taken, arm, offset)
-    middle = (offsets[0] + offsets[-1]) / 2 if offsets else 0.0
+    if not offsets:
+        return []
+    half = len(offsets) // 2
+    middle = offsets[half] if len(offsets) % 2 else (offsets[half - 1] + offsets[half]) / 2
     return [offset - middle for offset in offsets]
 
 

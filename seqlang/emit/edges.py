@@ -8,7 +8,7 @@ from typing import Any
 Node = Mapping[str, Any]
 Nodes = Mapping[str, Node]
 
-_NAMES = ("then", "else", "happened", "timed_out", "next", "finished", "opened")
+_NAMES = ("then", "else", "happened", "timed_out", "next", "finished", "opened", "skipped")
 
 
 def edges(node: Node) -> Iterator[tuple[str, str | None]]:

@@ -35,9 +35,9 @@ _SHAPES = {
 }
 
 
-def box_of(key: str, node: Node) -> Box:
+def box_of(key: str, node: Node, settings: Node) -> Box:
     """A node's box. The guard of a block is the question it asks, that of all others stands on the way in."""
-    lines = tuple(Line(text, role) for role, text in _lines(key, node) if clean(text))
+    lines = tuple(Line(text, role) for role, text in _lines(key, node, settings) if clean(text))
     guard = "" if node["kind"] == "block" else clean(guard_words(node.get("guard")))
     lines = tuple(Line(clean(line.text), line.role) for line in lines)
     shape = "wait" if _only_waits(node) else _SHAPES.get(node["kind"], "action")
@@ -73,19 +73,20 @@ def channel_words(channel: str) -> str:
     return channel.replace("_", " ")
 
 
-def _lines(key: str, node: Node) -> Iterator[tuple[str, str]]:
+def _lines(key: str, node: Node, settings: Node) -> Iterator[tuple[str, str]]:
     yield from _FACES.get(node["kind"], _plain)(key, node)
     if (node.get("due") or {}).get("at"):
         yield "note", f"at {node['due']['at']}"
+    if node["kind"] in _TOUCHES:
+        yield from (("note", text) for text in _notes(key, node, settings))
 
 
 def _touch(key: str, node: Node) -> Iterator[tuple[str, str]]:
     yield "caps", " · ".join(filter(None, (channel_words(_channel(node)), node.get("purpose"))))
     yield "title", node.get("label") or key
-    yield from (("note", text) for text in _notes(node))
 
 
-def _notes(node: Node) -> Iterator[str]:
+def _notes(key: str, node: Node, settings: Node) -> Iterator[str]:
     """What a reader of the drawing would ask next; bodies and subjects stay in the file."""
     details: Mapping[str, Any] = node.get("details") or {}
     yield from (_variant(variant) for variant in node.get("variants") or ())
@@ -93,12 +94,20 @@ def _notes(node: Node) -> Iterator[str]:
         yield "a person releases it"
     if details.get("send"):
         yield f"only {openings_words(details['send'])}"
-    if details.get("due"):
+    if details.get("due") not in (None, settings.get("due")):
         yield f"due: {task_due_words(details['due'])}"
-    if details.get("transactional"):
+    if details.get("transactional") and not settings.get("transactional"):
         yield "transactional"
     if node.get("success"):
-        yield f"aim: {condition_words(node['success'])}"
+        yield f"aim: {condition_words(_without(node['success'], {key, node.get('label')}))}"
+
+
+def _without(condition: Any, own: set[str | None]) -> Any:
+    """A condition without the step's own label: in its own box, everybody knows."""
+    if isinstance(condition, Mapping):
+        kept = {key: _without(each, own) for key, each in condition.items()}
+        return {**kept, "steps": None} if "event" in kept and set(kept.get("steps") or ()) <= own else kept
+    return [_without(each, own) for each in condition] if isinstance(condition, list) else condition
 
 
 def _variant(variant: Node) -> str:
@@ -168,6 +177,8 @@ def label_of(node: Node, edge: str) -> str:
         return clean(f"not within {length_words(node['up_to'])}")
     if node["kind"] == "round" and edge == "else":
         return clean(condition_words(node["until"])) if node.get("until") else "over"
+    if edge == "skipped":
+        return "otherwise" if node.get("guard") else "date is past"
     if node["kind"] == "exit":
         return "otherwise"
     plain = node["kind"] == "round" or _only_waits(node)

@@ -27,8 +27,9 @@ def picture_of(sequence: Mapping[str, Any]) -> Picture:
     rules = unnumbered(
         [{**r, "entry": e} for r, e in zip(sequence["rules"], entries, strict=True)], folded.bases
     )
-    enroll = unnumbered(sequence["enroll"], folded.bases)
-    main = _track(_Source("", "main", Line(clean(enroll_words(enroll)), "plain"), entry), folded, sequence)
+    comes = unnumbered(sequence["enroll"], folded.bases)
+    head = tuple(Line(clean(enroll_words(each)), "plain") for each in comes or [None])
+    main = _track(_Source("", "main", head, entry), folded, sequence)
     tracks = (main, *(_track(source, folded, sequence) for source in _beside(rules)))
     alone = (rule for rule in rules if rule["entry"] is None or rule["kind"] not in ("when", "whenever"))
     return Picture(
@@ -43,13 +44,22 @@ def picture_of(sequence: Mapping[str, Any]) -> Picture:
 def _about(settings: Mapping[str, Any]) -> Iterator[str]:
     if settings.get("description"):
         yield text_words(settings["description"]).strip('"')
-    said = {name: setting_words(name, settings.get(name)) for name in ("category", "send", "timezone")}
-    counted = "counted in business days" if settings.get("days") == "business" else "counted in calendar days"
-    sent = f"sent {said['send']}" if said["send"] else ""
-    yield " · ".join(filter(None, (said["category"], counted, sent, said["timezone"])))
+    counted = f"counted in {settings['days']} days"
+    yield " · ".join(
+        filter(None, (settings.get("category"), counted, _sent(settings["send"]), _clock(settings)))
+    )
     stay = settings.get("stay")
     if stay:
         yield f"rules stay open for {length_words(stay)} after the last step"
+
+
+def _sent(send: Mapping[str, Any]) -> str:
+    return f"sent {setting_words('send', send)}" if send["default"] or send["channels"] else ""
+
+
+def _clock(settings: Mapping[str, Any]) -> str:
+    zone = settings["timezone"]
+    return f"clock: {', else '.join([*zone['fields'], zone['zone']])}"
 
 
 def _rule(rule: Mapping[str, Any]) -> Rule:
@@ -66,7 +76,7 @@ class _Source:
 
     title: str
     kind: str
-    head: Line
+    head: tuple[Line, ...]
     entry: str | None
 
 
@@ -76,15 +86,15 @@ def _beside(rules: Sequence[Mapping[str, Any]]) -> Iterator[_Source]:
         if rule["entry"] is not None:
             words = clean(rule_words(rule))
             kind = "reaction" if rule["kind"] in ("when", "whenever") else "farewell"
-            yield _Source(words, kind, Line(words, "plain"), rule["entry"])
+            yield _Source(words, kind, (Line(words, "plain"),), rule["entry"])
 
 
 def _track(source: _Source, folded: Folded, sequence: Mapping[str, Any]) -> Track:
     nodes = _drawn(folded.nodes, source.entry)
     arrows = _arrows(nodes, source)
     order = _order(arrows)
-    boxes = {START: Box(START, "start", (source.head,)), END: Box(END, "end", (Line("end", "note"),))}
-    boxes |= {key: box_of(key, node) for key, node in nodes.items()}
+    boxes = {START: Box(START, "start", source.head), END: Box(END, "end", (Line("end", "note"),))}
+    boxes |= {key: box_of(key, node, sequence["settings"]) for key, node in nodes.items()}
     lanes = lanes_of(
         order, arrows, Times(_dues(nodes), _passing(nodes, arrows), _first(source, nodes, sequence))
     )
@@ -158,6 +168,8 @@ def _arrows(nodes: Nodes, source: _Source) -> tuple[Arrow, ...]:
         arrows += [
             Arrow(key, target or END, label_of(node, name)) for name, target in _ways(key, node, nodes)
         ]
+    if source.kind != "main":  # a small track just stops; only an arm that leads nowhere needs to say so
+        arrows = [arrow for arrow in arrows if arrow.target != END or arrow.label]
     return tuple(dict.fromkeys(arrows))
 
 
@@ -172,9 +184,20 @@ def _ways(key: str, node: Node, nodes: Nodes) -> Iterator[tuple[str, str | None]
             and (target is None or target in reached(nodes, node["then"]))
         ):
             continue
+        if (
+            name == "skipped"
+            and node.get("guard") is None
+            and (target is None or target in _otherwise(node, nodes))
+        ):
+            continue
         if node["kind"] == "exit" and node.get("guard") is None:
             continue
         yield name, target
+
+
+def _otherwise(node: Node, nodes: Nodes) -> set[str]:
+    """What is reached without being skipped."""
+    return {key for name, target in edges(node) if name != "skipped" for key in reached(nodes, target)}
 
 
 def _asks_nothing(node: Node) -> bool:

@@ -13,7 +13,7 @@ from seqlang.emit.picture import Track
 from seqlang.emit.routes import STEP, Gaps, Key, gaps_of, wire_of
 from seqlang.emit.typeset import FONTS, TextLine, height_of, text_lines
 
-LANE_ROOM = 96.0
+LANE_ROOM = 128.0
 _LANE_PAD = 14.0
 _FRAME_PAD = 10.0
 _SIDE = 22.0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from seqlang.emit.geometry import Area, Block, Drawing, Placed, Text, all_moved
 from seqlang.emit.layout import block_of, stacked
 from seqlang.emit.picture import Box, Channel, Line, Picture, Rule, Track
@@ -26,17 +28,20 @@ def page_of(picture: Picture) -> Drawing:
     """The picture with everything in its place."""
     main, *others = picture.tracks
     block = block_of(main)
-    beside = _columns([*_rules(picture.rules), *(_panel(track) for track in others)], block.height)
+    tracks = [block_of(track) for track in others]
+    width = max([_RULES_ROOM + 2 * _PAD, *(track.width for track in tracks)])
+    panels = (_panel(track, inner, width) for track, inner in zip(others, tracks, strict=True))
+    beside = _columns([*_rules(picture.rules, width), *panels], block.height)
     blocks = _side_by_side(block, beside)
-    wide = max(_HEAD_ROOM, max(each.x + each.width for each in blocks))
-    head = _head(picture, wide)
+    room = max(_HEAD_ROOM, max(each.x + each.width for each in blocks))
+    head = _head(picture, room)
     blocks = all_moved(blocks, MARGIN, MARGIN + _height(head) + 12)
     bottom = max(each.y + each.height for each in blocks)
-    legend = _legend(picture.channels, wide).moved(MARGIN, bottom + 20)
+    legend = _legend(picture.channels, room).moved(MARGIN, bottom + 20)
     texts = stacked(head, MARGIN, MARGIN)
     shown = (*blocks, legend) if picture.channels else blocks
     height = max(each.y + each.height for each in shown) + MARGIN
-    return Drawing(picture.name, wide + 2 * MARGIN, height, texts, shown)
+    return Drawing(picture.name, room + 2 * MARGIN, height, texts, shown)
 
 
 def _head(picture: Picture, room: float) -> tuple[TextLine, ...]:
@@ -74,41 +79,34 @@ def _side_by_side(main: Block, columns: Sequence[Sequence[Block]]) -> tuple[Bloc
     return tuple(placed)
 
 
-def _panel(track: Track) -> Block:
+def _panel(track: Track, inner: Block, width: float) -> Block:
     """A track beside the main one, in a panel that says what it is."""
-    inner = block_of(track)
-    caps = text_lines(_KINDS[track.kind], "caps", max(inner.width, _RULES_ROOM))
+    caps = text_lines(_KINDS[track.kind], "caps", width - 2 * _PAD)
     top = height_of(caps) + _PAD
-    width = max(inner.width, *(line.width + 2 * _PAD for line in caps))
-    inner = _widened(inner, width).moved(0, top)
-    panel = Area("panel", 0, 0, width, inner.height + top, stacked(caps, _PAD, _PAD / 2 + 2), track.title)
-    return Block(
-        track.kind, width, panel.height, (panel, *inner.areas), inner.wires, inner.boxes, inner.labels
-    )
+    inner = inner.moved(0, top)
+    height = inner.height + top + 6
+    panel = Area("panel", 0, 0, width, height, stacked(caps, _PAD, _PAD / 2 + 2), track.title)
+    bands = (_widened(area, width) for area in inner.areas)
+    return evolve(inner, x=0.0, y=0.0, width=width, height=height, areas=(panel, *bands))
 
 
-def _widened(block: Block, width: float) -> Block:
-    """The bands of a track as wide as the panel around it."""
-    areas = (
-        Area(a.kind, a.x, a.y, width if a.kind == "lane" else a.width, a.height, a.texts, a.name)
-        for a in block.areas
-    )
-    return Block(block.kind, width, block.height, tuple(areas), block.wires, block.boxes, block.labels)
+def _widened(area: Area, width: float) -> Area:
+    """A band of a track as wide as the panel around it, inside the panel's line."""
+    return evolve(area, x=1.0, width=width - 2) if area.kind == "lane" else area
 
 
-def _rules(rules: Sequence[Rule]) -> list[Block]:
+def _rules(rules: Sequence[Rule], width: float) -> list[Block]:
     """One quiet panel for what may end, stop or pause the sequence: nothing, where there is no rule."""
     if not rules:
         return []
     y, texts = _PAD, list[Text]()
     for kind, group in groupby(rules, key=lambda rule: rule.kind):
-        said = [text_lines(_RULES_TITLES[kind], "caps", _RULES_ROOM)]
-        said += [text_lines(rule.text, "plain", _RULES_ROOM) for rule in group]
+        said = [text_lines(_RULES_TITLES[kind], "caps", width - 2 * _PAD)]
+        said += [text_lines(rule.text, "plain", width - 2 * _PAD) for rule in group]
         for lines in said:
             texts += stacked(lines, _PAD, y)
             y += height_of(lines) + 4
         y += 8
-    width = 2 * _PAD + _RULES_ROOM
     return [Block("rules", width, y, (Area("rules", 0, 0, width, y, tuple(texts), "rules"),))]
 
 
