@@ -7,7 +7,18 @@ from seqlang.model.program import Event, Field, FieldType
 
 RESERVED_ROOTS = ("entry", "steps", "today", "secret")
 
-_TEXT_FIELDS = ["id", "email", "first_name", "last_name", "company", "phone", "title", "country", "timezone", "owner"]
+_TEXT_FIELDS = [
+    "id",
+    "email",
+    "first_name",
+    "last_name",
+    "company",
+    "phone",
+    "title",
+    "country",
+    "timezone",
+    "owner",
+]
 _TEXT = FieldType(Type.TEXT)
 _OUTCOME = (("outcome", _TEXT),)
 

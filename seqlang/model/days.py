@@ -95,7 +95,8 @@ def _arrive(step: Step, when: OnDay, reached: Reached, out: list[Diagnostic]) ->
     path = None if reached.at.path == step.at.path else reached.at.path
     related = (Related(f"day {reached.day} is here", reached.at.span, path),)
     out.append(Diagnostic("day-goes-down", message, step.at.span, path=step.at.path, related=related))
-    return reached
+    # From here on this day counts, so that one number out of place is told about once.
+    return Reached(day, step.at)
 
 
 def _through(step: Step, reached: Reached, out: list[Diagnostic]) -> Reached:

@@ -14,7 +14,7 @@ from seqlang.model.builtin import RESERVED_ROOTS, built_in_events
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import Event, Field, FieldType
 from seqlang.model.scope import Scope
-from seqlang.model.world import Home, World
+from seqlang.model.world import Home, World, doubtful_paths
 from seqlang.syntax import tree
 
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
@@ -35,6 +35,9 @@ def declare(home: Home, world: World) -> None:
         _declare_channel(node, scope, world)
     elif node is None or isinstance(node, tree.Broken):
         _guess(home.placed.block.text, world)
+    if not isinstance(node, tree.Sequence | tree.Fragment | tree.Test):
+        for path in doubtful_paths(home.placed.block):
+            world.fields.setdefault(path, Field(path, _UNKNOWN, False, None))
 
 
 def _guess(text: str, world: World) -> None:

@@ -80,9 +80,9 @@ class Pen:
 Closed = tuple[tuple[int, int], ...]
 
 
-def room_of(home: Home, node: tree.Sequence | tree.Fragment, scope: Scope) -> Room:
+def room_of(home: Home, scope: Scope) -> Room:
     labels: dict[str, Label] = {}
-    here = evolve(scope, labels=labels, doubtful=frozenset(doubtful_in(node)))
+    here = evolve(scope, labels=labels, doubtful=frozenset(doubtful_in(home.placed.block)))
     return Room(home, here, labels)
 
 
@@ -247,7 +247,7 @@ def _fragment(used: tree.Use, room: Room, pen: Pen, closed: Closed) -> tuple[Lin
         return ()
     home, node = found
     pen.world.used.add(name)
-    inner = room_of(home, node, pen.world.scope(home, room.scope.entry))
+    inner = room_of(home, pen.world.scope(home, room.scope.entry))
     inner.prefix = f"{used.name.value}: " if used.name else ""
     inner.outside, inner.used_at, inner.fragment = room, used, name
     doubtful = room.scope.doubtful | {inner.prefix + text for text in inner.scope.doubtful}

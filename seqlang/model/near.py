@@ -22,7 +22,9 @@ def near(word: str, words: Iterable[str]) -> str | None:
     wanted = word.lower()
     if wanted in by_shape:
         return by_shape[wanted]
-    best = process.extractOne(wanted, list(by_shape), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100)
+    best = process.extractOne(
+        wanted, list(by_shape), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100
+    )
     if best is not None:
         return by_shape[best[0]]
     # A swapped pair of letters costs two of a short word's few: `dyas`, `eamil`.

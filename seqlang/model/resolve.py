@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from seqlang.diagnostic import Diagnostic
+from attrs import evolve
+
+from seqlang.diagnostic import Diagnostic, Related, Severity
 from seqlang.model.declarations import declare
 from seqlang.model.imports import beside, imports_of
 from seqlang.model.layout import Pen, lay, room_of
@@ -12,10 +15,12 @@ from seqlang.model.program import Program, Sequence
 from seqlang.model.sequence import Made, read_sequence
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.trials import read_trial
-from seqlang.model.world import Home, World, texts_in
+from seqlang.model.world import Home, World, doubtful_in
 from seqlang.syntax import tree
 
 LoadText = Callable[[str], str | None]
+
+_QUOTED = re.compile(r'"[^"]+"')
 
 # What a file that could not be had would have declared: missing it is no news.
 _FROM_IMPORTS = frozenset(
@@ -28,6 +33,8 @@ _FROM_IMPORTS = frozenset(
         "unknown-attribute",
     }
 )
+# Missing in one place, they are missing in all: one slip in a declaration, or the same one made again.
+_NAMES = _FROM_IMPORTS | {"unknown-label"}
 
 
 def resolve(
@@ -80,8 +87,8 @@ def _take_in(file: tree.File, world: World) -> None:
             _take_sequence(home, node, world)
         elif isinstance(node, tree.Fragment):
             _take_fragment(home, node, world)
-        elif node is None or isinstance(node, tree.Broken):
-            world.doubtful.update(texts_in(home.placed.block.text))
+        if not isinstance(node, tree.Sequence | tree.Fragment | tree.Test):
+            world.doubtful |= doubtful_in(home.placed.block)
 
 
 def _take_sequence(home: Home, node: tree.Sequence, world: World) -> None:
@@ -133,7 +140,7 @@ def _read_left_over(file: tree.File, world: World) -> None:
         node = home.placed.block.node
         if isinstance(node, tree.Fragment) and node.name.value not in world.used:
             before = len(world.diagnostics)
-            room, pen = room_of(home, node, world.scope(home)), Pen(world)
+            room, pen = room_of(home, world.scope(home)), Pen(world)
             room.fragment = node.name.value
             read_steps(lay(node.steps, room, pen), Track(world, "fragment"))
             forget_labels(world.diagnostics, before, pen.gaps)
@@ -166,9 +173,34 @@ def _program(path: str, made: list[Made], world: World) -> Program:
 
 
 def _said(diagnostics: list[Diagnostic], missing: bool) -> list[Diagnostic]:
-    """Each remark once, though a fragment is read at every place of its use."""
+    """Each remark once, though a fragment is read at every place of its use, and a name may be missed at many."""
     found: dict[tuple[object, ...], Diagnostic] = {}
     for diagnostic in diagnostics:
         if not (missing and diagnostic.rule in _FROM_IMPORTS):
             found.setdefault((diagnostic.rule, diagnostic.path, diagnostic.span), diagnostic)
-    return sorted(found.values(), key=lambda d: (d.path, d.span))
+    return _names_once(sorted(found.values(), key=lambda d: (d.path, d.span)))
+
+
+def _names_once(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """A name missed in several places is told about at the first; the others are related, and mended with it."""
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for number, d in enumerate(diagnostics):
+        key = (d.rule, d.path, _missed(d)) if d.rule in _NAMES else (number,)
+        first = found.setdefault(key, d)
+        if first is not d:
+            found[key] = _joined(first, d)
+    return list(found.values())
+
+
+def _joined(first: Diagnostic, second: Diagnostic) -> Diagnostic:
+    fixes = tuple(evolve(a, edits=a.edits + b.edits) for a, b in zip(first.fixes, second.fixes, strict=False))
+    severity = Severity.ERROR if Severity.ERROR in (first.severity, second.severity) else first.severity
+    related = (*first.related, Related("and here", second.span))
+    return evolve(first, related=related, fixes=fixes, severity=severity)
+
+
+def _missed(diagnostic: Diagnostic) -> str:
+    """The name that is missed: the first in quotes. Where two are named, like an event's attribute, the whole message."""
+    quoted = _QUOTED.search(diagnostic.message)
+    alone = diagnostic.rule in ("unknown-label", "unknown-sequence")
+    return quoted[0] if alone and quoted else diagnostic.message

@@ -30,7 +30,7 @@ class Made:
 
 def read_sequence(home: Home, node: tree.Sequence, world: World) -> Made:
     before = len(world.diagnostics)
-    room = room_of(home, node, world.scope(home, entry_of(node, world)))
+    room = room_of(home, world.scope(home, entry_of(node, world)))
     pen = Pen(world)
     steps = tuple(i for i in node.items if isinstance(i, tree.Statement | tree.Broken))
     main = lay(steps, room, pen)

@@ -181,6 +181,9 @@ def read_settings(items: tuple[tree.Setting, ...], scope: Scope) -> Settings:
         value = row.read(scope, item)
         if value is not None:
             _put(values, row.field or item.key.text, item, value)
+    if ("first_day", None) in written:
+        # Where it was refused, no step is told that its day comes before the first.
+        values.setdefault("first_day", 0)
     places_of = tuple((key, At(scope.path, s.span.moved(scope.base))) for (key, _), s in written.items())
     return evolve(Settings(), written=places_of, **values)
 

@@ -43,7 +43,7 @@ def read_trial(node: tree.Test, home: Home, made: Mapping[str, Made], world: Wor
         scope,
         labels=found.room.labels,
         entry=inside.entry,
-        doubtful=inside.doubtful | doubtful_in(node),
+        doubtful=inside.doubtful | doubtful_in(home.placed.block),
     )
     before, trial = len(world.diagnostics), Trial(scope, found, world)
     for line in node.lines:
@@ -295,8 +295,8 @@ def _label(node: tree.Text, trial: Trial) -> Label | None:
 
 def _expect_touch(line: tree.ExpectTouch, trial: Trial) -> None:
     known = _known_subject(line.what, trial)
-    label = _label(line.label, trial) if line.label is not None else None
-    if known and label is not None and line.label is not None:
+    label = _label(line.label, trial) if known and line.label is not None else None
+    if label is not None and line.label is not None:
         _check_channel(line.what, line.label, label, trial)
         if line.variant is not None:
             _check_choice(line.variant, line.label, label, trial)

@@ -14,6 +14,7 @@ from seqlang.model.program import At, Event, Field, FieldType
 from seqlang.model.scope import Scope
 from seqlang.syntax import tree
 
+_PATH = re.compile(r"[a-z_]\w*(?:\.\w+)+")
 _QUOTED = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 
 
@@ -61,6 +62,23 @@ def texts_in(broken: str) -> Iterator[str]:
     return (m.group(1).replace('\\"', '"').replace("\\\\", "\\") for m in _QUOTED.finditer(broken))
 
 
-def doubtful_in(node: tree.Node) -> set[str]:
-    """The texts on all lines below a node that could not be read."""
-    return {text for n in tree.walk(node) if isinstance(n, tree.Broken) for text in texts_in(n.text)}
+def doubtful_in(block: tree.Block) -> set[str]:
+    """The texts on all lines of a block that could not be read as they are."""
+    lines = list(_unread_lines(block))
+    lines += (
+        [n.text for n in tree.walk(block.node) if isinstance(n, tree.Broken)] if block.node else [block.text]
+    )
+    return {text for line in lines for text in texts_in(line)}
+
+
+def _unread_lines(block: tree.Block) -> Iterator[str]:
+    """The lines that reading the block had something to say about."""
+    for diagnostic in block.diagnostics:
+        start = block.text.rfind("\n", 0, diagnostic.span.start) + 1
+        end = block.text.find("\n", max(start, diagnostic.span.end - 1))
+        yield block.text[start : end if end >= 0 else None]
+
+
+def doubtful_paths(block: tree.Block) -> set[str]:
+    """Names with a dot in them on such lines: one of them may be a field that was to be declared."""
+    return {path for line in _unread_lines(block) for path in _PATH.findall(line)}
