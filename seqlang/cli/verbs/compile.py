@@ -25,7 +25,7 @@ def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
     \b
     Example:  seqlang compile intro.seq -o plan.json
     """
-    from seqlang.plan.document import write
+    from seqlang.plan.lower import write
 
     sequences: list[Any] = []
     wrong = False

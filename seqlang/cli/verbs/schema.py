@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from seqlang.cli import reading
+
 
 @click.command("schema")
 def command() -> None:
@@ -12,6 +14,8 @@ def command() -> None:
     \b
     Example:  seqlang schema > plan.schema.json
     """
-    from seqlang.plan.document import schema_text
+    import json
 
-    click.echo(schema_text(), nl=False)
+    from seqlang.plan.schema import schema
+
+    reading.write("-", json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")

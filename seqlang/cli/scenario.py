@@ -1,0 +1,131 @@
+"""A simulation's options as a contact, an entry, a script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from seqlang.cli import reading
+from seqlang.machine.plan import Plan
+from seqlang.machine.run import Almanac
+from seqlang.simulate import play as playing
+from seqlang.simulate import script as scripts
+from seqlang.simulate.play import Tasks, Timeline
+
+
+def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
+    """The timeline the options ask for; leaves with a line and exit code 2 where one of them says nothing."""
+    plan = Plan(sequence)
+    contact = {**_contact(options["contact"]), **_pairs(options["fields"], "--set")}
+    entry = _pairs(options["entry"], "--entry")
+    local = _enrolled(options["enrolled"])
+    almanac = almanac_for(plan, contact, local.year)
+    clock = playing.clock_for(plan, contact, entry, almanac)
+    enrolled = clock.moment(local)
+    lines = [_line(x) for x in scripts.read_lines(options["events"])]
+    script = [_line(x) for x in scripts.script_of(lines, plan, clock, enrolled)]
+    return playing.play(
+        plan,
+        contact,
+        enrolled,
+        entry=entry,
+        script=script,
+        tasks=_tasks(options["tasks"]),
+        choices=_choices(options["choose"]),
+        almanac=almanac,
+        spoken_of=scripts.spoken_of(lines, plan),
+    )
+
+
+def almanac_for(plan: Plan, contact: Mapping[str, Any], year: int) -> Almanac:
+    """The holidays of the plan's codes (and its fields' codes) for the years a simulation may reach."""
+    holidays = plan.settings["holidays"]
+    codes = [*holidays["codes"], *(str(contact[f]).strip() for f in holidays["fields"] if contact.get(f))]
+    if not codes:
+        return Almanac()
+    from seqlang.calendar.holiday_codes import code_exists, dates_of
+
+    known = [c for c in codes if code_exists(c)]
+    found = dates_of(known, range(year - 1, year + 4))
+    return Almanac({code: frozenset(dates) for code, dates in found.items()})
+
+
+def _line(found: Any) -> Any:
+    if isinstance(found, scripts.Unreadable):
+        reading.fail(f"--event {found.text!r}: {found.why}")
+    return found
+
+
+def _contact(path: str | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        data = json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        reading.fail(f"{path} cannot be read as JSON: {error}.")
+    if not isinstance(data, dict):
+        reading.fail(f'{path}: a contact is an object, such as {{"contact.plan": "pro"}}.')
+    return _flat(data)
+
+
+def _flat(data: Mapping[str, Any], above: str = "") -> dict[str, Any]:
+    """{"contact": {"plan": …}} as well as {"contact.plan": …}."""
+    out: dict[str, Any] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            out |= _flat(value, f"{above}{key}.")
+        else:
+            out[f"{above}{key}"] = value
+    return out
+
+
+def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for text in texts:
+        key, sign, value = text.partition("=")
+        if not sign:
+            reading.fail(f"{option} {text}: it is written NAME=VALUE.")
+        out[key.strip()] = value
+    return out
+
+
+def _enrolled(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now().replace(second=0, microsecond=0)
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        reading.fail(f'--enrolled {text}: write a date and a time, such as "2026-11-23 09:00".')
+    if len(text.strip()) <= 10:
+        found = found.replace(hour=9)
+    return found.replace(tzinfo=None)
+
+
+def _choices(texts: Sequence[str]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for text in texts:
+        what, sign, choice = text.rpartition("=")
+        kind, _, label = what.strip().partition(" ")
+        if not sign or kind not in ("split", "variant"):
+            reading.fail(f"--choose {text}: it is written 'split \"subject test\"=short' or 'variant \"intro\"=vip'.")
+        out[f"{kind} {label.strip().strip(chr(34))}"] = choice.strip().strip('"')
+    return out
+
+
+def _tasks(text: str | None) -> Tasks:
+    if text in (None, "done"):
+        return Tasks()
+    if text == "missed":
+        return Tasks(missed=True)
+    from seqlang.syntax import tree
+    from seqlang.syntax.parse import read_block
+
+    block = read_block(f'test "t" of "s"\n    given tasks take {text}\n')
+    line = block.node.lines[0] if isinstance(block.node, tree.Test) and block.node.lines else None
+    length = scripts.length_of(line.length) if isinstance(line, tree.GivenTasks) and line.length else None
+    if block.diagnostics or length is None:
+        reading.fail(f'--tasks {text}: it is done, missed, or a length such as "2 days".')
+    return Tasks(take=length)

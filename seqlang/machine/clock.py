@@ -1,0 +1,108 @@
+"""Moments, dates and the contact's wall clock. A moment is a whole number of seconds since 1970 UTC."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+Length = Mapping[str, Any]
+_SECONDS = {"minute": 60, "hour": 3600}
+_FAR = 366 * 5  # days looked ahead for an opening or a business day before it is given up
+
+
+@lru_cache(maxsize=1024)
+def zone_named(name: str) -> ZoneInfo | None:
+    """A zone of the time-zone data at hand, or None where there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+@frozen
+class Clock:
+    """One contact's wall clock and calendar: a zone, and the ISO dates that are holidays or blacked out there."""
+
+    zone: tzinfo
+    holidays: Collection[str] = ()
+    blackout: tuple[tuple[str, str], ...] = ()
+
+    def local(self, moment: int) -> datetime:
+        """The wall clock at a moment, without a zone."""
+        return datetime.fromtimestamp(moment, self.zone).replace(tzinfo=None)
+
+    def moment(self, local: datetime) -> int:
+        """The moment of a wall clock. One that does not exist moves on by the length of the gap; of two, the first."""
+        return int(local.replace(tzinfo=self.zone, fold=0).timestamp())
+
+    def date(self, moment: int) -> date:
+        return self.local(moment).date()
+
+    def midnight(self, day: date) -> int:
+        return self.moment(datetime(day.year, day.month, day.day))
+
+    def is_business(self, day: date) -> bool:
+        return day.weekday() < 5 and day.isoformat() not in self.holidays
+
+    def is_closed(self, day: date) -> bool:
+        """A holiday or a blackout: closed for sending."""
+        text = day.isoformat()
+        return text in self.holidays or any(a <= text <= b for a, b in self.blackout)
+
+    def business_day(self, day: date, steps: int) -> date:
+        """So many business days on (or back); 0 is the day itself, or the next business day where it is none."""
+        one = timedelta(days=1 if steps >= 0 else -1)
+        if steps == 0:
+            for _ in range(_FAR):
+                if self.is_business(day):
+                    return day
+                day += one
+            return day
+        left = abs(steps)
+        for _ in range(_FAR + 7 * left):
+            if left == 0:
+                break
+            day += one
+            left -= self.is_business(day)
+        return day
+
+    def add(self, moment: int, length: Length, amount: int, at: str | None = None) -> int:
+        """A length further on (back, where the amount is negative): minutes and hours as elapsed time, the others on the wall
+        clock, which `at` then sets. `amount` is the length's own, or what its field or the draw gave."""
+        unit = length["unit"]
+        if unit in _SECONDS:
+            return moment + amount * _SECONDS[unit]
+        return self.moment(with_clock(self.shifted(self.local(moment), length, amount), at))
+
+    def shifted(self, local: datetime, length: Length, amount: int) -> datetime:
+        """The same for a wall clock; days or longer only."""
+        unit = length["unit"]
+        try:
+            if unit == "day" and length["business"]:
+                return datetime.combine(self.business_day(local.date(), amount), local.time())
+            if unit in ("day", "week"):
+                return local + timedelta(days=amount * (7 if unit == "week" else 1))
+            return _months(local, amount * (12 if unit == "year" else 1))
+        except OverflowError:
+            return datetime.max.replace(year=9000) if amount > 0 else datetime(1, 1, 2)
+
+
+def _months(local: datetime, months: int) -> datetime:
+    """Calendar months on; the last day of the month where it has no such day."""
+    year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
+    if not 1 <= year <= 9000:
+        raise OverflowError
+    return local.replace(year=year, month=month + 1, day=min(local.day, monthrange(year, month + 1)[1]))
+
+
+def with_clock(local: datetime, at: str | None) -> datetime:
+    if at is None:
+        return local
+    hour, minute = at.split(":")
+    return local.replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)

@@ -1,0 +1,150 @@
+"""When a step is due: the WHEN of its line, read against the enrollment as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from seqlang.machine import conditions
+from seqlang.machine.clock import with_clock
+from seqlang.plan.draw import in_range
+
+if TYPE_CHECKING:
+    from seqlang.machine.run import Run
+
+Json = Mapping[str, Any]
+_CLOCK_UNITS = ("minute", "hour")
+
+
+@frozen
+class Due:
+    """`moment` None: not yet known (its anchor is still open). `skip`: the reason it is left out. `dated`: it counts from a date, so its
+    moment may move and may be past."""
+
+    moment: int | None
+    skip: str | None = None
+    dated: bool = False
+
+
+def due_of(run: Run, node_id: str, last: int, turn: int) -> Due:
+    """When the node is due for a track whose step before finished at `last` (`turn`: the moment planned for that)."""
+    node = run.plan.nodes[node_id]
+    if node["kind"] == "round" and node["number"] > 1:
+        return _round(run, node, last)
+    due = node["due"]
+    if due is None:
+        return Due(last)
+    return _KINDS[due["from"]](run, node_id, due, last, turn)
+
+
+def _round(run: Run, node: Json, last: int) -> Due:
+    """n-1 times the length after the first began, or when the round before has finished, if later."""
+    first = run.progress[node["first"]].out
+    assert first is not None
+    amount = run.amount(node["every"])
+    if amount is None or amount < 0:
+        return Due(last)
+    moment = run.later_by(first, node["every"], amount * (node["number"] - 1), None)
+    return Due(max(moment, last))
+
+
+def _enrollment(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
+    days = due["days"]
+    if due["days_to"] is not None:
+        days = in_range(days, due["days_to"], run.draw(run.label(node_id), "range"))
+    enrolled = run.clock.local(run.enrolled)
+    if due["business"]:
+        first = run.clock.business_day(enrolled.date(), 0)
+        day = run.clock.business_day(first, days) if days else first
+    else:
+        day = enrolled.date() + timedelta(days=days)
+    day += timedelta(days=run.paused_days(run.enrolled))
+    return Due(max(run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"])), last))
+
+
+def _previous(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
+    amount = run.amount(due["length"], node_id)
+    if amount is None or amount < 0:
+        return Due(None, "its length is not known" if amount is None else "its length is negative")
+    return Due(max(run.later_by(last, due["length"], amount, due["at"]), last))
+
+
+def _weekday(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
+    local = run.clock.local(last)
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    ahead = (names.index(due["weekday"]) - local.weekday() - 1) % 7 + 1
+    moved = local + timedelta(days=ahead + run.paused_days(last))
+    return Due(max(run.clock.moment(with_clock(moved, due["at"])), last))
+
+
+def _step(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
+    known = [p for s in due["steps"] if (p := run.progress.get(s)) and p.out is not None]
+    if not known:
+        return Due(None, "the step it counts from did not go out")
+    anchor = max(known, key=lambda p: p.out or 0)
+    if anchor.finished is None:
+        return Due(None)
+    amount = run.amount(due["length"], node_id)
+    if amount is None or amount < 0:
+        return Due(None, "its length is not known" if amount is None else "its length is negative")
+    return Due(max(run.later_by(anchor.finished, due["length"], amount, due["at"]), last))
+
+
+def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
+    anchor = conditions.value(due["date"], run.asked())
+    if anchor is None:
+        return Due(None, "its date is not known", dated=True)
+    length = due["length"]
+    amount = 0 if length is None else run.amount(length, node_id)
+    if amount is None or amount < 0:
+        return Due(None, "its length is not known" if amount is None else "its length is negative", dated=True)
+    start = anchor_moment(run, anchor)
+    moment = start
+    if length is not None:
+        moment = run.clock.add(start, length, -amount if due["before"] else amount)
+    if due["at"] is not None:
+        moment = run.clock.moment(with_clock(run.clock.local(moment), due["at"]))
+    late = bool((run.plan.nodes[node_id].get("details") or {}).get("late"))
+    skip = _past(run, due, moment, turn, anchor, late)
+    return Due(max(moment, last), skip, dated=True)
+
+
+def anchor_moment(run: Run, anchor: date | datetime) -> int:
+    """A date stands for enrollment's clock on it; a moment for itself."""
+    if not isinstance(anchor, datetime):
+        anchor = datetime.combine(anchor, run.clock.local(run.enrolled).time())
+    return int(anchor.timestamp()) if anchor.tzinfo else run.clock.moment(anchor)
+
+
+def limit_before(run: Run, due: Json | None) -> int | None:
+    """For a `before X` step: X, which it never reaches; a date's is its midnight."""
+    if due is None or due["from"] != "date" or not due["before"]:
+        return None
+    anchor = conditions.value(due["date"], run.asked())
+    if anchor is None:
+        return None
+    return anchor_moment(run, anchor) if isinstance(anchor, datetime) else run.clock.midnight(anchor)
+
+
+def _past(run: Run, due: Json, moment: int, turn: int, anchor: date, late: bool) -> str | None:
+    """Is its day (with hours or minutes: its moment) past as its turn comes?"""
+    limit = limit_before(run, due)
+    if limit is not None and turn >= limit:
+        return "its turn came when the date it should come before was there already"
+    if late:
+        return None
+    by_moment = due["length"] is not None and due["length"]["unit"] in _CLOCK_UNITS
+    past = moment < turn if by_moment else run.clock.date(moment) < run.clock.date(turn)
+    return f"its date, {run.say(moment)}, was past" if past else None
+
+
+_KINDS = {
+    "enrollment": _enrollment,
+    "previous": _previous,
+    "weekday": _weekday,
+    "step": _step,
+    "date": _date,
+}

@@ -1,0 +1,74 @@
+"""When a send window is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from seqlang.machine.clock import Clock
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = 24 * 3600
+_AHEAD = 800
+
+
+def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
+    """The first moment from this one on at which the window is open and the day is not closed. No window: all days, all day.
+
+    Where it does not open within two years the moment itself: a window that never opens must not hold a run for ever.
+    """
+    day = clock.date(moment)
+    for ahead in range(_AHEAD):
+        for start, end in _stretches(day + timedelta(days=ahead), openings, clock):
+            if end > moment:
+                return max(start, moment)
+    return moment
+
+
+def open_until(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
+    """When the opening that a moment lies in ends (the next midnight where there is no window)."""
+    day = clock.date(moment)
+    ends = [end for start, end in _stretches(day, openings, clock) if start <= moment < end]
+    return max(ends, default=moment)
+
+
+def _stretches(day: date, openings: Sequence[Any] | None, clock: Clock) -> list[tuple[int, int]]:
+    """The stretches of a date that are open, as moments, in order. One that runs past midnight counts on both dates."""
+    if clock.is_closed(day):
+        return []
+    midnight, next_midnight = clock.midnight(day), clock.midnight(day + timedelta(days=1))
+    if openings is None:
+        return [(midnight, next_midnight)]
+    out: list[tuple[int, int]] = []
+    for opening in openings:
+        for times in opening["times"] or [["00:00", "24:00"]]:
+            out += _on_day(day, opening["days"], times, midnight, next_midnight, clock)
+    return sorted(out)
+
+
+def _on_day(
+    day: date, days: Sequence[str], times: Sequence[str], midnight: int, next_midnight: int, clock: Clock
+) -> list[tuple[int, int]]:
+    start, end = (_at(day, t, clock) for t in times)
+    overnight = _minutes(times[1]) <= _minutes(times[0])
+    out = []
+    if _DAYS[day.weekday()] in days:
+        out.append((start, next_midnight if overnight else end))
+    if overnight and _DAYS[(day.weekday() - 1) % 7] in days and end > midnight:
+        out.append((midnight, end))
+    return out
+
+
+def _minutes(text: str) -> int:
+    hour, minute = text.split(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _at(day: date, text: str, clock: Clock) -> int:
+    minutes = _minutes(text)
+    if minutes >= 24 * 60:
+        return clock.midnight(day + timedelta(days=1))
+    from datetime import datetime
+
+    return clock.moment(datetime(day.year, day.month, day.day, minutes // 60, minutes % 60))

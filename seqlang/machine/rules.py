@@ -1,0 +1,237 @@
+"""Goals, exits, stops, pauses, reactions: what acts when its condition comes to hold, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve
+
+from seqlang.machine import conditions
+from seqlang.machine.due import anchor_moment
+from seqlang.machine.run import Run
+from seqlang.machine.state import Ended, Happening, Pause
+from seqlang.machine.tracks import begin, refresh
+
+Json = Mapping[str, Any]
+_LEAVING = ("goal", "exit")
+MOST_RUNS = 1000
+
+
+def ask_leaving(run: Run) -> bool:
+    """Goals and exits in written order; the first that comes to hold acts. True: the enrollment is over."""
+    for number, rule in enumerate(run.plan.rules):
+        if rule["kind"] in _LEAVING and _comes_to_hold(run, number):
+            end(run, rule["kind"], rule["to"], rule["as"], rule["entry"])
+            return True
+    return False
+
+
+def ask_others(run: Run) -> None:
+    """Stops, pauses and reactions in written order, each that matches."""
+    fresh, run.fresh = run.fresh, []
+    for number, rule in enumerate(run.plan.rules):
+        kind = rule["kind"]
+        if kind == "whenever":
+            _whenever(run, number, fresh)
+        elif kind not in _LEAVING and _comes_to_hold(run, number):
+            _ACT[kind](run, number)
+
+
+def _comes_to_hold(run: Run, number: int) -> bool:
+    """Does the rule's condition hold now, and did it not when last asked?"""
+    truth = run.state.truth
+    now = conditions.holds(run.plan.rules[number]["when"], run.asked())
+    before = truth[number] if number < len(truth) else False
+    if now != before:
+        whole = [*truth, *[False] * (len(run.plan.rules) - len(truth))]
+        whole[number] = now
+        run.set(truth=tuple(whole))
+    return now and not before
+
+
+# ---- leaving -------------------------------------------------------------------------------------------------------
+
+
+def end(run: Run, reason: str, to: str | None, name: str | None, farewell: str | None) -> None:
+    """Everything pending is withdrawn; then the farewell, if there is one, runs behind the end."""
+    withdraw(run, f"left: {reason}")
+    run.threads.clear()
+    run.ended = Ended(run.now, reason, to, name)
+    run.set(running={})
+    if to is not None:
+        run.do("start", None, f"exit to {to}", sequence=to, entry=dict(run.state.entry))
+    run.note("exit", None, reason, to=to, name=name)
+    if farewell is not None:
+        begin(run, -1, farewell, run.now)
+    run.moved = True
+
+
+def withdraw(run: Run, reason: str, channel: str | None = None) -> None:
+    """Take back every request and open task (of a channel)."""
+    for thread in run.threads:
+        node = run.plan.nodes[thread.node]
+        if thread.phase in ("sent", "open") and channel in (None, node.get("channel")):
+            run.do("withdraw", thread.node, f"{thread.node}/withdraw", reason=reason)
+            run.note("withdraw", thread.node, reason)
+
+
+def ask_standing(run: Run) -> None:
+    """To one who is unsubscribed or has complained only transactional messages go; with none to come the enrollment ends."""
+    if run.state.unsubscribed and run.ended is None:
+        if not any(thread.node in run.plan.transactional_after for thread in run.threads):
+            end(run, "unsubscribed", None, None, None)
+
+
+# ---- stops and pauses ----------------------------------------------------------------------------------------------
+
+
+def _stop(run: Run, number: int) -> None:
+    channel = run.plan.rules[number]["channel"]
+    if channel in run.state.stopped:
+        return
+    run.set(stopped=(*run.state.stopped, channel))
+    withdraw(run, f"{channel} was stopped", channel)
+    from seqlang.machine.tracks import edge_past, leave, skip
+
+    for thread in [t for t in run.threads if run.plan.nodes[t.node].get("channel") == channel]:
+        if thread not in run.threads:
+            continue
+        index = run.threads.index(thread)
+        if thread.phase == "open" and run.plan.nodes[thread.node]["kind"] == "task":
+            leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now)
+        elif thread.phase in ("held", "sent", "open"):
+            skip(run, index, f"{channel} was stopped")
+
+
+def _pause(run: Run, number: int) -> None:
+    rule = run.plan.rules[number]
+    until = _pause_end(run, rule)
+    if until is not None and until <= run.now:
+        return
+    current = run.paused
+    run.note("pause", None, f"until {run.say(until)}" if until is not None else "until it comes", until=until)
+    if current is not None:
+        later = None if current.end is None or until is None else max(current.end, until)
+        run.set(pauses=(*run.state.pauses[:-1], evolve(current, end=later)))
+    else:
+        run.set(pauses=(*run.state.pauses, Pause(run.now, until)))
+        _hold_back(run)
+    run.moved = True
+
+
+def _pause_end(run: Run, rule: Json) -> int | None:
+    if rule["length"] is not None:
+        amount = run.amount(rule["length"])
+        return run.now if amount is None else run.clock.add(run.now, rule["length"], max(amount, 0))
+    limit = None
+    if rule["up_to"] is not None:
+        amount = run.amount(rule["up_to"])
+        limit = None if amount is None else run.clock.add(run.now, rule["up_to"], max(amount, 0))
+    until = rule["until"]
+    if until.get("op") == "event":
+        return limit
+    anchor = conditions.value(until, run.asked())
+    moment = None if anchor is None else anchor_moment(run, anchor)
+    ends = [m for m in (moment, limit) if m is not None]
+    return min(ends, default=run.now)
+
+
+def _hold_back(run: Run) -> None:
+    """Messages asked for but not yet out are taken back; they are put up again when the pause ends."""
+    for index, thread in enumerate(run.threads):
+        if thread.phase == "sent" or (thread.phase == "open" and run.plan.nodes[thread.node]["kind"] == "message"):
+            run.do("withdraw", thread.node, f"{thread.node}/withdraw", reason="paused")
+            run.replace(index, evolve(thread, phase="held", due=run.now))
+
+
+def end_pause(run: Run) -> None:
+    """After a pause what stood still goes on, later by as long; steps that count days by its begun days."""
+    last = run.state.pauses[-1] if run.state.pauses else None
+    if last is None or last.end is None or last.end > run.now or not run.state.fired.get("pause"):
+        return
+    run.set(fired={k: v for k, v in run.state.fired.items() if k != "pause"})
+    for index, thread in enumerate(run.threads):
+        if thread.due is not None and thread.phase in ("wait", "wait_for", "open"):
+            stood = last.end - max(last.start, thread.since)
+            run.replace(index, evolve(thread, due=thread.due + max(stood, 0)))
+    refresh(run)
+
+
+def ask_pause(run: Run) -> None:
+    """Has a pause that waits for an event or a field seen it come? Has one run out?"""
+    pause = run.paused
+    if pause is not None:
+        if not run.state.fired.get("pause"):
+            run.set(fired={**run.state.fired, "pause": 1})
+        _seen_back(run, pause)
+    if run.paused is None and run.state.fired.get("pause"):
+        end_pause(run)
+
+
+def _seen_back(run: Run, pause: Pause) -> None:
+    for rule in run.plan.rules:
+        until = rule["until"] if rule["kind"] == "pause" else None
+        if until and until.get("op") == "event":
+            back = [h for h in run.happenings if h.event == until["event"] and h.at > pause.start]
+            if back:
+                run.set(pauses=(*run.state.pauses[:-1], evolve(pause, end=run.now)))
+                return
+
+
+# ---- reactions -----------------------------------------------------------------------------------------------------
+
+
+def _when(run: Run, number: int) -> None:
+    _begin_reaction(run, number)
+
+
+def _whenever(run: Run, number: int, fresh: list[Happening]) -> None:
+    """For every event its condition speaks of, if it then holds; else at each change from false to true."""
+    terms = run.plan.events_of_rule[number]
+    came = _comes_to_hold(run, number)
+    heard = [h for h in fresh if any(conditions.speaks_of(t, h, run.asked()) for t in terms)]
+    if heard and conditions.holds(run.plan.rules[number]["when"], run.asked()):
+        for _ in heard:
+            _begin_reaction(run, number)
+    elif came and not heard:
+        _begin_reaction(run, number)
+
+
+def _begin_reaction(run: Run, number: int) -> None:
+    rule = run.plan.rules[number]
+    if rule["id"] in run.state.running.values() or number in run.state.running.values():
+        run.note("skip", None, f"{rule['id']} is still running: what happens meanwhile does not start it again")
+        return
+    count = run.state.fired.get(rule["id"], 0)
+    if count >= MOST_RUNS:
+        if count == MOST_RUNS:
+            run.note("skip", None, f"{rule['id']} ran {MOST_RUNS} times and is stopped")
+            run.set(fired={**run.state.fired, rule["id"]: count + 1})
+        return
+    track = sum(v for k, v in run.state.fired.items() if k != "pause") + 1
+    run.set(fired={**run.state.fired, rule["id"]: count + 1}, running={**run.state.running, str(track): number})
+    begin(run, track, rule["entry"], run.now)
+    if rule["kind"] == "whenever":
+        _run_through(run, track)
+    if all(t.track != track for t in run.threads):
+        run.set(running={k: v for k, v in run.state.running.items() if k != str(track)})
+
+
+def _run_through(run: Run, track: int) -> None:
+    """Of two events of one instant both run, if the first run is over at that instant."""
+    from seqlang.machine.tracks import move, ready_at
+
+    for _ in range(MOST_RUNS):
+        ready = [
+            i
+            for i, t in enumerate(run.threads)
+            if t.track == track and (at := ready_at(run, t)) is not None and at <= run.now
+        ]
+        if not ready or run.ended is not None:
+            return
+        move(run, ready[0])
+
+
+_ACT = {"stop": _stop, "pause": _pause, "when": _when}
+__all__ = ["ask_leaving", "ask_others", "ask_pause", "ask_standing", "end", "withdraw"]

@@ -1,0 +1,272 @@
+"""From due to sent: variant, window, spread, gap, window again, different days; and all that is asked at the moment a message goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from attrs import evolve
+
+from seqlang.machine import conditions
+from seqlang.machine.clock import with_clock
+from seqlang.machine.due import limit_before
+from seqlang.machine.openings import next_open, open_until
+from seqlang.machine.run import Run
+from seqlang.machine.state import Thread
+from seqlang.plan.words import guard_words
+from seqlang.plan.draw import choose
+
+Json = Mapping[str, Any]
+_WEEK = {"amount": 7, "to": None, "unit": "day", "business": False}
+_AGAIN = 400  # pushes to a further day before a message goes out all the same
+
+Skip = Callable[[Run, int, str], None]
+Leave = Callable[[Run, int, str | None, int, int | None], None]
+
+
+def plan_message(run: Run, index: int) -> None:
+    """A step that goes out has fallen due: choose its variant, and the moment it aims at before others are looked at."""
+    thread = run.threads[index]
+    variant = _variant(run, thread.node)
+    planned = evolve(thread, variant=variant, phase="held")
+    target = _first_target(run, planned)
+    run.replace(index, evolve(planned, due=target))
+
+
+def details_of(run: Run, thread: Thread) -> dict[str, Any]:
+    """The step's details, those of its variant over them."""
+    node = run.plan.nodes[thread.node]
+    written = next((v["details"] for v in node["variants"] if v["label"] == thread.variant), {})
+    return {**node["details"], **written}
+
+
+def _variant(run: Run, node_id: str) -> str | None:
+    node = run.plan.nodes[node_id]
+    forced = run.state.choices.get(f"variant {node['label']}")
+    if forced in [v["label"] for v in node["variants"]]:
+        return forced
+    for v in node["variants"]:
+        if v["guard"] is not None and conditions.holds(v["guard"], run.asked()):
+            return str(v["label"])
+    shared = [v for v in node["variants"] if v["guard"] is None]
+    chosen = choose([v["share"] for v in shared], run.draw(run.label(node_id), "variant")) if shared else None
+    return None if chosen is None else str(shared[chosen]["label"])
+
+
+# ---- when it may go out --------------------------------------------------------------------------------------------
+
+
+def _openings(run: Run, thread: Thread) -> tuple[bool, Any]:
+    """(does any window, holiday or blackout bind this step, its openings)."""
+    node = run.plan.nodes[thread.node]
+    details = details_of(run, thread)
+    own = details.get("send")
+    send = run.plan.settings["send"]
+    named = send["channels"].get(node["channel"])
+    if node["kind"] == "task":
+        openings = own or named
+        return openings is not None, openings
+    if details["transactional"]:
+        return own is not None, own
+    return True, own or named or send["default"]
+
+
+def _first_target(run: Run, thread: Thread) -> int:
+    """The window, and `spread` inside it."""
+    moment = max(thread.due or run.now, thread.last)
+    bound, openings = _openings(run, thread)
+    if not bound:
+        return moment
+    clock = _clock_for(run, thread)
+    opened = next_open(moment, openings, clock)
+    spread = run.plan.settings["spread"]
+    details = details_of(run, thread)
+    if spread is None or run.plan.nodes[thread.node]["kind"] != "message" or details["transactional"]:
+        return opened
+    amount = run.amount(spread) or 0
+    room = min(run.clock.add(opened, spread, amount), open_until(opened, openings, clock)) - opened
+    return opened + int(run.draw(run.label(thread.node), "spread") * max(room, 0))
+
+
+def _clock_for(run: Run, thread: Thread) -> Any:
+    """Transactional messages know neither holiday nor blackout."""
+    if run.plan.nodes[thread.node]["kind"] == "message" and details_of(run, thread)["transactional"]:
+        return evolve(run.clock, holidays=frozenset(), blackout=())
+    return run.clock
+
+
+def allowed_at(run: Run, thread: Thread, target: int) -> int:
+    """The first moment from the target on at which window, gap and other days' messages let the step go out."""
+    bound, openings = _openings(run, thread)
+    clock = _clock_for(run, thread)
+    moment = next_open(target, openings, clock) if bound else target
+    node = run.plan.nodes[thread.node]
+    if node["kind"] == "task" or details_of(run, thread)["transactional"]:
+        return moment
+    gap = run.plan.settings["gap"]
+    if gap is not None:
+        return _after_gap(run, moment, gap, openings)
+    due = node["due"]
+    if due is not None and due["from"] == "date":
+        return moment
+    return _on_a_day_of_its_own(run, thread, moment, openings)
+
+
+def _after_gap(run: Run, moment: int, gap: Json, openings: Any) -> int:
+    if run.state.last_message is None:
+        return moment
+    end = run.clock.add(run.state.last_message, gap, run.amount(gap) or 0)
+    return moment if end <= moment else next_open(end, openings, run.clock)
+
+
+def _on_a_day_of_its_own(run: Run, thread: Thread, moment: int, openings: Any) -> int:
+    """Messages that the file puts on different days go out on different days."""
+    own = run.clock.date(thread.named_nominal).isoformat()
+    at = run.clock.local(thread.named).time()
+    for _ in range(_AGAIN):
+        day = run.clock.date(moment)
+        if all(other == own for other in run.state.out_on.get(day.isoformat(), ())):
+            break
+        moment = run.clock.moment(datetime.combine(day + timedelta(days=1), at))
+        moment = next_open(moment, openings, run.clock)
+    return moment
+
+
+# ---- the moment it goes out ----------------------------------------------------------------------------------------
+
+
+def attempt(run: Run, index: int, skip: Skip, leave: Leave) -> None:
+    """Ask everything that is asked as a step goes out; then send it, open it, hold it on, or leave it out."""
+    thread = run.threads[index]
+    reason = _too_late(run, thread)
+    if reason is not None:
+        skip(run, index, reason)
+        return
+    moment = allowed_at(run, thread, max(thread.due or run.now, run.now))
+    if moment > run.now:
+        _hold(run, index, moment)
+        return
+    reason = _refused(run, thread)
+    if reason is not None:
+        skip(run, index, reason)
+    elif run.plan.nodes[thread.node]["kind"] == "task":
+        _open_task(run, index)
+    else:
+        _send(run, index)
+
+
+def _hold(run: Run, index: int, moment: int) -> None:
+    thread = run.threads[index]
+    run.note("wait", thread.node, f"moved from {run.say(run.now)} to {run.say(moment)}", until=moment)
+    run.replace(index, evolve(thread, due=moment))
+
+
+def _too_late(run: Run, thread: Thread) -> str | None:
+    node = run.plan.nodes[thread.node]
+    if node["channel"] in run.state.stopped:
+        return f"{node['channel']} was stopped"
+    expires = details_of(run, thread).get("expires")
+    if expires is not None:
+        end = run.later(thread.named, expires)
+        if end is not None and run.now >= end:
+            return f"it expired on {run.say(end)}"
+    limit = limit_before(run, node["due"])
+    if limit is not None and run.now >= limit:
+        return f"it should come before {run.say(limit)}"
+    return None
+
+
+def _refused(run: Run, thread: Thread) -> str | None:
+    """Guard and standing, asked at the moment it goes out."""
+    node = run.plan.nodes[thread.node]
+    if node["guard"] is not None and not conditions.holds(node["guard"], run.asked()):
+        return f"its guard says no: {guard_words(node['guard'])}"
+    if node["kind"] == "task":
+        return None
+    details = details_of(run, thread)
+    if node["channel"] in run.state.dead:
+        return f"the address for {node['channel']} is dead"
+    if not details["transactional"] and (run.state.unsubscribed or node["channel"] in run.state.closed):
+        return "unsubscribed"
+    thread_of = details.get("thread")
+    if thread_of is not None and details.get("subject") is None:
+        before = run.progress.get(thread_of)
+        if before is None or before.out is None:
+            return "the mail it replies to did not go out, and it has no subject of its own"
+    return None
+
+
+def _send(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    details = details_of(run, thread)
+    draft = bool(details.get("review"))
+    run.do(
+        "send",
+        thread.node,
+        thread.node,
+        channel=node["channel"],
+        label=node["label"],
+        variant=thread.variant,
+        draft=draft,
+        details=details,
+    )
+    phase = "open" if draft else "sent"
+    week = run.later(thread.named, details.get("expires") or _WEEK) if draft else None
+    run.replace(index, evolve(thread, phase=phase, due=week, since=run.now))
+
+
+def sent(run: Run, index: int, leave: Leave) -> None:
+    """The host has sent it, now."""
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    run.note("send", thread.node, variant=thread.variant)
+    run.progress_of(thread.node, out=run.now)
+    draft = thread.phase == "open"
+    if not details_of(run, thread)["transactional"]:
+        _remember_day(run, thread, run.now if draft else thread.named_nominal)
+        run.set(last_message=run.now)
+    run.happen("sent", thread.node)
+    onward = node["finished"] if "finished" in node else node["next"]
+    leave(run, index, onward, run.now, None if draft else thread.named_nominal)
+
+
+def _remember_day(run: Run, thread: Thread, nominal: int) -> None:
+    today = run.clock.date(run.now).isoformat()
+    own = run.clock.date(nominal).isoformat()
+    days = run.state.out_on.get(today, ())
+    if own not in days:
+        run.set(out_on={**run.state.out_on, today: (*days, own)})
+
+
+def _open_task(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    due = task_due(run, details_of(run, thread)["due"])
+    run.do(
+        "open_task",
+        thread.node,
+        thread.node,
+        channel=node["channel"],
+        label=node["label"],
+        variant=thread.variant,
+        due=due,
+        details=details_of(run, thread),
+    )
+    run.note("task", thread.node, variant=thread.variant)
+    run.progress_of(thread.node, out=run.now)
+    run.replace(index, evolve(thread, phase="open", due=due, since=run.now))
+
+
+def task_due(run: Run, due: Json) -> int | None:
+    """When an open task is missed; None: never."""
+    if due["kind"] == "never":
+        return None
+    if due["kind"] == "length":
+        amount = run.amount(due["length"])
+        return None if amount is None else run.clock.add(run.now, due["length"], max(amount, 0), due["at"])
+    ahead = timedelta(days=1 if due["kind"] == "tomorrow" else 0)
+    local = run.clock.local(run.now) + ahead
+    moment = run.clock.moment(with_clock(local, due["at"] or "23:59"))
+    return max(moment, run.now)
