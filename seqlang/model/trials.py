@@ -276,8 +276,7 @@ def _label(node: tree.Text, trial: Trial) -> Label | None:
     if label is None:
         if node.value not in scope.doubtful and name not in scope.doubtful:
             tail, fixes = did_you_mean(node.value, scope.labels, node, quoted=True)
-            of = trial.made.sequence.name
-            message = f'No step of "{of}" is called "{node.value}".{tail}'
+            message = f'No step in this sequence is called "{node.value}".{tail}'
             scope.say("unknown-label", message, node, fixes=fixes)
         return None
     if name != node.value:
