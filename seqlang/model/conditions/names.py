@@ -77,7 +77,8 @@ def _entry(attribute: str, span: Span, scope: Scope) -> tuple[EntryRef, FieldTyp
     alike = near(attribute, known)
     meant, fixes = suggestion(f"entry.{alike}" if alike else None, span)
     brings = f" It brings {listed(known)}." if known and not meant and scope.entry is not None else ""
-    what = f"The event that enrolls brings no `{attribute}`.{meant}{brings}"
+    who = "No event that there is" if scope.entry is None else "The event that enrolls"
+    what = f"{who} brings {'a' if scope.entry is None else 'no'} `{attribute}`.{meant}{brings}"
     scope.say("unknown-attribute", what, span, fixes=fixes)
     return None
 
