@@ -189,10 +189,9 @@ def _refused(run: Run, thread: Thread) -> str | None:
         return f"the address for {node['channel']} is dead"
     if not details["transactional"] and (run.state.unsubscribed or node["channel"] in run.state.closed):
         return "unsubscribed"
-    thread_of = details.get("thread")
-    if thread_of is not None and details.get("subject") is None:
-        before = run.progress.get(thread_of)
-        if before is None or before.out is None:
+    if details.get("thread") and details.get("subject") is None:
+        before = [run.progress.get(step) for step in details["thread"]]
+        if not any(p and p.out is not None for p in before):
             return "the mail it replies to did not go out, and it has no subject of its own"
     return None
 
