@@ -1,7 +1,7 @@
 """The grammar's parse table: built by Lark from grammar/seq.lark once, and kept as JSON in the user's cache.
 
-What is kept is plain data, so a crafted cache can at worst be refused. A stale, broken or unwritable cache is never an error:
-the table is built again.
+What is kept is plain data behind a line that names the grammar it was built from and sums up the rest. A stale, damaged or
+unwritable cache is never an error: the table is built again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -71,12 +72,11 @@ def grammar_text() -> str:
 
 def _data() -> dict[str, Any]:
     grammar = grammar_text()
-    version = f"{FORMAT} {sys.version_info[:2]} {grammar}"
-    key = sha256(version.encode()).hexdigest()
+    key = _hash(f"{FORMAT} {sys.version_info[:2]} {grammar}")
     kept = _load(key)
     if kept is None:
-        kept = {"key": key, **compile_grammar(grammar)}
-        _save(kept)
+        kept = compile_grammar(grammar)
+        _save(key, kept)
     return kept
 
 
@@ -85,27 +85,34 @@ def _cache_file() -> Path:
     return Path(os.path.expanduser(home)) / "seqlang" / f"grammar-{FORMAT}.json"  # noqa: PTH111 - never raises without a home
 
 
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
 def _load(key: str) -> dict[str, Any] | None:
     try:
-        data = json.loads(_cache_file().read_text("utf-8"))
-        if data.get("key") == key:
-            _from_data(data)
-            return dict(data)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, re.error, RecursionError):
-        pass
-    return None
+        head, _, body = _cache_file().read_text("utf-8").partition("\n")
+    except (OSError, ValueError):
+        return None
+    if head != f"{key} {_hash(body)}":
+        return None
+    data: dict[str, Any] = json.loads(body)
+    return data
 
 
-def _save(data: dict[str, Any]) -> None:
+def _save(key: str, data: dict[str, Any]) -> None:
+    """Written beside and moved into place, so that another start never sees half of it."""
+    body = json.dumps(data, separators=(",", ":"))
     path = _cache_file()
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".grammar-")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(data, out, separators=(",", ":"))
-        Path(name).replace(path)
-    except OSError:
-        pass
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+                out.write(f"{key} {_hash(body)}\n{body}")
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink()
 
 
 def _from_data(data: dict[str, Any]) -> Table:
