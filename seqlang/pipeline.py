@@ -76,12 +76,14 @@ def read(text: str, path: str = "-") -> Read:
 def check(text: str, path: str = "-", loader: Loader = nothing_else) -> Checked:
     """The program of a text and its imports: names resolved, types checked."""
     from seqlang.model.imports import load_imports
+    from seqlang.model.flow import check as check_flow
     from seqlang.model.resolve import resolve
 
     main = read(text, path)
     loaded = load_imports(main.file, loader, lambda name, other: read(other, name).file)
     sources = {path: main.source, **loaded.sources}
     program, found = resolve(loaded.files, path, _texts(loader))
+    found = [*found, *check_flow(program)]
     syntax = [
         d for name, file in loaded.files.items() for d in read(sources[name].text, file.path).diagnostics
     ]
