@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import program
-from seqlang.model.layout import Line
+from seqlang.model.layout import MOST_ROUNDS, Line
 from seqlang.model.program import Step
 from seqlang.model.scope import Scope
 from seqlang.model.shapes import length_of
@@ -15,9 +15,6 @@ from seqlang.source import Span
 from seqlang.syntax import tree
 
 Bodies = Sequence[tuple[Step, ...]]
-
-# The plan writes every round out. More than this is a sequence of its own.
-MOST_ROUNDS = 1_000
 
 
 def _cases(cases: tuple[tree.Case, ...], bodies: Bodies, scope: Scope) -> tuple[program.Case, ...] | None:

@@ -16,8 +16,9 @@ from seqlang.model.world import Home, World, doubtful_in
 from seqlang.source import Span
 from seqlang.syntax import tree
 
-# A sequence has tens of statements. Fragments that use fragments can multiply; past this, something is wrong.
+# A sequence has tens of statements; past this many, with all written out, something is wrong.
 MOST_LINES = 5_000
+MOST_ROUNDS = 1_000
 
 
 @define
@@ -96,12 +97,16 @@ def lay(steps: tuple[tree.Step, ...], room: Room, pen: Pen, closed: Closed = ())
 
 
 def _has_place(step: tree.Statement, room: Room, pen: Pen) -> bool:
-    pen.lines += 1
+    """Fragments that use fragments multiply, and rounds in rounds: the plan writes all of it out."""
+    pen.lines += pen.repeating
     if pen.lines <= MOST_LINES:
         return True
     if not pen.too_long:
-        pen.too_long = True
-        message = f"With its fragments in place this sequence has more than {MOST_LINES:,} steps. Does one use another too often?"
+        pen.too_long = pen.gaps = True
+        message = (
+            f"With its fragments and rounds written out this sequence has more than {MOST_LINES:,} steps. "
+            "Does a fragment use another too often, or a `repeat` go round inside another?"
+        )
         room.scope.say("too-long", message, step)
     return False
 
@@ -140,7 +145,8 @@ def ways_of(action: tree.Branch | tree.WaitFor | tree.Split) -> list[tuple[tree.
 
 def _rounds(action: tree.Repeat, room: Room, pen: Pen, closed: Closed) -> tuple[Line, ...]:
     before, times = pen.repeating, action.times.value
-    pen.repeating = before * max(1, int(times))
+    # Too many are refused on their own: no need to say that they make it too long as well.
+    pen.repeating = before * (int(times) if 1 <= times <= MOST_ROUNDS else 1)
     lines = lay(action.steps, room, pen, closed)
     pen.repeating = before
     return lines
@@ -250,9 +256,16 @@ def _fragment(used: tree.Use, room: Room, pen: Pen, closed: Closed) -> tuple[Lin
     inner = room_of(home, pen.world.scope(home, room.scope.entry))
     inner.prefix = f"{used.name.value}: " if used.name else ""
     inner.outside, inner.used_at, inner.fragment = room, used, name
-    doubtful = room.scope.doubtful | {inner.prefix + text for text in inner.scope.doubtful}
-    room.scope = evolve(room.scope, doubtful=doubtful)
+    _pass_on_doubt(inner)
     return lay(node.steps, inner, pen, closed)
+
+
+def _pass_on_doubt(inner: Room) -> None:
+    """What may be a label in the fragment may be one, by its longer name, in all rooms outside."""
+    doubtful, at = inner.scope.doubtful, inner
+    while at.outside is not None:
+        doubtful, at = frozenset(at.prefix + text for text in doubtful), at.outside
+        at.scope = evolve(at.scope, doubtful=at.scope.doubtful | doubtful)
 
 
 def _say_unknown(used: tree.Use, room: Room, pen: Pen) -> None:

@@ -48,8 +48,8 @@ class Here:
 class Scope:
     """Names in force for one block of one file. Labels are keyed as they are written at this place.
 
-    `entry`: the attributes every enrolling event can bring, or None where there is no enrolling event to ask. `doubtful`: texts on lines
-    that could not be read: a label among them may well exist, so its absence is no news.
+    `entry`: the attributes the enrolling events can bring, or None where there is no enrolling event to ask.
+    `doubtful`: texts on lines that could not be read: a label among them may well exist, so its absence is no news.
     """
 
     path: str
