@@ -14,14 +14,15 @@ from seqlang.source import Source
 
 
 @click.command("lint")
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option(
     "--output", type=click.Choice(["text", "json"]), default="text", help="How to show what was found."
 )
 def command(paths: tuple[str, ...], output: str) -> None:
     """Say what is wrong with sequences, and what would harm.
 
-    PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input.
+    PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input; none: the
+    current directory.
 
     \b
     Exit code: 0 nothing at warning or above, 1 something, 2 a file could not be read.
@@ -34,7 +35,7 @@ def command(paths: tuple[str, ...], output: str) -> None:
     by_path: dict[str, Source] = {}
     diagnostics: dict[Diagnostic, None] = {}
     files = failed = 0
-    for source in reading.sources(paths):
+    for source in reading.sources(paths or (".",)):
         if isinstance(source, Unreadable):
             reading.say_unreadable(source)
             failed += 1
