@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from attrs import evolve, field, frozen
 
 from seqlang.diagnostic import Edit, Fix, Related
@@ -55,8 +57,12 @@ def _step(line: Line, track: Track) -> program.Step | None:
 def first_line(home: Home, node: tree.Node) -> At:
     """A statement or rule as far as its own line goes, without a comment behind it."""
     block, span = home.placed.block, node.span
-    end = min(span.end, *(c.span.start for c in block.comments if c.span.start > span.start), len(block.text))
-    text = block.text[span.start : end].split("\n", 1)[0].rstrip()
+    line_end = block.text.find("\n", span.start)
+    end = min(span.end, line_end if line_end >= 0 else span.end)
+    behind = bisect_left(block.comments, span.start, key=lambda comment: comment.span.start)
+    if behind < len(block.comments):
+        end = min(end, block.comments[behind].span.start)
+    text = block.text[span.start : end].rstrip()
     start = home.placed.start + span.start
     return At(home.path, Span(start, start + len(text)))
 

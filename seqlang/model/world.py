@@ -64,6 +64,9 @@ def texts_in(broken: str) -> Iterator[str]:
 
 def doubtful_in(block: tree.Block) -> set[str]:
     """The texts on all lines of a block that could not be read as they are."""
+    if not block.diagnostics:
+        # What could not be read was always told about, and looking for it takes a walk over all there is.
+        return set()
     lines = list(_unread_lines(block))
     lines += (
         [n.text for n in tree.walk(block.node) if isinstance(n, tree.Broken)] if block.node else [block.text]
