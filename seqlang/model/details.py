@@ -48,6 +48,8 @@ SHAPES: Mapping[str, Callable[[Scope, tree.Setting], Any]] = {
     "method": shapes.method,
     "count": shapes.count,
 }
+# Names that begin with a vowel when read aloud.
+_AN = ("email", "in_app", "sms")
 # Whether a person releases a mail, or the law lets it out, shapes the sequence itself: all variants share it.
 _NOT_VARIED = frozenset({"review", "transactional"})
 
@@ -126,22 +128,20 @@ def _say_unknown(item: tree.Setting, desk: Desk) -> None:
     known = [name for name, _ in channel.details]
     tail, fixes = did_you_mean(key, [*known, "success", "variant"], item.key)
     if takers and not fixes:
-        message = f"`{key}` is a detail of {_steps(takers)}; {_one(channel.name)} takes {', '.join(known)}."
+        message = f"`{key}` is a detail of {_steps(takers)}; {channel.name} steps take {', '.join(known)}."
     elif tail:
-        message = f"{_one(channel.name, True)} has no detail `{key}`.{tail}"
+        message = f"{channel.name.capitalize()} steps have no detail `{key}`.{tail}"
     else:
-        message = f"{_one(channel.name, True)} has no detail `{key}`. It takes {', '.join(known)}."
+        message = f"{channel.name.capitalize()} steps have no detail `{key}`. They take {', '.join(known)}."
     desk.scope.say("unknown-detail", message, item.key, fixes=fixes)
 
 
 def _steps(names: list[str]) -> str:
-    shown = [f"`{name}`" for name in names]
-    return (f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]) + " steps"
+    return (f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]) + " steps"
 
 
-def _one(name: str, capital: bool = False) -> str:
-    article = "an" if name[0] in "aeiou" else "a"
-    return f"{article.capitalize() if capital else article} {name} step"
+def _one(name: str) -> str:
+    return f"{'an' if name in _AN else 'a'} {name} step"
 
 
 def _read(shape: str, item: tree.Setting, desk: Desk) -> DetailValue | None:
@@ -196,7 +196,10 @@ def earlier_email(value: tree.Text, desk: Desk) -> str | None:
 
 def _variants(items: list[tree.Variant], desk: Desk) -> tuple[Variant, ...]:
     if items and desk.channel.kind in ("webhook", "notify"):
-        message = f"{_one(desk.channel.name, True)} has no variants: only messages and tasks have, as only people read them."
+        name = desk.channel.name.capitalize()
+        message = (
+            f"{name} steps have no variants: only what people read or do comes in several. Take this one out."
+        )
         desk.scope.say("no-variants-here", message, items[0].label)
         return ()
     _check_names(items, desk)

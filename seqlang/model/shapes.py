@@ -71,7 +71,7 @@ def quote(word: tree.Name, text: str | None = None) -> Fix:
 def choose(scope: Scope, setting: tree.Setting, words: Sequence[str]) -> str | None:
     """One word out of a few."""
     said = " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    value = single(scope, setting, "not-a-choice", f"takes one word: {said}.")
+    value = single(scope, setting, "not-a-choice", f"takes {said}.")
     if value is None:
         return None
     text = value.text if isinstance(value, tree.Name | tree.Number) else ""
@@ -79,7 +79,7 @@ def choose(scope: Scope, setting: tree.Setting, words: Sequence[str]) -> str | N
     if text in words and not isinstance(value, tree.Text):
         return text
     tail, fixes = did_you_mean(text, words, value, safe=text in words)
-    wrong(scope, setting, "not-a-choice", f"takes one word: {said}.{tail}", value, fixes)
+    wrong(scope, setting, "not-a-choice", f"takes {said}.{tail}", value, fixes)
     return None
 
 
@@ -102,7 +102,12 @@ def yes_no(scope: Scope, setting: tree.Setting) -> bool | None:
 
 def late(scope: Scope, setting: tree.Setting) -> bool | None:
     """`late: send`; the other way is to leave it out."""
-    return choose(scope, setting, ("send",)) is not None or None
+    match setting.values:
+        case (tree.Name(text="send"),):
+            return True
+    wants = "can only be `send`: it goes out late then. Leave it out, and what is too late is skipped."
+    wrong(scope, setting, "not-a-choice", wants)
+    return None
 
 
 def word(scope: Scope, setting: tree.Setting) -> str | None:
@@ -326,6 +331,8 @@ def window(scope: Scope, setting: tree.Setting) -> windows.Window | None:
     at = setting.values[index] if index < len(setting.values) else setting.key
     fixes = [Fix(f"Write {problem.instead}", (Edit(at.span, problem.instead),))] if problem.instead else []
     what = problem.what[:1].upper() + problem.what[1:]
+    if problem.instead and isinstance(at, tree.Name):
+        what = f"`{at.text}` is written `{problem.instead}` here"
     scope.say("not-a-window", f"{what}.", at, fixes=fixes)
     return None
 

@@ -128,7 +128,7 @@ def _given_choice(line: tree.GivenChoice, trial: Trial) -> None:
     kinds = ("split", "variant")
     if line.kind.text not in kinds:
         tail, fixes = did_you_mean(line.kind.text, kinds, line.kind)
-        message = f"`given` sets a field, a `split` or a `variant`, not a `{line.kind.text}`.{tail}"
+        message = f"`given` sets a field, a `split` or a `variant`, and not `{line.kind.text}`.{tail}"
         trial.scope.say("unknown-given", message, line.kind, fixes=fixes)
         return
     label = _label(line.label, trial)
