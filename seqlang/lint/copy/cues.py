@@ -1,103 +1,95 @@
 """The cues of a text that only renews contact, as a small grammar: slots, each a class of words that do the same work.
 
-A cue is a row of slots; words of FILLER may stand between them. What follows the cue is not looked at here: whether a
-check-in is about something is for the residue to say (reading.py).
+A cue is a row of slots, between which filling words may stand. What follows the cue is not looked at here: whether a check-in
+is about something is for the residue to say (reading.py).
 """
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from functools import cache
 
-from seqlang.lint.copy.words import NAME, Word
+from attrs import frozen
 
-Slot: TypeAlias = frozenset[str]
-Cue: TypeAlias = tuple[Slot, ...]
+from seqlang.lint.copy.words import NAME, Word, forms, word_class
 
+_MOST_BETWEEN = 5
 
-def _verbs(*stems: str) -> Slot:
-    """Every form of regular verbs: check, checks, checked, checking."""
-    return frozenset(form for stem in stems for form in _forms(stem))
-
-
-def _forms(stem: str) -> tuple[str, ...]:
-    cut = stem[:-1] if stem.endswith("e") else stem
-    doubled = stem + stem[-1] if stem in _DOUBLED else cut
-    return (stem, stem + "s", stem + "es", doubled + "ed", doubled + "ing")
-
-
-_DOUBLED = frozenset(("pop", "drop", "stop", "get", "chat", "plan"))
-
-
-def _words(text: str) -> Slot:
-    return frozenset(text.split())
-
-
-FILLER = _words(
-    """just quickly briefly really simply only also a an the my your our quick brief short little friendly gentle small
-    tiny bit to be with you and again once more very so as still right back all both everyone team """
-    + NAME
+_FILLER = word_class(
+    f"""
+    just quickly briefly really simply only also a an the my your our quick brief short little friendly gentle small tiny bit to
+    be with you and again once more very so as still right back all both everyone team {NAME}
+    """
 )
-_AGAIN = _words("again more anew afresh further later time")
-_LOOK_IN = _verbs(
-    "check", "pop", "drop", "stop", "peek", "dial", "look", "touch", "swing", "come", "hop", "poke"
+_WIDE = _FILLER | word_class(
+    "from in family that is are has have had been going doing find finds end side since we last out up over on"
 )
-_IN = _words("in by")
-_RETURN = _verbs("circle", "loop", "swing", "come", "check", "touch", "hop")
-_BACK = _words("back around round")
-_CONTACT = _verbs(
-    "reach", "ping", "email", "mail", "message", "contact", "call", "text", "connect", "touch", "try"
-) | _words("writing write trying")
-_KEEP = _verbs("stay", "keep", "remain", "get", "be") | _words("getting being kept")
-_BASE = _words("base bases")
-_SAY = _verbs("say", "drop", "send", "shoot", "leave", "wish") | _words("saying sent")
-_GREETING = _words("hi hello hey howdy")
-_RENEW = _verbs("reconnect", "rekindle", "reacquaint", "resume", "renew", "touchbase") | _words(
-    "reconnecting checkin"
+
+
+@frozen
+class Cue:
+    """Each slot in its order; `between` are the words that may stand between two of them."""
+
+    slots: tuple[frozenset[str], ...]
+    between: frozenset[str] = _FILLER
+
+
+def _cue(*slots: frozenset[str] | str, wide: bool = False) -> Cue:
+    classes = tuple(word_class(slot) if isinstance(slot, str) else slot for slot in slots)
+    return Cue(classes, _WIDE if wide else _FILLER)
+
+
+_LOOK_IN = forms(word_class("check pop drop stop peek dial look touch swing come hop poke"))
+_LOOK_UP = forms(word_class("check look"))
+_RETURN = forms(word_class("circle loop swing come check touch hop"))
+_CONTACT = forms(word_class("reach ping email mail message contact call text connect touch try write"))
+_KEEP = forms(word_class("stay keep remain be get")) | {"kept", "getting"}
+_SAY = forms(word_class("say drop send shoot leave wish")) | {"sent"}
+_RENEW = forms(word_class("reconnect rekindle reacquaint resume renew"))
+_LEARN = forms(word_class("see learn hear ask wonder find check inquire enquire gauge")) | {"curious"}
+_WISH = forms(word_class("hope wish trust"))
+_FARE = forms(word_class("be go do stand get feel hold fare treat look land come sit")) | word_class(
+    "is are was were been at"
 )
-_LEARN = _verbs(
-    "see", "learn", "hear", "ask", "wonder", "find", "check", "inquire", "enquire", "gauge"
-) | _words("curious")
-_HOW = _words("how where")
-_SELF = _words(
+_SPEAK = word_class("see spoken speak spoke talked talk connected chatted heard seen touch caught")
+_LONG = word_class("while long ages forever minute weeks months")
+_LIFE = word_class(
     "you things everything it all life everyone business week day work thing ones stuff head heads"
 )
-_FARE = _verbs(
-    "be", "go", "do", "stand", "get", "feel", "hold", "fare", "treat", "look", "land", "come", "sit"
-) | _words("is are was were been going doing holding at faring")
-_WISH = _verbs("hope", "wish", "trust") | _words("hoping wishing")
-_WELL = _words(
+_WELL = word_class(
     "well great good fine best wonderful fantastic safe healthy better amazing nice lovely okay ok"
 )
-_LONG = _words("while long ages forever time")
-_SPEAK = _words("see spoken speak spoke talked talk connected chatted heard seen touch caught")
+_HELLO = word_class("hi hello hey howdy")
 
-# Each by the act it stands for. Every row needs all its slots, in order.
-CUES: tuple[Cue, ...] = (
-    (_LOOK_IN, _IN),  # checking in, popping by
-    (_LOOK_IN - _words("touch touches touched touching"), _words("on up"), _words("you things everything")),
-    (_verbs("touch"), _BASE),
-    (_RETURN, _BACK),  # circling back
-    (_CONTACT, _AGAIN),  # reaching out again: `out` may stand between
-    (_KEEP, _words("in"), _words("touch contact loop")),
-    (_KEEP, _words("touch connected contact friendly")),
-    (_RENEW,),
-    (_verbs("catch") | _words("catching caught"), _words("up")),
-    (_SAY, _GREETING),
-    (_LEARN, _HOW, _SELF, _FARE),  # to see how things are
-    (_LEARN, _HOW, _words("are is"), _SELF),
-    (_HOW, _words("are is"), _words("you things everything it life"), _FARE - _words("be is are")),
-    (_words("how"), _words("are"), _words("you things")),
-    (_WISH, _SELF | _words("this email message note find"), _WELL),
-    (_WISH, _WELL),  # wishing you the best
-    (_words("been has is"), _LONG, _SPEAK),
-    (_words("been"), _words("while ages forever")),
-    (_words("pulse temperature courtesy wellness friendly"), _words("check call email message note visit")),
+CUES = (
+    _cue(_LOOK_IN, "in by"),  # checking in, popping by
+    _cue(_LOOK_UP, "on up", "you things everything"),
+    _cue(forms(["touch"]), "base bases"),
+    _cue(_RETURN, "back around round"),  # circling back
+    _cue(_CONTACT, "again more anew afresh further later time", wide=True),  # reaching out once more
+    _cue(_KEEP, "in", "touch contact loop"),
+    _cue(_KEEP, "touch connected contact friendly"),
+    _cue("touchbase checkin checkins"),
+    _cue("to lets we us", _RENEW),
+    _cue(_RENEW, "with again soon sometime you conversation contact"),
+    _cue(forms(["catch"]) | {"caught"}, "up"),
+    _cue(_SAY | word_class("quick little short friendly warm"), _HELLO),
+    _cue("quick little short friendly gentle", "ping nudge"),
+    _cue(_HELLO, "again"),
+    _cue("thinking think thought", "of about", "you"),
+    _cue("keep keeping", "warm"),
+    _cue("poking poke peeking peek", "head", "in"),
+    _cue(_LEARN, "how where", _LIFE, _FARE, wide=True),  # to see how things are
+    _cue(_LEARN, "how where", "are is", _LIFE, wide=True),
+    _cue("how where", "are is", "you things everything it life", _FARE - {"be", "is", "are"}),
+    _cue("how", "are", "you things"),
+    _cue("how", "have has", "you things everything", "been"),
+    _cue(_WISH, _LIFE | word_class("this email message note find"), _WELL, wide=True),
+    _cue(_WISH, _WELL, wide=True),  # wishing you the best
+    _cue(_LONG, "time", "no", _SPEAK),
+    _cue(_SPEAK, _LONG, wide=True),  # have not heard from you in a while
+    _cue("been", _LONG, wide=True),
+    _cue("pulse temperature courtesy wellness friendly", "check call email message note visit"),
 )
-_FILLER_AT = {id(CUES[4]): _words("out over back up you in on to")}
-_WIDE = _words(
-    "that and your family team all is are has have had is been going doing find finds end side since we last a"
-)
-_MOST_BETWEEN = 5
 
 
 def find_cue(words: tuple[Word, ...]) -> tuple[Word, Word] | None:
@@ -111,23 +103,15 @@ def find_cue(words: tuple[Word, ...]) -> tuple[Word, Word] | None:
 
 def _end(cue: Cue, words: tuple[Word, ...], start: int) -> int | None:
     """Where the cue that begins at a word ends; None: it does not begin there."""
-    if not _fits(words[start].text, cue[0]):
+    if not _fits(words[start].text, cue.slots[0]):
         return None
-    at = start
-    for slot in cue[1:]:
-        found = _next(slot, words, at + 1, _between(cue))
-        if found is None:
-            return None
-        at = found
+    at: int | None = start
+    for slot in cue.slots[1:]:
+        at = None if at is None else _next(slot, words, at + 1, cue.between)
     return at
 
 
-def _between(cue: Cue) -> Slot:
-    wide = cue[0] is _WISH or _LONG in cue or _HOW in cue
-    return FILLER | _FILLER_AT.get(id(cue), frozenset()) | (_WIDE if wide else frozenset())
-
-
-def _next(slot: Slot, words: tuple[Word, ...], at: int, between: Slot) -> int | None:
+def _next(slot: frozenset[str], words: tuple[Word, ...], at: int, between: frozenset[str]) -> int | None:
     for place in range(at, min(at + _MOST_BETWEEN, len(words))):
         if _fits(words[place].text, slot):
             return place
@@ -136,22 +120,19 @@ def _next(slot: Slot, words: tuple[Word, ...], at: int, between: Slot) -> int | 
     return None
 
 
-def _fits(word: str, slot: Slot) -> bool:
-    return word in slot or (len(word) > 5 and _misspelt(word) in slot)
+def _fits(word: str, slot: frozenset[str]) -> bool:
+    return word in slot or (len(word) > 5 and _meant(word) in slot)
 
 
-def _misspelt(word: str) -> str:
-    """The word of a cue that this is one slip away from (`cheking`), or the word itself."""
+@cache
+def _meant(word: str) -> str:
+    """The `checking` that `cheking` was meant to be; any other word itself."""
     from rapidfuzz.distance import OSA
 
-    near = (w for w in _LONG_WORDS if w[0] == word[0] and OSA.distance(word, w, score_cutoff=1) == 1)
-    return word if word in _LONG_WORDS else next(near, word)
+    near = (w for w in _ING if w[0] == word[0] and OSA.distance(word, w, score_cutoff=1) == 1)
+    return word if word in _ING else next(near, word)
 
 
-_LONG_WORDS = tuple(
-    sorted(
-        w
-        for w in frozenset().union(*(slot for cue in CUES for slot in cue))
-        if len(w) > 6 and w.endswith("ing")
-    )
+_ING = tuple(
+    sorted({w for cue in CUES for slot in cue.slots for w in slot if len(w) > 6 and w.endswith("ing")})
 )

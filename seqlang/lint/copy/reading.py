@@ -95,15 +95,20 @@ def _elongated(word: str) -> bool:
 
 
 def _slip(word: str) -> bool:
-    """A long word one letter away from an empty one: `evrything`, `wondeirng`."""
-    if len(word) < 7:
+    """Two letters of an empty word swapped, or a long one a letter away from it: `agian`, `evrything`."""
+    if len(word) < 5:
         return False
     from rapidfuzz.distance import OSA
 
-    return any(OSA.distance(word, w, score_cutoff=1) == 1 for w in _LONG if w[0] == word[0])
+    alike = _LONG if len(word) > 6 else _BY_LETTERS.get("".join(sorted(word)), ())
+    return any(OSA.distance(word, w, score_cutoff=1) == 1 for w in alike if w[0] == word[0])
 
 
 _LONG = tuple(sorted(w for w in EMPTY if len(w) > 6))
+_BY_LETTERS: dict[str, tuple[str, ...]] = {}
+for _word in sorted(EMPTY):
+    _letters = "".join(sorted(_word))
+    _BY_LETTERS[_letters] = (*_BY_LETTERS.get(_letters, ()), _word)
 
 
 def _proposes_time(sentence: Sentence) -> bool:
@@ -118,9 +123,18 @@ def _at_hour(texts: list[str]) -> bool:
 
 
 def _without_signature(text: str, said: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Without the last paragraph, if it is a line of names such as `Dana Reyes, Tallyfold`."""
+    """Without the last paragraph, if it is a line of names such as `Dana Reyes, Tallyfold`; or the name after `Cheers,`."""
     head, _, tail = text.rstrip().rpartition("\n\n")
     short = 0 < len(tail.split()) <= _SIGNATURE and not re.search(r"[.!?:]", tail)
-    if not head.strip() or not short or not all(w[0].isupper() for w in re.findall(r"[^\W\d_]+", tail)):
+    if head.strip() and short and all(w[0].isupper() for w in re.findall(r"[^\W\d_]+", tail)):
+        return tuple(s for s in said if s.words[-1].end <= len(head))
+    if len(said) < 2 or not _SIGNED.search(text):
         return said
-    return tuple(s for s in said if s.words[-1].end <= len(head))
+    last = said[-1]
+    return (*said[:-1], *([Sentence(last.words[:-1])] if len(last.words) > 1 else []))
+
+
+_SIGNED = re.compile(
+    r"\b(soon|cheers|regards|best|thanks|wishes|bye|truly|sincerely|later)\s*[,\n–—-]+\s*[^\W\d_]+\W*$",
+    re.IGNORECASE,
+)

@@ -6,7 +6,7 @@ word can be either ("quote", "order", "account"), it is left out, so that a rule
 
 from __future__ import annotations
 
-from seqlang.lint.copy.words import word_class
+from seqlang.lint.copy.words import forms, word_class
 
 GLUE = word_class(
     """
@@ -41,7 +41,9 @@ SMALL_TALK = word_class(
     annoy annoying persistent persistence plate juggling buried settled settling settle dust front end side part
     family loved ones staying keeping healthy treating treated faring fare holding hold goes going gone went getting
     along fresh new start kind plenty lately recently nowadays understand understandable understandably totally
-    completely fully quickly easy easily comes come came coming happen happens happened seems seem perfectly
+    completely fully quickly easy easily comes come came coming happen happens happened seems seem perfectly packed
+    stacked jammed snowed overloaded tied stretched piled underwater overwhelmed ages figured calm calmed quiet
+    quieter agreed agree poke poking peek peeking
     """
 )
 TIME = word_class(
@@ -77,20 +79,20 @@ OUTREACH = word_class(
     answers answered answering feedback thought thoughts opinion opinions think thinking idea ideas mind head heads
     question questions query concern concerns update updates updated news status progress latest development
     developments interest interested interesting curious opportunity opportunities chance possibility available
-    availability free calendar schedule convenient convenience suit suits suited slot works work working ready keen
-    open know knows knowing known learn tell told say saying said ask asking asked wonder wondering see seeing seen
-    saw look looks looking looked read reading find finding found feel feeling feels figure guess believe assume
-    suppose presume mean means make makes made making sure give gives given giving want wants wanted wanting like
-    likes liked need needs needed try tries trying tried help helps helping helpful assist assistance support hand
-    forward ahead further together person personally quick quickly brief briefly prompt promised promise honest
-    short simple single prospect prospects lead leads customer customers client clients user users buyer buyers
-    people team teams company companies business organisation organization colleague colleagues folks relationship
-    partner mutual rep sequence cadence campaign step steps general generic standard courtesy pulse temperature
-    wellness touchpoints attempt attempts round radar top put leave leaving left way place point sense matter
-    matters better fit timing miss missed missing pass passed decided decide decision decisions move moving consider
-    considering anything whatsoever shout holler yell word words stand stands standing currently current present
-    presently bring bringing turn hello introduce reacquaint reacquainted rekindle renew renewing resume restart
-    checkin pick picking picked up
+    availability free schedule convenient convenience suit suits suited slot works work working ready keen open know
+    knows knowing known learn tell told say saying said ask asking asked wonder wondering see seeing seen saw look
+    looks looking looked read reading find finding found feel feeling feels figure guess believe assume suppose
+    presume mean means make makes made making sure give gives given giving want wants wanted wanting like likes
+    liked need needs needed try tries trying tried help helps helping helpful assist assistance support hand forward
+    ahead further together person personally quick quickly brief briefly prompt promised promise honest short simple
+    single prospect prospects lead leads customer customers client clients user users buyer buyers people team teams
+    company companies business organisation organization colleague colleagues folks relationship partner mutual rep
+    sequence cadence campaign step steps general generic standard courtesy pulse temperature wellness touchpoints
+    attempt attempts round radar top put leave leaving left way place point sense matter matters better fit timing
+    miss missed missing pass passed decided decide decision decisions move moving consider considering anything
+    whatsoever shout holler yell word words stand stands standing currently current present presently bring bringing
+    turn hello introduce reacquaint reacquainted rekindle renew renewing resume restart checkin pick picking picked
+    up
     """
 )
 # An asset or an offer is something to use, whatever stands around it.
@@ -104,4 +106,14 @@ ASSETS = word_class(
     plan roadmap figures numbers results
     """
 )
-EMPTY = (GLUE | COURTESY | SMALL_TALK | TIME | COUNTS | OUTREACH) - (ASSETS - {"minutes"})
+# Verbs of writing to people, asking after them and thinking about it, in all their forms.
+_VERBS = word_class(
+    """
+    realise realize figure find assume presume suppose imagine guess wonder hope wish want like need try help know
+    hear see ask tell say talk speak chat ping nudge bump remind reply respond answer contact connect reconnect
+    touch check circle loop pop drop swing stop catch follow reach write send receive call email mail text message
+    decide consider discuss bother pester hesitate mind promise mention notice remember forget feel look think
+    believe expect wait keep stay
+    """
+)
+EMPTY = (GLUE | COURTESY | SMALL_TALK | TIME | COUNTS | OUTREACH | forms(_VERBS)) - (ASSETS - {"minutes"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -16,12 +17,26 @@ def word_class(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_DOUBLED = word_class("pop drop stop get chat plan")
+
+
+def forms(stems: Iterable[str]) -> frozenset[str]:
+    """Every form of regular verbs: check, checks, checked, checking. Irregular ones are written out where they matter."""
+    return frozenset(form for stem in stems for form in _forms(stem))
+
+
+def _forms(stem: str) -> tuple[str, ...]:
+    cut = stem[:-1] if stem.endswith("e") else stem
+    cut = stem + stem[-1] if stem in _DOUBLED else cut
+    return stem, f"{stem}s", f"{stem}es", f"{cut}ed", f"{cut}ing"
+
+
 _TAG = re.compile(r"\{%.*?%\}|\{\{\s*-?\s*([^|}\s]*).*?\}\}", re.DOTALL)
 _NAMES = word_class("name first_name last_name full_name firstname lastname company account_name title owner")
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+|www\.\S+|\b[\w.-]+@[\w.-]+\.\w+|\b[\w-]+\.(?:com|org|net|io|eu|de|co)\b(?:/\S*)?)"
     r"|(?P<tag>\{\{.*?\}\}|\{%.*?%\})"
-    r"|(?P<number>[$€£]?\d[\d.,:]*\d[%€]?|[$€£]?\d[%€]?)(?P<suffix>st|nd|rd|th|am|pm|d|x)?(?![^\W_])"
+    r"|(?P<number>[$€£]?\d[\d.,:]*\d[%€]?|[$€£]?\d[%€]?)(?P<suffix>(?i:st|nd|rd|th|am|pm|d|x))?(?![^\W_])"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<end>[.!?…]+|\n[ \t]*\n|\n(?=[ \t]*[-*•]))"
     r"|(?P<digits>\d+)",

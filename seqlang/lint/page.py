@@ -1,0 +1,117 @@
+"""What a rule's docstring says, by its parts: the page, the smallest test and `explain` are made from it.
+
+A docstring is a sentence, paragraphs on what is flagged, and the parts `Why:`, `Flagged:`, `Fine:` and `False alarms:`. The two
+examples are lines of a .seq file, indented; without a `sequence` line they are steps of one.
+"""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent, indent
+
+from attrs import frozen
+
+from seqlang.lint.rules import Rule, rule_named, rule_names
+
+_PART = re.compile(r"^(Why|Flagged|Fine|False alarms):", re.MULTILINE)
+_GRADES = {"P": "the study's owner", "V": "a vendor's own data", "S": "retold"}
+_AROUND = 'sequence "Example"\n    category: sales\n    first_day: 1\n    exit when replied\n\n'
+_FOLDER = "docs/rules"
+
+
+@frozen
+class Page:
+    """`flagged` and `fine` are whole .seq files, `shown_*` what the docstring has of them."""
+
+    title: str
+    about: str
+    why: str
+    shown_flagged: str
+    shown_fine: str
+    false_alarms: str
+
+    @property
+    def flagged(self) -> str:
+        return _whole(self.shown_flagged)
+
+    @property
+    def fine(self) -> str:
+        return _whole(self.shown_fine)
+
+
+def page_of(rule: Rule) -> Page:
+    """The parts of a rule's docstring. Raises ValueError where one is missing."""
+    head, *rest = _PART.split(dedent(rule.doc).strip())
+    parts = dict(zip(rest[::2], rest[1::2], strict=True))
+    missing = {"Why", "Flagged", "Fine", "False alarms"} - parts.keys()
+    if missing:
+        raise ValueError(f"{rule.name}: the docstring has no part {', '.join(sorted(missing))}")
+    title, _, about = head.strip().partition("\n\n")
+    flagged, fine = (dedent(parts[key].strip("\n")).strip() for key in ("Flagged", "Fine"))
+    return Page(title, about.strip(), parts["Why"].strip(), flagged, fine, parts["False alarms"].strip())
+
+
+def _whole(shown: str) -> str:
+    return (
+        shown if shown.startswith(("sequence", "field", "event")) else _AROUND + indent(shown, "    ")
+    ) + "\n"
+
+
+def markdown(rule: Rule) -> str:
+    """The rule's page."""
+    page = page_of(rule)
+    off = f" Off in: {', '.join(sorted(rule.off))}." if rule.off else ""
+    return f"""# {rule.name}
+
+{page.title}
+
+*{str(rule.severity).capitalize()}.*{off}
+
+{page.about}
+
+## Why
+
+{_sentence(page.why)}
+
+Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
+
+## Flagged
+
+```
+{page.shown_flagged}
+```
+
+## Fine
+
+```
+{page.shown_fine}
+```
+
+## Known false alarms
+
+{_sentence(page.false_alarms)}
+"""
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def index(rules: tuple[Rule, ...]) -> str:
+    """The page that lists all rules."""
+    rows = "\n".join(f"| [{r.name}]({r.name}.md) | {r.severity} | {page_of(r).title} |" for r in rules)
+    return f"""# Rules
+
+Each rule is a file in `seqlang/lint/rules`; the pages are made from their docstrings: `python -m seqlang.lint.pages {_FOLDER}`.
+Grades of evidence: P the study's owner, V a vendor's own data, S retold.
+
+| rule | severity | flags |
+|---|---|---|
+{rows}
+"""
+
+
+def pages() -> dict[str, str]:
+    """All pages by file name, the index among them."""
+    rules = tuple(rule for name in rule_names() if (rule := rule_named(name)) is not None)
+    return {"README.md": index(rules)} | {f"{rule.name}.md": markdown(rule) for rule in rules}

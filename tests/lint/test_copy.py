@@ -1,0 +1,80 @@
+"""The reading of texts, on lists of texts that are or are not what a rule is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seqlang.lint.copy.counting import only_counts
+from seqlang.lint.copy.reading import read_check_in
+
+TEXTS = Path(__file__).parent / "copy"
+
+
+def lines(name: str) -> list[tuple[bool, str]]:
+    written = (TEXTS / name).read_text(encoding="utf-8").splitlines()
+    return [(line[0] == "+", line[2:].replace("\\n", "\n")) for line in written if line[:2] in ("+ ", "- ")]
+
+
+CHECK_INS = lines("check_ins.txt")
+COUNTS = lines("counts.txt")
+
+
+def is_check_in(text: str) -> bool:
+    return read_check_in(text) is not None
+
+
+@pytest.mark.parametrize(("expected", "text"), CHECK_INS)
+def test_check_ins(expected: bool, text: str) -> None:
+    assert is_check_in(text) is expected
+
+
+@pytest.mark.parametrize(("expected", "text"), COUNTS)
+def test_counts(expected: bool, text: str) -> None:
+    assert only_counts(text) is expected
+
+
+@pytest.mark.parametrize(("reads", "texts"), [(is_check_in, CHECK_INS), (only_counts, COUNTS)])
+@pytest.mark.parametrize("change", [str.upper, str.lower, "🎉 {} 👋".format, "  {}\n".format, "{}!!".format])
+def test_case_emoji_and_blanks_do_not_matter(
+    reads: Callable[[str], bool], texts: list[tuple[bool, str]], change: Callable[[str], str]
+) -> None:
+    plain = [(expected, text) for expected, text in texts if "{{" not in text and "\n" not in text]
+    assert [text for expected, text in plain if reads(change(text)) is not expected] == []
+
+
+def test_curly_quotes_and_hyphens_do_not_matter() -> None:
+    assert is_check_in("Hope you’re well, it’s been a while")
+    assert is_check_in("Touch–base")
+    assert is_check_in("check\u2011in")
+
+
+def test_the_cue_is_where_it_says() -> None:
+    text = "Hi there,\n\nI am just checking back in with you. Talk soon!"
+    found = read_check_in(text)
+    assert found is not None
+    assert text[found.start : found.end] == "checking back in"
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    found = read_check_in(text)
+    assert found is None or 0 <= found.start < found.end <= len(text)
+    assert only_counts(text) in (True, False)
+
+
+@given(st.sampled_from([text for expected, text in CHECK_INS if expected]), st.sampled_from("-–. "))
+def test_a_resource_behind_it_makes_it_more(text: str, mark: str) -> None:
+    assert not is_check_in(f"{text} {mark} The audit checklist is attached.")
+
+
+def test_long_texts_are_read_in_a_moment() -> None:
+    import time
+
+    start = time.perf_counter()
+    read_check_in("Just checking in to see how things are going on your side of the world. " * 500)
+    assert time.perf_counter() - start < 2
