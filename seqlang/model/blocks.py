@@ -9,7 +9,6 @@ from seqlang.model import program
 from seqlang.model.layout import MOST_ROUNDS, Line
 from seqlang.model.program import Step
 from seqlang.model.scope import Scope
-from seqlang.model.shapes import length_of
 from seqlang.model.whens import read_period
 from seqlang.source import Span
 from seqlang.syntax import tree
@@ -35,9 +34,10 @@ def read_branch(line: Line, action: tree.Branch, bodies: Bodies) -> program.Bran
 
 def read_wait_for(line: Line, action: tree.WaitFor, bodies: Bodies) -> program.WaitFor | None:
     from seqlang.model.conditions import read_condition
+    from seqlang.model.conditions.lengths import read_fixed_length
 
     scope = line.scope
-    condition, up_to = read_condition(action.condition, scope), length_of(scope, action.up_to)
+    condition, up_to = read_condition(action.condition, scope), read_fixed_length(action.up_to, scope)
     cases = _cases(action.cases, bodies[1:], scope)
     if condition is None or up_to is None or cases is None:
         return None

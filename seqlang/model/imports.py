@@ -60,7 +60,7 @@ def _load(file: tree.File, way: tuple[At, ...], loaded: Loaded, loader: Loader, 
     seen: dict[str, At] = {}
     for home, text in imports_of(file):
         path, at = beside(file.path, text.value), home.at(text)
-        if path in {step.path for step in (*way, at)}:
+        if path in {posixpath.normpath(step.path) for step in (*way, at)}:
             loaded.diagnostics.append(_cycle(text, path, (*way, at)))
         elif path in seen:
             loaded.diagnostics.append(_twice(text, at, seen[path]))
@@ -83,7 +83,7 @@ def _load_one(
 
 def _cycle(text: tree.Text, path: str, way: tuple[At, ...]) -> Diagnostic:
     """`way`: the import lines that led here, this one last."""
-    start = next(n for n, step in enumerate(way) if step.path == path)
+    start = next(n for n, step in enumerate(way) if posixpath.normpath(step.path) == path)
     round_trip = way[start:-1]
     message = (
         f'"{text.value}" is this file itself, so there is nothing to import. Take the line out.'
