@@ -15,7 +15,7 @@ from seqlang.plan.graph import Graph, Onward
 from seqlang.plan.ids import Names, name_tracks
 from seqlang.plan.nodes import Around
 from seqlang.plan.origins import Origins
-from seqlang.plan.places import Place, place_block, size, walk
+from seqlang.plan.places import Place, place_block, walk
 from seqlang.plan.rules import enroll_json, rule_ids, rule_json
 from seqlang.plan.settings import settings_json
 from seqlang.plan.uses import uses_json
@@ -23,21 +23,16 @@ from seqlang.plan.values import Json
 from seqlang.source import Source
 
 VERSION = 1
-# Of one sequence, `repeat` unrolled: far above any cadence, far below what a machine chokes on.
-MOST_NODES = 10_000
 
 
 def lower(program: Program, sources: Mapping[str, Source]) -> tuple[Json, list[Diagnostic]]:
-    """The plan of a program without errors, and what only shows here: names that clash, a `repeat` beyond all bounds.
+    """The plan of a program without errors, and what only shows here: names that clash.
 
     `sources` are the files by the paths that the program's places name.
     """
     origins = Origins(program.path, sources)
     diagnostics = _same_ids(program.sequences)
-    sequences = []
-    for sequence in program.sequences:
-        if _fits(sequence, diagnostics):
-            sequences.append(_sequence_json(sequence, program, origins, diagnostics))
+    sequences = [_sequence_json(each, program, origins, diagnostics) for each in program.sequences]
     return {"seqlang_plan": VERSION, "sequences": sequences}, diagnostics
 
 
@@ -116,19 +111,6 @@ def _signed(said: Json, source: Json) -> Json:
     """In the order that people read: what it is, where it stands, what it says."""
     head = {"name": said["name"], "id": said["id"], "hash": plan_hash(said), "source": source}
     return head | said
-
-
-def _fits(sequence: Sequence, diagnostics: list[Diagnostic]) -> bool:
-    tracks = (sequence.steps, *(rule.steps for rule in sequence.rules))
-    if sum(map(size, tracks)) <= MOST_NODES:
-        return True
-    message = (
-        f"With every round of its repeats written out this sequence has more than {MOST_NODES:,} steps, "
-        "which no contact will live to see. Repeat fewer times."
-    )
-    at = sequence.name_at
-    diagnostics.append(Diagnostic("too-many-rounds", message, at.span, path=at.path))
-    return False
 
 
 def _same_ids(sequences: tuple[Sequence, ...]) -> list[Diagnostic]:

@@ -84,19 +84,6 @@ def kind_of(step: Step) -> str:
     return _KINDS[type(action)]
 
 
-def size(steps: tuple[Step, ...]) -> int:
-    """How many places the steps take when unrolled, without unrolling them."""
-    return sum(_size(step) for step in steps)
-
-
-def _size(step: Step) -> int:
-    action = step.action
-    inner = sum(size(block) for block in _blocks(step))
-    if isinstance(action, Repeat):
-        return 1 + action.times * (1 + inner)
-    return 1 + inner + (len(action.cases) - 1 if isinstance(action, Branch) else 0)
-
-
 def _blocks(step: Step) -> tuple[tuple[Step, ...], ...]:
     match step.action:
         case Branch(cases, otherwise):

@@ -84,12 +84,6 @@ def test_sequences_that_would_be_filed_alike_are_an_error() -> None:
     assert text[found.span.start : found.span.end] == '"big-deal"'
 
 
-def test_a_repeat_beyond_all_bounds_is_not_unrolled() -> None:
-    text = 'sequence "S"\n    repeat 1000 times every day\n        repeat 11 times every day\n            email "a"\n'
-    plan, (found,) = document({"main.seq": text}, "main.seq")
-    assert (found.rule, plan["sequences"]) == ("too-many-rounds", [])
-
-
 # ---- one statement more, less or elsewhere -------------------------------------------------------------------
 
 LEAVES = (
