@@ -9,9 +9,9 @@ from seqlang.cli import reading
 
 def chosen(sequences: list[Any], name: str) -> Any:
     """The sequence of that name or id; leaves with the names there are where none is."""
-    for sequence in sequences:
-        if name in (sequence["name"], sequence["id"]):
-            return sequence
+    found = [s for s in sequences if name in (s["name"], s["id"])]
+    if found:
+        return found[0]
     names = [s["name"] for s in sequences]
     if not names:
         reading.fail(f'there is no sequence "{name}": the file has none.')

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from seqlang.diagnostic import Diagnostic, Severity
-from seqlang.project.files import STDIN, Unreadable, decoded, find, read_source
+from seqlang.project.files import STDIN, Unreadable, decoded, find, read_source, tidy
 from seqlang.source import Source
 
 # Exit codes: nothing found, something found, could not do it.
@@ -31,7 +31,7 @@ def sources(paths: tuple[str, ...]) -> Iterator[Source | Unreadable]:
 
 def one_source(path: str) -> Source:
     """The one file a verb works on; leaves with a line and exit code 2 where it cannot be read."""
-    found = decoded(STDIN, sys.stdin.buffer.read()) if path == STDIN else read_source(path)
+    found = decoded(STDIN, sys.stdin.buffer.read()) if path == STDIN else read_source(tidy(path))
     if isinstance(found, Unreadable):
         fail(f"{_shown(found.path)}: {found.why}.")
     return found

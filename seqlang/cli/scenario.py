@@ -110,7 +110,9 @@ def _choices(texts: Sequence[str]) -> dict[str, str]:
         what, sign, choice = text.rpartition("=")
         kind, _, label = what.strip().partition(" ")
         if not sign or kind not in ("split", "variant"):
-            reading.fail(f"--choose {text}: it is written 'split \"subject test\"=short' or 'variant \"intro\"=vip'.")
+            reading.fail(
+                f"--choose {text}: it is written 'split \"subject test\"=short' or 'variant \"intro\"=vip'."
+            )
         out[f"{kind} {label.strip().strip(chr(34))}"] = choice.strip().strip('"')
     return out
 

@@ -41,7 +41,7 @@ class Clock:
         """The moment of a wall clock. One that does not exist moves on by the length of the gap; of two, the first."""
         return int(local.replace(tzinfo=self.zone, fold=0).timestamp())
 
-    def date(self, moment: int) -> date:
+    def date_of(self, moment: int) -> date:
         return self.local(moment).date()
 
     def midnight(self, day: date) -> int:

@@ -68,7 +68,7 @@ def value(v: Json, a: Asked) -> Any:
     if "attribute" in v:
         return _attribute(v, a)
     if "today" in v:
-        return a.clock.date(a.now)
+        return a.clock.date_of(a.now)
     if "op" in v:
         return _sum(v, a)
     return None
@@ -112,9 +112,17 @@ def _moved(start: date, length: Json, amount: int, a: Asked) -> Any:
 def _matching(c: Json, a: Asked, reach_back: bool) -> Iterator[Happening]:
     steps = c["steps"]
     for h in a.happenings:
-        if h.event == c["event"] and (h.own or reach_back) and (steps is None or h.step in steps):
-            if all(_passes(t, h, a) for t in c["with"]):
-                yield h
+        if (
+            h.event == c["event"]
+            and (h.own or reach_back)
+            and (steps is None or h.step in steps)
+            and _carries(c, h, a)
+        ):
+            yield h
+
+
+def _carries(c: Json, h: Happening, a: Asked) -> bool:
+    return all(_passes(test, h, a) for test in c["with"])
 
 
 def _passes(test: Json, h: Happening, a: Asked) -> bool:
@@ -140,7 +148,7 @@ def _event(c: Json, a: Asked) -> bool:
     elif window is not None and window["kind"] == "last":
         found = [at for at in found if (end := a.later(at, window["length"])) is not None and a.now < end]
     count = len(found)
-    return count < c["fewer_than"] if c["fewer_than"] is not None else count >= c["at_least"]
+    return bool(count < c["fewer_than"] if c["fewer_than"] is not None else count >= c["at_least"])
 
 
 def _inside(start: int, at: int, length: Json, a: Asked) -> bool:
@@ -179,7 +187,7 @@ def changes(c: Json, a: Asked) -> Iterator[int]:
     elif op == "event":
         yield from _event_changes(c, a)
     elif "'today'" in repr(c):
-        yield a.clock.midnight(a.clock.date(a.now) + timedelta(days=1))
+        yield a.clock.midnight(a.clock.date_of(a.now) + timedelta(days=1))
 
 
 def _event_changes(c: Json, a: Asked) -> Iterator[int]:

@@ -100,7 +100,9 @@ def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     length = due["length"]
     amount = 0 if length is None else run.amount(length, node_id)
     if amount is None or amount < 0:
-        return Due(None, "its length is not known" if amount is None else "its length is negative", dated=True)
+        return Due(
+            None, "its length is not known" if amount is None else "its length is negative", dated=True
+        )
     start = anchor_moment(run, anchor)
     moment = start
     if length is not None:
@@ -137,7 +139,7 @@ def _past(run: Run, due: Json, moment: int, turn: int, anchor: date, late: bool)
     if late:
         return None
     by_moment = due["length"] is not None and due["length"]["unit"] in _CLOCK_UNITS
-    past = moment < turn if by_moment else run.clock.date(moment) < run.clock.date(turn)
+    past = moment < turn if by_moment else run.clock.date_of(moment) < run.clock.date_of(turn)
     return f"its date, {run.say(moment)}, was past" if past else None
 
 

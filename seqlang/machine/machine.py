@@ -74,7 +74,9 @@ def enroll(
     return _outcome(run)
 
 
-def advance(plan: Plan, state: State, inputs: Sequence[Input], now: int, *, almanac: Almanac | None = None) -> Outcome:
+def advance(
+    plan: Plan, state: State, inputs: Sequence[Input], now: int, *, almanac: Almanac | None = None
+) -> Outcome:
     """Take in the inputs, then do all that is due by `now`. Raises ValueError where the state is another plan's."""
     if state.plan != plan.hash:
         raise ValueError("this enrollment was made with another plan; migrate it first")
@@ -147,7 +149,9 @@ def _change_standing(run: Run, each: Input, step: str | None) -> None:
 
 
 def _open_at(run: Run, step: str) -> int | None:
-    return next((i for i, t in enumerate(run.threads) if t.node == step and t.phase in ("open", "sent")), None)
+    return next(
+        (i for i, t in enumerate(run.threads) if t.node == step and t.phase in ("open", "sent")), None
+    )
 
 
 def _result(run: Run, each: Input) -> None:

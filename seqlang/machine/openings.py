@@ -18,7 +18,7 @@ def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
 
     Where it does not open within two years the moment itself: a window that never opens must not hold a run for ever.
     """
-    day = clock.date(moment)
+    day = clock.date_of(moment)
     for ahead in range(_AHEAD):
         for start, end in _stretches(day + timedelta(days=ahead), openings, clock):
             if end > moment:
@@ -28,7 +28,7 @@ def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
 
 def open_until(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
     """When the opening that a moment lies in ends (the next midnight where there is no window)."""
-    day = clock.date(moment)
+    day = clock.date_of(moment)
     ends = [end for start, end in _stretches(day, openings, clock) if start <= moment < end]
     return max(ends, default=moment)
 

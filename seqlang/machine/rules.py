@@ -78,9 +78,10 @@ def withdraw(run: Run, reason: str, channel: str | None = None) -> None:
 
 def ask_standing(run: Run) -> None:
     """To one who is unsubscribed or has complained only transactional messages go; with none to come the enrollment ends."""
-    if run.state.unsubscribed and run.ended is None:
-        if not any(thread.node in run.plan.transactional_after for thread in run.threads):
-            end(run, "unsubscribed", None, None, None)
+    if not run.state.unsubscribed or run.ended is not None:
+        return
+    if not any(thread.node in run.plan.transactional_after for thread in run.threads):
+        end(run, "unsubscribed", None, None, None)
 
 
 # ---- stops and pauses ----------------------------------------------------------------------------------------------
@@ -140,7 +141,9 @@ def _pause_end(run: Run, rule: Json) -> int | None:
 def _hold_back(run: Run) -> None:
     """Messages asked for but not yet out are taken back; they are put up again when the pause ends."""
     for index, thread in enumerate(run.threads):
-        if thread.phase == "sent" or (thread.phase == "open" and run.plan.nodes[thread.node]["kind"] == "message"):
+        if thread.phase == "sent" or (
+            thread.phase == "open" and run.plan.nodes[thread.node]["kind"] == "message"
+        ):
             run.do("withdraw", thread.node, f"{thread.node}/withdraw", reason="paused")
             run.replace(index, evolve(thread, phase="held", due=run.now))
 
@@ -201,7 +204,9 @@ def _whenever(run: Run, number: int, fresh: list[Happening]) -> None:
 def _begin_reaction(run: Run, number: int) -> None:
     rule = run.plan.rules[number]
     if rule["id"] in run.state.running.values() or number in run.state.running.values():
-        run.note("skip", None, f"{rule['id']} is still running: what happens meanwhile does not start it again")
+        run.note(
+            "skip", None, f"{rule['id']} is still running: what happens meanwhile does not start it again"
+        )
         return
     count = run.state.fired.get(rule["id"], 0)
     if count >= MOST_RUNS:
@@ -210,7 +215,9 @@ def _begin_reaction(run: Run, number: int) -> None:
             run.set(fired={**run.state.fired, rule["id"]: count + 1})
         return
     track = sum(v for k, v in run.state.fired.items() if k != "pause") + 1
-    run.set(fired={**run.state.fired, rule["id"]: count + 1}, running={**run.state.running, str(track): number})
+    run.set(
+        fired={**run.state.fired, rule["id"]: count + 1}, running={**run.state.running, str(track): number}
+    )
     begin(run, track, rule["entry"], run.now)
     if rule["kind"] == "whenever":
         _run_through(run, track)

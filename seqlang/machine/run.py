@@ -171,7 +171,9 @@ class Run:
         whole = f"{self.state.contact}/{self.plan.data['id']}/{self.state.number}/{key}"
         self.actions.append(Action(kind, whole, self.now, node, data))
 
-    def happen(self, event: str, step: str | None, attributes: Json | None = None, at: int | None = None) -> None:
+    def happen(
+        self, event: str, step: str | None, attributes: Json | None = None, at: int | None = None
+    ) -> None:
         """An event from now on counts; one that no condition asks for is not kept."""
         happening = Happening(event, self.now if at is None else at, step, attributes or {})
         self.fresh.append(happening)

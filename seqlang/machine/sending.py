@@ -14,8 +14,8 @@ from seqlang.machine.due import limit_before
 from seqlang.machine.openings import next_open, open_until
 from seqlang.machine.run import Run
 from seqlang.machine.state import Thread
-from seqlang.plan.words import guard_words
 from seqlang.plan.draw import choose
+from seqlang.plan.words import guard_words
 
 Json = Mapping[str, Any]
 _WEEK = {"amount": 7, "to": None, "unit": "day", "business": False}
@@ -37,7 +37,7 @@ def plan_message(run: Run, index: int) -> None:
 def details_of(run: Run, thread: Thread) -> dict[str, Any]:
     """The step's details, those of its variant over them."""
     node = run.plan.nodes[thread.node]
-    written = next((v["details"] for v in node["variants"] if v["label"] == thread.variant), {})
+    written: Json = next((v["details"] for v in node["variants"] if v["label"] == thread.variant), {})
     return {**node["details"], **written}
 
 
@@ -122,10 +122,10 @@ def _after_gap(run: Run, moment: int, gap: Json, openings: Any) -> int:
 
 def _on_a_day_of_its_own(run: Run, thread: Thread, moment: int, openings: Any) -> int:
     """Messages that the file puts on different days go out on different days."""
-    own = run.clock.date(thread.named_nominal).isoformat()
+    own = run.clock.date_of(thread.named_nominal).isoformat()
     at = run.clock.local(thread.named).time()
     for _ in range(_AGAIN):
-        day = run.clock.date(moment)
+        day = run.clock.date_of(moment)
         if all(other == own for other in run.state.out_on.get(day.isoformat(), ())):
             break
         moment = run.clock.moment(datetime.combine(day + timedelta(days=1), at))
@@ -232,8 +232,8 @@ def sent(run: Run, index: int, leave: Leave) -> None:
 
 
 def _remember_day(run: Run, thread: Thread, nominal: int) -> None:
-    today = run.clock.date(run.now).isoformat()
-    own = run.clock.date(nominal).isoformat()
+    today = run.clock.date_of(run.now).isoformat()
+    own = run.clock.date_of(nominal).isoformat()
     days = run.state.out_on.get(today, ())
     if own not in days:
         run.set(out_on={**run.state.out_on, today: (*days, own)})

@@ -12,8 +12,8 @@ from seqlang.machine.due import due_of
 from seqlang.machine.run import Run
 from seqlang.machine.sending import attempt, plan_message, task_due
 from seqlang.machine.state import Thread
-from seqlang.plan.words import guard_words
 from seqlang.plan.draw import choose_arm
+from seqlang.plan.words import guard_words
 
 Json = Mapping[str, Any]
 _CALENDAR = ("enrollment", "date")
@@ -186,7 +186,9 @@ def _overtake(run: Run, index: int) -> None:
     thread = run.threads[index]
     to = run.plan.nodes[thread.node]["opened"]
     run.replace(index, evolve(thread, end=to))
-    ahead = Thread(thread.track, to, "due", thread.since, thread.turn, thread.nominal, end=thread.end, since=run.now)
+    ahead = Thread(
+        thread.track, to, "due", thread.since, thread.turn, thread.nominal, end=thread.end, since=run.now
+    )
     run.threads.insert(index, ahead)
     arrive(run, index)
 
@@ -249,7 +251,14 @@ def _webhook(run: Run, index: int) -> None:
 def _notify(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.do("send", thread.node, thread.node, channel=node["channel"], label=node["label"], details=node["details"])
+    run.do(
+        "send",
+        thread.node,
+        thread.node,
+        channel=node["channel"],
+        label=node["label"],
+        details=node["details"],
+    )
     run.note("notify", thread.node)
     run.progress_of(thread.node, out=run.now)
     leave(run, index, node["next"], run.now, thread.named_nominal)

@@ -28,7 +28,9 @@ def typed(value: Any, type_: str, choices: Any = ()) -> Any:
     if type_ == "moment":
         return _moment(value)
     if type_ == "list":
-        items = value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
+        items = (
+            value.split(",") if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
+        )
         return tuple(str(v).strip() for v in items if str(v).strip())
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
@@ -89,9 +91,11 @@ def equal(a: Any, b: Any) -> bool:
     if isinstance(a, str) and isinstance(b, str):
         return folded(a) == folded(b)
     if isinstance(a, tuple) or isinstance(b, tuple):
-        return isinstance(a, tuple) and isinstance(b, tuple) and sorted(map(folded, a)) == sorted(map(folded, b))
+        return (
+            isinstance(a, tuple) and isinstance(b, tuple) and sorted(map(folded, a)) == sorted(map(folded, b))
+        )
     a, b = _same_kind(a, b)
-    return bool(type(a) is type(b) or _is_number(a) and _is_number(b)) and bool(a == b)
+    return bool(type(a) is type(b) or (_is_number(a) and _is_number(b))) and bool(a == b)
 
 
 def above(a: Any, b: Any) -> bool:

@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
@@ -63,12 +63,17 @@ def find(paths: tuple[str, ...]) -> Iterator[str | Unreadable]:
 
 def _found(path: str) -> Iterator[str | Unreadable]:
     if path == STDIN or not Path(path).is_dir():
-        yield path
+        yield tidy(path)
         return
-    yield from _in_directory(path, ())
+    yield from _in_directory(tidy(path), ())
 
 
-_Ignored: TypeAlias = "tuple[tuple[str, pathspec.PathSpec[Any]], ...]"
+def tidy(path: str) -> str:
+    """One spelling for a path, so that a file is not taken for two: `./a.seq` is `a.seq`."""
+    return path if path == STDIN or not path else os.path.normpath(path)
+
+
+_Ignored: TypeAlias = "tuple[tuple[str, pathspec.GitIgnoreSpec], ...]"
 
 
 def _in_directory(directory: str, ignored: _Ignored) -> Iterator[str | Unreadable]:
@@ -86,7 +91,7 @@ def _in_directory(directory: str, ignored: _Ignored) -> Iterator[str | Unreadabl
         if is_directory and entry.name not in _SKIPPED:
             yield from _in_directory(entry.path, ignored)
         elif not is_directory and entry.name.endswith(".seq") and entry.is_file():
-            yield entry.path
+            yield tidy(entry.path)
 
 
 def _gitignore(directory: str) -> _Ignored:
@@ -94,7 +99,7 @@ def _gitignore(directory: str) -> _Ignored:
 
     try:
         lines = (Path(directory) / ".gitignore").read_text("utf-8", errors="replace").splitlines()
-        return ((directory, pathspec.PathSpec.from_lines("gitwildmatch", lines)),)
+        return ((directory, pathspec.GitIgnoreSpec.from_lines(lines)),)
     except (OSError, ValueError):
         return ()
 

@@ -49,13 +49,13 @@ class Timeline:
 
     def day(self, moment: int) -> int:
         """The day of a moment's local date, as the file counts."""
-        return day_number(self.plan, self.clock, self.enrolled, self.clock.date(moment))
+        return day_number(self.plan, self.clock, self.enrolled, self.clock.date_of(moment))
 
 
 def day_number(plan: Plan, clock: Clock, enrolled: int, day: date) -> int:
     """`day N` of a date: calendar or business days; a closed day has the number of the one before it (before the first: the first's)."""
     first: int = plan.settings["first_day"]
-    start = clock.date(enrolled)
+    start = clock.date_of(enrolled)
     if plan.settings["days"] == "calendar":
         return first + (day - start).days
     start = clock.business_day(start, 0)

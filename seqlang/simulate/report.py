@@ -47,7 +47,7 @@ def as_text(timeline: Timeline, *, everything: bool = False) -> str:
     """Day, weekday, date and time, what, and why something was skipped or moved."""
     rows = [_row(timeline, e) for e in timeline.entries if everything or e.kind != "branch"]
     widths = [max((len(r[n]) for r in rows), default=0) for n in range(3)]
-    lines = [f'{timeline.plan.data["name"]}: enrolled {_local(timeline, timeline.enrolled)}', ""]
+    lines = [f"{timeline.plan.data['name']}: enrolled {_local(timeline, timeline.enrolled)}", ""]
     lines += ["  ".join([*(r[n].ljust(widths[n]) for n in range(3)), r[3]]).rstrip() for r in rows]
     return "\n".join([*lines, "", _end(timeline)]) + "\n"
 

@@ -36,7 +36,11 @@ def read_lines(texts: tuple[str, ...]) -> list[tree.Input | Unreadable]:
         node = block.node
         lines = node.lines if isinstance(node, tree.Test) else ()
         if block.diagnostics or len(lines) != 1 or not isinstance(lines[0], tree.Input):
-            why = block.diagnostics[0].message if block.diagnostics else "a line reads `day 5 at 10:00: replied`"
+            why = (
+                block.diagnostics[0].message
+                if block.diagnostics
+                else "a line reads `day 5 at 10:00: replied`"
+            )
             out.append(Unreadable(text, why))
         else:
             out.append(lines[0])

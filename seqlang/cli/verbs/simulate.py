@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
 from typing import Any
 
 import click
@@ -19,7 +18,9 @@ from seqlang.project.loader import from_disk
 @click.option("--sequence", help="Which sequence, where the file has several.")
 @click.option("--enrolled", help='When the contact enrolls, on the sequence\'s clock: "2026-11-23 09:00".')
 @click.option("--contact", type=click.Path(dir_okay=False), help="A JSON file with the contact's fields.")
-@click.option("--set", "fields", multiple=True, metavar="FIELD=VALUE", help="A field of the contact; may be repeated.")
+@click.option(
+    "--set", "fields", multiple=True, metavar="FIELD=VALUE", help="A field of the contact; may be repeated."
+)
 @click.option("--entry", multiple=True, metavar="NAME=VALUE", help="An attribute of the enrolling event.")
 @click.option("--event", "events", multiple=True, metavar="LINE", help="'day 5 at 10:00: replied \"intro\"'")
 @click.option("--choose", multiple=True, metavar="CHOICE", help="'split \"subject test\"=short'")
@@ -42,7 +43,10 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
     else:
         reading.write("-", as_text(timeline))
     for line in timeline.unheard:
-        click.echo(f"seqlang: the enrollment was over before `{line.input.name or 'set'}`; it changed nothing.", err=True)
+        click.echo(
+            f"seqlang: the enrollment was over before `{line.input.name or 'set'}`; it changed nothing.",
+            err=True,
+        )
 
 
 def _plan(file: str, name: str | None) -> Any:
@@ -62,5 +66,3 @@ def _plan(file: str, name: str | None) -> Any:
         names = ", ".join(f'"{s["name"]}"' for s in sequences)
         reading.fail(f"{file} has several sequences ({names}); say which one with --sequence.")
     return chosen(sequences, name)
-
-

@@ -1,0 +1,129 @@
+"""`seqlang lint`: what is said, in which shape, with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+CLEAN = """\
+sequence "Clean"
+    category: nurture
+    exit when replied
+    day 1: email "welcome with the quick start"
+        subject: "Your first five minutes"
+    day 4: email "three stories"
+        subject: "Three shops like yours"
+"""
+WRONG = CLEAN.replace("day 4: email", "day 4 email")
+WARNED = CLEAN.replace("three stories", "just checking in")
+
+
+def diagnostics(output: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(output)["diagnostics"]
+    return found
+
+
+def test_a_clean_file_prints_one_quiet_line(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(CLEAN)
+    result = run("lint", "a.seq")
+    assert (result.exit_code, result.output) == (0, "Nothing found in 1 file.\n")
+
+
+def test_a_mistake_is_framed_with_its_way_out(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(WRONG)
+    result = run("lint", "a.seq")
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert lines[0].startswith("error: ") and lines[0].endswith("[missing-colon]")
+    assert lines[1] == "  --> a.seq:6:11"
+    assert lines[2] == '   6 |     day 4 email "three stories"'
+    assert lines[3].startswith("     |           ^^^^^")
+    assert '       day 4: email "three stories"' in lines
+    assert lines[-1] == "1 error in 1 file."
+
+
+def test_a_warning_makes_the_exit_code_1(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(WARNED)
+    result = run("lint", "a.seq")
+    assert result.exit_code == 1 and "[check-in]" in result.output
+
+
+def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(WRONG)
+    assert "\x1b" not in run("lint", "a.seq").output
+
+
+def test_a_directory_is_searched_and_gitignore_honoured(run: Run, folder: Path) -> None:
+    for name in ("a.seq", "deep/b.seq", "drafts/c.seq", "deep/kept.seq", "notes.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(CLEAN)
+    (folder / ".gitignore").write_text("drafts/\n*.seq\n!a.seq\n!b.seq\n")
+    (folder / "deep" / ".gitignore").write_text("!kept.seq\n")
+    assert run("lint").output == "Nothing found in 3 files.\n"
+    assert run("lint", ".").output == "Nothing found in 3 files.\n"
+
+
+def test_standard_input(run: Run) -> None:
+    result = run("lint", "-", stdin=WRONG)
+    assert result.exit_code == 1 and "  --> -:6:11" in result.output
+
+
+def test_what_cannot_be_read_is_one_line_and_the_others_are_still_done(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(CLEAN)
+    (folder / "latin.seq").write_bytes('sequence "x"\n    # caf\xe9\n'.encode("latin-1"))
+    result = run("lint", "none.seq", "latin.seq", "a.seq", "--output", "json")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "seqlang: none.seq: there is no such file.\n"
+        "seqlang: latin.seq: it is not UTF-8 text (line 2); save it as UTF-8.\n"
+    )
+    assert json.loads(result.stdout)["files"] == 1
+
+
+def test_a_byte_order_mark_is_not_counted_and_crlf_is_two(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_bytes(b"\xef\xbb\xbf" + WRONG.replace("\n", "\r\n").encode())
+    found = diagnostics(run("lint", "a.seq", "--output", "json").stdout)
+    start = found[0]["range"]["start"]
+    assert start == {"line": 6, "column": 11, "offset": WRONG.index("email", WRONG.index("day 4")) + 5}
+
+
+def test_the_json_shape(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(WRONG)
+    document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
+    assert list(document) == ["version", "files", "diagnostics"] and document["version"] == 1
+    (found,) = document["diagnostics"]
+    assert list(found) == ["rule", "severity", "message", "path", "range", "notes", "related", "fixes"]
+    assert found["path"] == "a.seq" and found["severity"] == "error"
+    (fix,) = found["fixes"]
+    assert list(fix) == ["title", "safe", "edits"]
+    (edit,) = fix["edits"]
+    assert list(edit) == ["range", "text"] and edit["text"].strip() == ":"
+
+
+def test_a_file_named_twice_is_read_once(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(WRONG)
+    assert run("lint", "a.seq", ".", "a.seq").output.endswith("1 error in 1 file.\n")
+
+
+def test_a_mistake_in_an_imported_file_is_said_once(run: Run, folder: Path) -> None:
+    (folder / "crm.seq").write_text("field contact.plan text\n")
+    (folder / "a.seq").write_text('import "crm.seq"\n' + CLEAN)
+    found = diagnostics(run("lint", ".", "--output", "json").stdout)
+    assert [(d["path"], d["rule"]) for d in found] == [("crm.seq", "field-colon")]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"# only a comment\n", b"\xef\xbb\xbf"])
+def test_a_file_without_a_sequence_is_no_mistake(run: Run, folder: Path, data: bytes) -> None:
+    (folder / "a.seq").write_bytes(data)
+    assert run("lint", "a.seq").exit_code == 0
+
+
+def test_a_folder_that_cannot_be_read_is_said(run: Run, folder: Path) -> None:
+    (folder / "loop.seq").symlink_to("loop.seq")
+    result = run("lint", "loop.seq")
+    assert result.exit_code == 2 and result.stderr.startswith("seqlang: loop.seq: ")
