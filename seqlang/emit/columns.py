@@ -1,9 +1,9 @@
 """Where each spot stands from left to right.
 
 Every path to a step runs through the step that dominates it, so the dominators make a tree: the arms of a branch and, below
-them, the place where they meet again are children of the branch. Subtrees are packed side by side as closely as their
-outlines allow, row by row; a link that passes rows on its way takes a column in them like a narrow box. So boxes never
-overlap and no link runs through one, whatever the graph.
+them, the place where they meet again are children of the branch. Arms stand side by side, each with all that is its own;
+a meeting place goes where the outlines leave room, row by row. A link that passes rows on its way takes a column in them
+like a narrow box. So boxes never overlap and no link runs through one, whatever the graph.
 """
 
 from __future__ import annotations
@@ -101,14 +101,12 @@ def _arm(grid: Grid, link: Link, into: Mapping[str, Sequence[str]], parts: Mappi
 
 
 def _side_by_side(arms: Sequence[Outline]) -> list[float]:
-    """The offset of each arm; the one in the middle goes straight down."""
+    """The offset of each arm, none above or below another; the one in the middle goes straight down."""
     offsets: list[float] = []
-    taken: Outline = {}
-    for arm in arms:
-        least = offsets[-1] + GAP if offsets else 0.0
-        offset = max([least, *(_right(taken[row]) + GAP - _left(arm[row]) for row in arm if row in taken)])
-        offsets.append(offset)
-        _draw_over(taken, arm, offset)
+    end = 0.0
+    for left, right in map(_reach, arms):
+        offsets.append(end + GAP - left if offsets else 0.0)
+        end = offsets[-1] + right
     if not offsets:
         return []
     half = len(offsets) // 2
@@ -116,12 +114,10 @@ def _side_by_side(arms: Sequence[Outline]) -> list[float]:
     return [offset - middle for offset in offsets]
 
 
-def _left(spans: Sequence[tuple[float, float]]) -> float:
-    return min(left for left, _ in spans)
-
-
-def _right(spans: Sequence[tuple[float, float]]) -> float:
-    return max(right for _, right in spans)
+def _reach(arm: Outline) -> tuple[float, float]:
+    """How far an arm reaches to the left and right, in whatever row; a link at least its own line."""
+    spans = [(-_LINE, _LINE), *(span for row in arm.values() for span in row)]
+    return min(left for left, _ in spans), max(right for _, right in spans)
 
 
 def _draw_over(outline: Outline, other: Outline, offset: float) -> None:

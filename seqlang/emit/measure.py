@@ -20,9 +20,10 @@ _GROUPS = {
     "=+<>#~^→±": 840,
     "mM%": 975,
     "W@—…": 1000,
+    "ÆŒæœЖШЩЮЫФжшщюыфм": 1110,
 }
 _WIDTHS = {char: width for chars, width in _GROUPS.items() for char in chars}
-_LETTER, _WIDE, _SYMBOL = 800, 1050, 1400
+_LETTER, _CAPITAL, _WIDE, _SYMBOL = 800, 950, 1050, 1400
 _BOLD = 1.13
 
 
@@ -37,7 +38,7 @@ def _char(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return _WIDE
     base = unicodedata.normalize("NFD", char)[0]
-    return _WIDTHS.get(base, _LETTER) if base != char else _LETTER
+    return _WIDTHS.get(base, _CAPITAL if char.isupper() else _LETTER)
 
 
 def width_of(text: str, size: float, *, bold: bool = False, spacing: float = 0.0) -> float:

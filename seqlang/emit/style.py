@@ -24,7 +24,7 @@ def _fonts() -> str:
 
 
 _LINES = """.wire { fill: none; stroke-width: 1.4; stroke-linejoin: round; }
-.box .shape { stroke-width: 1.4; }
+.box .shape, .key .shape { stroke-width: 1.4; }
 .box.exit .shape { stroke-width: 2.4; }
 .box.action .shape, .frame .shape { stroke-dasharray: 4 3; }
 .inner, .panel .shape, .rules .shape { stroke-width: 1; }

@@ -109,6 +109,8 @@ def weekday(name: str) -> Json:
 class Nodes(dict[str, Json]):
     """The nodes so far, by id."""
 
+    repeats = 0
+
     def add(self, key: str, node: Json) -> str:
         """Put a node in under its id, or that id with a number."""
         name, number = key, 2
@@ -120,7 +122,7 @@ class Nodes(dict[str, Json]):
 
 Statement = Callable[[Nodes, str | None], str]
 
-_MESSAGE = {
+_MESSAGE: Json = {
     **dict.fromkeys(("body", "template", "from", "expires", "send")),
     "to": [],
     "attach": [],
@@ -128,9 +130,17 @@ _MESSAGE = {
     "late": False,
     "transactional": False,
 }
-_EMAIL = {**_MESSAGE, "subject": None, "preview": None, "thread": [], "cc": [], "bcc": [], "reply_to": None}
+_EMAIL: Json = {
+    **_MESSAGE,
+    "subject": None,
+    "preview": None,
+    "thread": [],
+    "cc": [],
+    "bcc": [],
+    "reply_to": None,
+}
 _NO_DUE = {"kind": "length", "length": length(3, business=True), "at": None}
-_TASK = {
+_TASK: Json = {
     **dict.fromkeys(("script", "note", "voicemail", "priority", "assign", "expires", "send")),
     "due": _NO_DUE,
     "late": False,
@@ -154,7 +164,7 @@ def message(
     """`more`: purpose, success, variants, and details."""
 
     def put(nodes: Nodes, then: str | None) -> str:
-        said = {"channel": channel, "purpose": None, "variants": [], "success": None}
+        said: Json = {"channel": channel, "purpose": None, "variants": [], "success": None}
         said |= {key: more[key] for key in said if key in more}
         details = {**_EMAIL, **{key: value for key, value in more.items() if key not in said}}
         ways = {"opened": None, "finished": then} if details["review"] else {"next": then}
@@ -174,7 +184,7 @@ def task(
     """`opened`: the label of the step that does not wait for it; the next one if left out."""
 
     def put(nodes: Nodes, then: str | None) -> str:
-        said = {"channel": channel, "purpose": None, "variants": [], "success": None}
+        said: Json = {"channel": channel, "purpose": None, "variants": [], "success": None}
         said |= {key: more[key] for key in said if key in more}
         details = {**_TASK, **{key: value for key, value in more.items() if key not in said}}
         ways = {"opened": opened or then, "finished": then}
@@ -185,7 +195,7 @@ def task(
 
 def webhook(label: str, due: Json | None = None, opened: str | None = None) -> Statement:
     def put(nodes: Nodes, then: str | None) -> str:
-        said = {"channel": "webhook", "purpose": None, "details": _WEBHOOK, "success": None}
+        said: Json = {"channel": "webhook", "purpose": None, "details": _WEBHOOK, "success": None}
         return nodes.add(
             label, _base("webhook", label, due, None) | said | {"opened": opened, "finished": then}
         )
@@ -195,7 +205,12 @@ def webhook(label: str, due: Json | None = None, opened: str | None = None) -> S
 
 def notify(label: str, due: Json | None = None) -> Statement:
     def put(nodes: Nodes, then: str | None) -> str:
-        said = {"channel": "notify", "purpose": None, "details": {"to": [], "body": None}, "success": None}
+        said: Json = {
+            "channel": "notify",
+            "purpose": None,
+            "details": {"to": [], "body": None},
+            "success": None,
+        }
         return nodes.add(label, _base("notify", label, due, None) | said | {"next": then})
 
     return put
@@ -243,7 +258,7 @@ def wait_for(
             "timed_out": lead(nodes, not_in_time, then),
             "skipped": then,
         }
-        said = {"condition": condition, "up_to": up_to}
+        said: Json = {"condition": condition, "up_to": up_to}
         return nodes.add("wait for", _base("wait_for", None, due, None) | said | ways)
 
     return put
@@ -283,9 +298,10 @@ def repeat(
     """`inside`: the statements of a round, by its number; their labels end in ` #1`, ` #2`."""
 
     def put(nodes: Nodes, then: str | None) -> str:
-        first, entry = f"repeat {len(nodes)} #1", then
+        nodes.repeats += 1
+        first, entry = f"repeat {nodes.repeats} #1", then
         for number in range(times, 0, -1):
-            said = {"number": number, "of": times, "every": every, "until": until, "first": first}
+            said: Json = {"number": number, "of": times, "every": every, "until": until, "first": first}
             ways = {"then": lead(nodes, inside(number), entry), "else": then}
             when = due if number == 1 else None
             entry = nodes.add(first[:-1] + str(number), _base("round", None, when, None) | said | ways)
@@ -328,13 +344,20 @@ def enroll_when(condition: Json) -> Json:
 Rule = Callable[[Nodes, int], Json]
 
 
-def rule(kind: str, when: Json, track: Sequence[Statement] = (), **more: Any) -> Rule:
+def rule(
+    kind: str, when: Json, track: Sequence[Statement] = (), *, as_: str | None = None, **more: Any
+) -> Rule:
     """`track`: a farewell or a reaction."""
 
     def put(nodes: Nodes, number: int) -> Json:
         plain: Json = dict.fromkeys(("to", "as", "channel", "length", "until", "up_to"))
         entry = lead(nodes, track, None)
-        return {"id": f"{kind} {number}", "kind": kind, "when": when, "entry": entry} | plain | more
+        return (
+            {"id": f"{kind} {number}", "kind": kind, "when": when, "entry": entry}
+            | plain
+            | {"as": as_}
+            | more
+        )
 
     return put
 

@@ -189,15 +189,13 @@ A, B, C = event("opened"), event("clicked"), event("replied")
         ("replied ever", event("replied", window={"kind": "ever", "length": None})),
         (
             'replied with minutes > 20, kind in ("a", "b")',
-            event(
-                "replied",
-                **{
-                    "with": [
-                        with_("minutes", ">", literal(20, "number")),
-                        with_("kind", "in", literal("a"), literal("b")),
-                    ]
-                },
-            ),
+            event("replied")
+            | {
+                "with": [
+                    with_("minutes", ">", literal(20, "number")),
+                    with_("kind", "in", literal("a"), literal("b")),
+                ]
+            },
         ),
         ('no opened "intro" for 14 days', silence("opened", length(14), ["intro"])),
         ('opened "pay"', event("opened", ["pay #1", "pay #2"])),
@@ -223,7 +221,7 @@ def test_guards() -> None:
             "exit when replied or meeting_booked",
             rule("exit", either(event("replied"), event("meeting_booked"))),
         ),
-        ('exit to "Nurture" as "not now" when replied', rule("exit", C, to="Nurture", **{"as": "not now"})),
+        ('exit to "Nurture" as "not now" when replied', rule("exit", C, to="Nurture", as_="not now")),
         ("stop call when clicked", rule("stop", B, channel="call")),
         ("pause for 7 days when out_of_office", rule("pause", event("out_of_office"), length=length(7))),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from seqlang.emit.face import clean
 from seqlang.emit.geometry import Area, Block, Drawing, Placed, Text, Wire
 from seqlang.emit.outline import outline_of, rectangle
 from seqlang.emit.page import page_of
@@ -41,7 +42,8 @@ def _block(block: Block) -> Iterator[str]:
         lanes += area.kind == "lane"
         yield _area(area, " odd" if area.kind == "lane" and lanes % 2 else "")
     yield from map(_wire, block.wires)
-    yield from map(_box, block.boxes)
+    kind = "key" if block.kind == "legend" else "box"
+    yield from (_box(placed, kind) for placed in block.boxes)
     yield from (_area(label, "") for label in block.labels)
     yield "</g>"
 
@@ -54,14 +56,16 @@ def _area(area: Area, extra: str) -> str:
     return f'<g class="{area.kind}{extra}" {_place(area)}><title>{escape(said)}</title>{shape}{texts}</g>'
 
 
-def _box(placed: Placed) -> str:
+def _box(placed: Placed, kind: str) -> str:
     box = placed.box
     hue = hue_of(box.channel, box.shape)
     said = escape(" · ".join(filter(None, (*(line.text for line in box.lines), box.guard))))
     shape = outline_of(box.shape, placed.x, placed.y, placed.width, placed.height)
-    name = f"data-id={quoteattr(box.id)}"
+    name = f"data-id={quoteattr(clean(box.id))}"
     texts = "".join(map(_text, placed.texts))
-    return f'<g class="box {box.shape} {hue}" {name} {_place(placed)}><title>{said}</title>{shape}{texts}</g>'
+    return (
+        f'<g class="{kind} {box.shape} {hue}" {name} {_place(placed)}><title>{said}</title>{shape}{texts}</g>'
+    )
 
 
 def _place(thing: Area | Placed) -> str:
@@ -77,7 +81,7 @@ def _text(text: Text) -> str:
 
 def _wire(wire: Wire) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in wire.points)
-    ends = f"data-from={quoteattr(wire.source)} data-to={quoteattr(wire.target)}"
+    ends = f"data-from={quoteattr(clean(wire.source))} data-to={quoteattr(clean(wire.target))}"
     return f'<polyline class="wire" points="{path}" {ends}/>{_head(wire) if wire.arrow else ""}'
 
 
