@@ -10,12 +10,14 @@ from seqlang.diagnostic import Diagnostic, Related
 from seqlang.model import program
 from seqlang.model.layout import Line
 from seqlang.model.program import At, OnDay, Settings, Step
-from seqlang.model.scope import Scope
 from seqlang.syntax import tree
 
 
-def with_first_day(settings: Settings, lines: tuple[Line, ...], scope: Scope) -> Settings:
-    """`first_day` as written, else as the first `day` of the main track says, else 1."""
+def with_first_day(settings: Settings, lines: tuple[Line, ...], *, unread: bool) -> Settings:
+    """`first_day` as written, else as the first `day` of the main track says, else 1.
+
+    `unread`: a line of the sequence could not be read, and may be the one with the first day.
+    """
     if any(key == "first_day" for key, _ in settings.written):
         return settings
     first = next(days_in(lines), None)
@@ -24,6 +26,8 @@ def with_first_day(settings: Settings, lines: tuple[Line, ...], scope: Scope) ->
     line, day = first
     if day.first.value in (0, 1):
         return evolve(settings, first_day=int(day.first.value))
+    if unread:
+        return evolve(settings, first_day=0)
     line.scope.say(
         "first-day-unsaid",
         f"The first day written is {day.first.text}, so it does not show whether the day of enrollment is day 0 or day 1. "

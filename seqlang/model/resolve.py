@@ -15,7 +15,7 @@ from seqlang.model.program import Program, Sequence
 from seqlang.model.sequence import Made, read_sequence
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.trials import read_trial
-from seqlang.model.world import Home, World, doubtful_in
+from seqlang.model.world import Home, World, doubtful_in, line_at
 from seqlang.syntax import tree
 
 LoadText = Callable[[str], str | None]
@@ -54,7 +54,7 @@ def resolve(
     made = _read_sequences(files[main], world)
     _read_left_over(files[main], world)
     _read_trials(files[main], made, world)
-    return _program(main, made, world), _said(diagnostics, missing)
+    return _program(main, made, world), _said(_without_echoes(diagnostics, files), missing)
 
 
 def _in_order(files: Mapping[str, tree.File], main: str) -> list[str]:
@@ -170,6 +170,20 @@ def _program(path: str, made: list[Made], world: World) -> Program:
         tuple(world.events[name] for name in sorted(world.events)),
         tuple(sorted((name, channel.kind) for name, channel in channels.items())),
     )
+
+
+def _without_echoes(diagnostics: list[Diagnostic], files: Mapping[str, tree.File]) -> list[Diagnostic]:
+    """Nothing about the meaning of a line that could not be read as it is: that would be a guess about a guess."""
+    unread = {path: list(_unread(file)) for path, file in files.items()}
+    return [d for d in diagnostics if not any(a <= d.span.start <= b for a, b in unread.get(d.path, ()))]
+
+
+def _unread(file: tree.File) -> Iterator[tuple[int, int]]:
+    """Where such lines begin and end in the file."""
+    for placed in file.blocks:
+        for diagnostic in placed.block.diagnostics:
+            start, end = line_at(placed.block.text, diagnostic.span)
+            yield placed.start + start, placed.start + end
 
 
 def _said(diagnostics: list[Diagnostic], missing: bool) -> list[Diagnostic]:

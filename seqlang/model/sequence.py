@@ -95,7 +95,8 @@ def _check_days(
 
 def _settings(node: tree.Sequence, main: tuple[Line, ...], room: Room) -> Settings:
     items = tuple(i for i in node.items if isinstance(i, tree.Setting))
-    settings = with_first_day(read_settings(items, room.scope), main, room.scope)
+    unread = bool(room.home.placed.block.diagnostics)
+    settings = with_first_day(read_settings(items, room.scope), main, unread=unread)
     comes_back = any(isinstance(i, tree.EnrollOn) and i.every is not None for i in node.items)
     if comes_back and not any(key == "reenroll" for key, _ in settings.written):
         return evolve(settings, reenroll=Reenroll("after exit"))

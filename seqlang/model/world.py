@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import define, field, frozen
 
-from seqlang.channels import Channels
+from seqlang.channels import Channels, channel_names
 from seqlang.diagnostic import Diagnostic
 from seqlang.model.builtin import built_in_events, built_in_fields
 from seqlang.model.program import At, Event, Field, FieldType
 from seqlang.model.scope import Scope
+from seqlang.source import Span
 from seqlang.syntax import tree
 
+_WORD = re.compile(r"[A-Za-z]\w*")
+_STEP = re.compile(r'\b(\w+)[ \t]+"([^"\n]+)"')
 _PATH = re.compile(r"[a-z_]\w*(?:\.\w+)+")
 _QUOTED = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 
@@ -63,7 +66,7 @@ def texts_in(broken: str) -> Iterator[str]:
 
 
 def doubtful_in(block: tree.Block) -> set[str]:
-    """The texts on all lines of a block that could not be read as they are."""
+    """What may be a name on the lines of a block that could not be read: texts, words, and labels below them."""
     if not block.diagnostics:
         # What could not be read was always told about, and looking for it takes a walk over all there is.
         return set()
@@ -71,15 +74,28 @@ def doubtful_in(block: tree.Block) -> set[str]:
     lines += (
         [n.text for n in tree.walk(block.node) if isinstance(n, tree.Broken)] if block.node else [block.text]
     )
-    return {text for line in lines for text in texts_in(line)}
+    bare = {word for line in lines for word in _WORD.findall(line)}
+    return bare | {text for line in lines for text in texts_in(line)} | _labels_in(block.text)
+
+
+def _labels_in(text: str) -> set[str]:
+    """Labels that a block seems to give to its steps, whatever became of the lines above them."""
+    channels = {*channel_names(), "split"}
+    return {label for word, label in _STEP.findall(text) if word in channels}
 
 
 def _unread_lines(block: tree.Block) -> Iterator[str]:
     """The lines that reading the block had something to say about."""
     for diagnostic in block.diagnostics:
-        start = block.text.rfind("\n", 0, diagnostic.span.start) + 1
-        end = block.text.find("\n", max(start, diagnostic.span.end - 1))
-        yield block.text[start : end if end >= 0 else None]
+        start, end = line_at(block.text, diagnostic.span)
+        yield block.text[start:end]
+
+
+def line_at(text: str, span: Span) -> tuple[int, int]:
+    """From the start of the line a span begins on to the end of the line it ends on."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", max(start, span.end - 1))
+    return start, end if end >= 0 else len(text)
 
 
 def doubtful_paths(block: tree.Block) -> set[str]:
