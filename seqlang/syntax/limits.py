@@ -10,6 +10,7 @@ CHARACTERS = 5_000_000
 LINES = 100_000
 LEVELS = 64
 NESTING = 100
+WORDS = 400  # of a line with a mistake in it, so that finding out what was meant stays quick
 
 _CONDITION_ENDS = frozenset({"and", "or", "with", "in", "if", "unless", "when"})
 
@@ -52,6 +53,19 @@ def too_nested(line: Line) -> Diagnostic | None:
         f"More than {NESTING} parentheses, `not`s or additions hang together in this line: nobody could follow it any more.",
         Span(token.start, token.end),
         notes=("Leave out parentheses that are not needed, or ask part of it in an `if` of its own.",),
+    )
+
+
+def too_long(line: Line, wrong: int) -> Diagnostic | None:
+    """A line with a mistake at token `wrong`, of which too many things could have been meant."""
+    if len(line.tokens) <= WORDS:
+        return None
+    token = line.tokens[min(wrong, len(line.tokens) - 1)]
+    return Diagnostic(
+        "line-too-long",
+        f"From `{token.text[:40]}` on I cannot read this line, and it is too long to tell what was meant.",
+        Span(token.start, token.end),
+        notes=("Shorter lines are easier to mend: several rules or `if`s can share what is asked here.",),
     )
 
 

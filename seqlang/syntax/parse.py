@@ -97,7 +97,10 @@ class Reader:
 
     def _mend(self, line: Line, wrong: int) -> None:
         """Tell about the line, then go on with it as it was meant, or step over it with all that hangs under it."""
-        if not line.mended:
+        too_long = limits.too_long(line, wrong)
+        if too_long is not None:
+            self.diagnostics.append(too_long)
+        elif not line.mended:
             from seqlang.syntax.recover import diagnose
             from seqlang.syntax.trouble import Trouble
 

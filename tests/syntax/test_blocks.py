@@ -106,8 +106,8 @@ OPEN = {
         ["event later\n"],
     ),
     "text not indented": (
-        'sequence "A"\n    email "x"\n        body: """\nHello Ann,\nhow are you?\n\n# about later\nevent later\n',
-        ["# about later\nevent later\n"],
+        'sequence "A"\n    email "x"\n        body: """\nHello Ann,\nhow are you?\n\nevent later\n',
+        ["event later\n"],
     ),
     "closed texts above and below": (
         'sequence "A"\n    email "x"\n        body: """a"""\n    email "y"\n        body: """\n            Hello\n'
