@@ -142,11 +142,10 @@ def _box(spot: Spot, x: float, y: float) -> Placed:
     face = spot.face
     assert face is not None
     start = y + (face.height - height_of(face.lines)) / 2
-    if face.box.shape in _CENTRED:
-        texts = stacked(face.lines, x, start, "middle")
-    else:
-        texts = stacked(face.lines, x - face.width / 2 + 16, start)
-    return Placed(face.box, x - face.width / 2, y, face.width, face.height, texts)
+    left = x - face.width / 2
+    at, anchor = (x, "middle") if face.box.shape in _CENTRED else (left + 16, "start")
+    texts = stacked(face.lines, at, start, anchor)
+    return Placed(face.box, left, y, face.width, face.height, texts)
 
 
 def _label(kind: str, lines: Sequence[TextLine], x: float, y: float, name: str) -> Area:

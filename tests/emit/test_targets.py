@@ -13,6 +13,8 @@ import jsonschema
 import pytest
 
 from seqlang.emit import MissingProgram, UnknownTarget, render, target_names
+from seqlang.emit.graph import picture_of
+from seqlang.emit.picture import Track
 
 from .plans import Json, equals, known, message, sequence, split, task
 from .test_svg import SMALL
@@ -60,7 +62,7 @@ def test_everything_is_said(target: str, word: str) -> None:
 def parsed(plan: Json) -> Json:
     """What the dot program reads out of our DOT text."""
     source = graphviz.Source(str(render(plan, "dot")))
-    graph: Json = json.loads(source.pipe(format="json0", encoding="utf-8"))
+    graph: Json = json.loads(source.pipe(format="json", encoding="utf-8"))
     return graph
 
 
@@ -80,6 +82,23 @@ def test_dot_reads_what_was_meant() -> None:
 def test_lanes_of_dot_stand_beside_their_first_box() -> None:
     text = str(render(SMALL, "dot"))
     assert text.count("rank=same") == sum(1 for line in text.splitlines() if "shape=plaintext" in line)
+
+
+def test_every_box_of_dot_is_drawn_in_its_lane() -> None:
+    needs_dot()
+    heights = {
+        each["name"]: float(each["pos"].split(",")[1]) for each in parsed(SMALL)["objects"] if "pos" in each
+    }
+    lanes = lanes_of(picture_of(SMALL).tracks[0])
+    for name, number in lanes.items():
+        assert heights[name] <= heights[f"t0lane{number}"] + 1
+        assert heights[name] > heights.get(f"t0lane{number + 1}", 0)
+
+
+def lanes_of(track: Track) -> dict[str, int]:
+    """The number of each box's lane, by the name that DOT gives the box."""
+    names = {box.id: f"t0n{number}" for number, box in enumerate(track.boxes)}
+    return {names[key]: number for number, lane in enumerate(track.lanes) for key in lane.boxes}
 
 
 @pytest.mark.parametrize(("target", "magic"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])

@@ -84,7 +84,10 @@ def _track(cluster: Digraph, track: Track, at: int) -> None:
 
 
 def _lanes(cluster: Digraph, track: Track, names: dict[str, str], at: int) -> None:
-    """The lanes' names below each other, each beside the first box of its lane."""
+    """The lanes' names below each other, each beside the first box of its lane.
+
+    Invisible edges hold every box of a lane below its name and above the next: `rank=same` for all would set them in a row.
+    """
     for number, lane in enumerate(track.lanes):
         name = f"t{at}lane{number}"
         cluster.node(name, _lines([lane.name]), shape="plaintext", fontcolor=LIGHT.quiet)
@@ -92,8 +95,12 @@ def _lanes(cluster: Digraph, track: Track, names: dict[str, str], at: int) -> No
             rank.attr(rank="same")
             rank.node(name)
             rank.node(names[lane.boxes[0]])
-        if number:
-            cluster.edge(f"t{at}lane{number - 1}", name, style="invis")
+        for box in lane.boxes:
+            cluster.edge(name, names[box], style="invis", minlen="0", weight="0")
+            if number + 1 < len(track.lanes):
+                cluster.edge(names[box], f"t{at}lane{number + 1}", style="invis", weight="0")
+        if number + 1 < len(track.lanes):
+            cluster.edge(name, f"t{at}lane{number + 1}", style="invis", weight="9")
 
 
 def _box(cluster: Digraph, name: str, box: Box) -> None:

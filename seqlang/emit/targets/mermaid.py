@@ -9,12 +9,11 @@ from seqlang.emit.picture import Box, Picture, Track
 
 _BRACKETS = {
     "message": ("(", ")"),
-    "task": ("[/", "/]"),
     "system": ("[[", "]]"),
     "decision": ("{{", "}}"),
     "wait": ("([", "])"),
     "repeat": ("([", "])"),
-    "exit": ("(((", ")))"),
+    "exit": ("([", "])"),
     "start": ("([", "])"),
     "end": ("([", "])"),
 }
@@ -51,6 +50,7 @@ def _track(track: Track, at: int) -> Iterator[str]:
         label = f'|"{_word(text)}"|' if text else ""
         yield f"    {names[arrow.source]} -->{label} {names[arrow.target]}"
     yield "    end"
+    yield f"    style track{at} fill:none,stroke:{LIGHT.wire}"
 
 
 def _box(box: Box, lane: str) -> str:
