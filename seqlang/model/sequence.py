@@ -12,7 +12,7 @@ from seqlang.model.program import FieldType, Reenroll, Settings
 from seqlang.model.rules import read_enroll, read_rule, track_kind
 from seqlang.model.settings import read_settings
 from seqlang.model.steps import Track, read_steps
-from seqlang.model.world import Home, World
+from seqlang.model.world import Home, World, fragments_in
 from seqlang.syntax import tree
 
 RULES = (tree.Goal, tree.ExitRule, tree.Stop, tree.Pause, tree.Reaction)
@@ -35,6 +35,7 @@ def read_sequence(home: Home, node: tree.Sequence, world: World) -> Made:
     steps = tuple(i for i in node.items if isinstance(i, tree.Statement | tree.Broken))
     main = lay(steps, room, pen)
     rules = [(rule, _lay_rule(rule, room, pen)) for rule in node.items if isinstance(rule, RULES)]
+    pen.gaps = pen.gaps or bool(fragments_in(home.placed.block) - world.used)
     settings = _settings(node, main, room)
     found = _sequence(home, node, settings, main, rules, room, world)
     if pen.gaps:

@@ -78,6 +78,11 @@ def doubtful_in(block: tree.Block) -> set[str]:
     return bare | {text for line in lines for text in texts_in(line)} | _labels_in(block.text)
 
 
+def fragments_in(block: tree.Block) -> set[str]:
+    """The fragments that a block seems to use, where some of it could not be read."""
+    return {label for word, label in _STEP.findall(block.text) if word == "use" and block.diagnostics}
+
+
 def _labels_in(text: str) -> set[str]:
     """Labels that a block seems to give to its steps, whatever became of the lines above them."""
     channels = {*channel_names(), "split"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from seqlang.model import program
 from seqlang.model.imports import LoadProblem, load_imports
 from seqlang.model.resolve import resolve
@@ -92,3 +94,23 @@ def test_files_that_are_there_but_cannot_be_read() -> None:
     problems = {"in/b.seq": LoadProblem("not-utf8"), "in/c.seq": LoadProblem("unreadable")}
     said = load_imports(main, lambda path: problems[path], read_file).diagnostics
     assert [d.rule for d in said] == ["not-utf8-import", "unreadable-import"]
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        'day 1 email "intro" iff contact.score > 5',
+        "day 1: email intro",
+        'day : if contact.score > 4\n        use "bye"\n        email "intro"',
+    ],
+)
+def test_what_hangs_on_a_line_nobody_could_read_is_not_told_again(unread: str) -> None:
+    text = (
+        'field contact.score number\nfragment "bye"\n    email "break-up"\n'
+        f'sequence "a"\n    {unread}\n    day 3: email "b" unless opened "intro" or contact.score > 4\n'
+        '    after 2 days: email "c" unless clicked "b" or opened "break-up"\n'
+    )
+    text = text if "bye" in unread else text.replace(' or opened "break-up"', "")
+    file = read_file("a.seq", text)
+    assert all(placed.block.diagnostics for placed in file.blocks if "score" in placed.block.text)
+    assert resolve({"a.seq": file}, "a.seq", lambda path: None)[1] == []
