@@ -9,18 +9,47 @@ from seqlang.syntax.lexer import Line
 _UNIT = 4
 
 
-def too_deep(text: str, line: Line, under: Line | None, width: int) -> Diagnostic:
-    """A line is indented below one that takes nothing below it."""
-    margin = Span(line.start, line.span.start)
+def is_setting(line: Line) -> bool:
+    """`key: value`, in a sequence or among a step's details."""
+    return len(line.tokens) > 1 and line.tokens[1].kind == "COLON"
+
+
+def too_deep(text: str, run: list[Line], under: Line | None, width: int) -> Diagnostic:
+    """A line is indented below one that takes nothing below it, or nothing of its kind. `run`: it and all lines after it; those
+    as deep as it move with it."""
+    line = run[0]
+    if under is not None and is_setting(line) and not is_setting(under):
+        return _no_details(text, line, under)
     above = "the line above" if under is None else f"`{_first_words(text, under)}`"
     return Diagnostic(
         "unexpected-indentation",
-        f"This line is indented below {above}, which takes nothing below it.",
+        f"This line is indented below {above}, as if it belonged to it.",
         line.span,
         notes=(
-            "Only what belongs to the line above is indented: a step's details, or the steps of a block.",
+            "Only what belongs to a line is indented below it: a step's details, or the steps of a block.",
         ),
-        fixes=(Fix("Move the line out", (Edit(margin, " " * width),), safe=False),),
+        fixes=(Fix("Move it out", _moved_out(run, width), safe=False),),
+    )
+
+
+def _moved_out(run: list[Line], width: int) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
+    by = run[0].width - width
+    for line in run:
+        if line.width < run[0].width:
+            break
+        edits.append(Edit(Span(line.start, line.span.start), " " * (line.width - by)))
+    return tuple(edits)
+
+
+def _no_details(text: str, line: Line, under: Line) -> Diagnostic:
+    """`subject: "x"` below `wait 2 days`."""
+    key = line.tokens[0].text
+    return Diagnostic(
+        "no-details",
+        f"`{_first_words(text, under)}` has no details, so `{key}` says nothing here.",
+        Span(line.tokens[0].start, line.tokens[1].end),
+        notes=("Details stand below messages, calls and other tasks, webhooks and notes to the team.",),
     )
 
 

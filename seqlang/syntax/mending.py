@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.lexer import Token
+from seqlang.syntax.machine import try_tokens
 from seqlang.syntax.trouble import Remark, Trouble
-from seqlang.syntax.wanted import MISSING, wanted
+from seqlang.syntax.wanted import GLUE, MARKS, RULE_WORDS, SETTINGS, missing_word, wanted
 
-# Tokens that say nothing by themselves: leaving one out, or putting one in, loses nothing that somebody wrote.
-_MARKS = {"COLON": ":", "COMMA": ",", "RPAR": ")", "LPAR": "(", "EQUALS": "=", "DOT": "."}
+_FAR = 0.4  # how much less likely a repair is for each token between it and the error
+_UNFIT = 3.0  # … and where what hangs under the line could not stand there then
+
+# What is left out more often than the next, of things whose place alone is known.
+_PLACEHOLDERS = {"TEXT": 2.2, "NAME": 2.25, "INT": 2.3}
+_ROOTS = ("contact", "account", "deal", "company", "entry", "lead", "user")
+
+
+class Repair(NamedTuple):
+    """The smaller `cost`, the likelier it is what was meant."""
+
+    cost: float
+    remark: Remark
 
 
 def mended(trouble: Trouble) -> Remark | None:
-    """A remark on the smallest repair that makes the line read, or on what it lacks; None if neither is found."""
-    return (
-        _doubled(trouble)
-        or _lacking(trouble)
-        or _swapped(trouble)
-        or _superfluous(trouble)
-        or _short(trouble)
-    )
+    """A remark on the likeliest repair that makes the line read; None if no small one does."""
+    found = [*_doubled(trouble), *_lacking(trouble), *_swapped(trouble), *_superfluous(trouble)]
+    return min(found, key=lambda r: r.cost).remark if found else None
 
 
 def _near(trouble: Trouble) -> Iterator[int]:
@@ -31,77 +39,101 @@ def _near(trouble: Trouble) -> Iterator[int]:
     yield from sorted(range(last + 1), key=lambda n: abs(n - trouble.wrong))
 
 
+def _cost(trouble: Trouble, base: float, index: int, tokens: list[Token]) -> float:
+    unfit = 0.0 if trouble.suits_below(tokens) else _UNFIT
+    return base + _FAR * abs(trouble.wrong - index) + unfit
+
+
 def _without(tokens: list[Token], index: int) -> list[Token]:
     return tokens[:index] + tokens[index + 1 :]
 
 
-def _doubled(trouble: Trouble) -> Remark | None:
+def _doubled(trouble: Trouble) -> Iterator[Repair]:
     tokens = trouble.tokens
     for n in _near(trouble):
-        if n and tokens[n].text == tokens[n - 1].text and trouble.reads(_without(tokens, n)):
-            return Remark(
+        rest = _without(tokens, n)
+        if n and tokens[n].text == tokens[n - 1].text and trouble.reads(rest):
+            remark = Remark(
                 "said-twice",
-                f"{_shown(tokens[n])} stands here twice.",
+                f"{shown(tokens[n])} stands here twice.",
                 Span(tokens[n].start, tokens[n].end),
                 title="Leave the second one out",
                 edits=(Edit(Span(tokens[n - 1].end, tokens[n].end), ""),),
             )
-    return None
+            yield Repair(_cost(trouble, 0, trouble.wrong, rest), remark)
+            return
 
 
-def _lacking(trouble: Trouble) -> Remark | None:
-    """One token more. Marks and keywords can be put in; of a text, a number or a name only its place is known."""
+# ---- one token more ------------------------------------------------------------------------------------------------
+
+
+def _lacking(trouble: Trouble) -> Iterator[Repair]:
+    """Marks and keywords can be put in; of a text, a number or a name only the place is known."""
     tokens = trouble.tokens
-    for n in sorted(range(min(trouble.wrong, len(tokens)) + 1), reverse=True):
-        found = [
-            kind for kind in sorted(trouble.machine.expected_after(tokens[:n])) if _fits(trouble, n, kind)
-        ]
-        if found:
-            return _missing(trouble, n, found)
-    return None
+    for n in range(min(trouble.wrong, len(tokens)), -1, -1):
+        kinds = _fitting(trouble, n)
+        for kind in kinds:
+            put = Token(kind, "", 0, 0)
+            cost = _cost(trouble, _weight(trouble, n, kind), n, [*tokens[:n], put, *tokens[n:]])
+            yield Repair(cost, _missing(trouble, n, kind, kinds))
 
 
-def _fits(trouble: Trouble, index: int, kind: str) -> bool:
-    if kind.startswith(("_", "$")) or kind == "BROKEN":
-        return False
-    put = Token(kind, "", 0, 0)
-    return trouble.reads([*trouble.tokens[:index], put, *trouble.tokens[index:]])
+def _fitting(trouble: Trouble, index: int) -> list[str]:
+    """The kinds of token that, put in before token `index`, let the whole line be read."""
+    table = trouble.machine.table
+    states = trouble.machine.states[:]
+    try_tokens(table, states, trouble.tokens[:index])
+    rest = [*trouble.tokens[index:], Token("_NL", "", 0, 0)]
+    possible = trouble.machine.expected_after(trouble.tokens[:index])
+    plain = [k for k in sorted(possible) if not k.startswith(("_", "$")) and k != "BROKEN"]
+    return [k for k in plain if try_tokens(table, states[:], [Token(k, "", 0, 0), *rest]) is None]
 
 
-def _missing(trouble: Trouble, index: int, kinds: list[str]) -> Remark:
-    """Say what is missing before token `index`; `kinds` are the tokens any one of which would do."""
-    kind = next((k for k in MISSING if k in kinds), kinds[0])
+def _weight(trouble: Trouble, index: int, kind: str) -> float:
+    """How likely just this was left out."""
+    if kind == "DOT":
+        return 1.0 if index and trouble.tokens[index - 1].text in _ROOTS else 2.6
+    if kind in MARKS:
+        return 6.0 if kind == "COLON" and _only_a_setting(trouble, index) else 1.0
+    if kind not in trouble.machine.table.words.values():
+        return _PLACEHOLDERS.get(kind, 2.5)
+    if kind in GLUE:
+        return 1.5 + 0.1 * GLUE.index(kind) + (2.0 if index == 0 else 0.0)
+    return 4.0
+
+
+def _only_a_setting(trouble: Trouble, index: int) -> bool:
+    """With a colon there the line would be a setting, as nearly every line would; is it likely to be one?"""
+    first = trouble.tokens[0].text
+    return index < 3 and trouble.place != "details" and first not in SETTINGS and first != "day"
+
+
+def _missing(trouble: Trouble, index: int, kind: str, kinds: list[str]) -> Remark:
+    """Say what is missing before token `index`; any of `kinds` would do."""
     words = {terminal: text for text, terminal in trouble.machine.table.words.items()}
-    text = _MARKS.get(kind) or words.get(kind, "")
-    missing = MISSING.get(kind) or (f"the word `{text}`" if text else "something")
+    text = MARKS.get(kind) or words.get(kind, "")
     before = trouble.tokens[index - 1] if index else None
-    where = f"after {_shown(before)}" if before else f"before {_shown(trouble.tokens[0])}"
-    at = before.end if before else trouble.tokens[0].start
     following = trouble.tokens[index] if index < len(trouble.tokens) else None
-    span = Span(following.start, following.end) if following else Span(at, at)
+    missing = missing_word(kind, text, following, trouble.place)
+    if kind == "TEXT" and {"INT", "DATE"} <= set(kinds):
+        missing = "a value, such as a text in double quotes or a number,"
+    where = f"after {shown(before)}" if before else f"before {shown(trouble.tokens[0])}"
+    at = before.end if before else trouble.tokens[0].start
+    span = Span(following.start, following.end) if following else _last(trouble)
     edits = (Edit(Span(at, at), _spaced(text, index == 0)),) if text else ()
-    sure = len(kinds) == 1 and kind in _MARKS
     return Remark(
-        f"missing-{_rule_word(kind, text)}",
-        f"{missing[0].upper()}{missing[1:]} is missing here, {where}.",
+        f"missing-{RULE_WORDS.get(kind, 'word' if text else 'part')}",
+        f"{missing[0].upper()}{missing[1:]} is missing {where}.",
         span,
         title=f"Put in `{text}`" if text else "",
         edits=edits,
-        safe=sure,
+        safe=kind in MARKS,
     )
 
 
-def _rule_word(kind: str, text: str) -> str:
-    names = {"COLON": "colon", "COMMA": "comma", "RPAR": "parenthesis", "LPAR": "parenthesis", "DOT": "dot"}
-    plain = {
-        "EQUALS": "equals-sign",
-        "TEXT": "text",
-        "NAME": "word",
-        "INT": "number",
-        "TIME": "time",
-        "DATE": "date",
-    }
-    return names.get(kind) or plain.get(kind) or ("word" if text else "part")
+def _last(trouble: Trouble) -> Span:
+    """The end of a line that stops too early: its last token, for a stretch of nothing is hard to see."""
+    return Span(trouble.tokens[-1].start, trouble.tokens[-1].end)
 
 
 def _spaced(text: str, first: bool) -> str:
@@ -110,63 +142,91 @@ def _spaced(text: str, first: bool) -> str:
     return text if text in ":,)." else f" {text}"
 
 
-def _swapped(trouble: Trouble) -> Remark | None:
+# ---- two the other way round; one less -----------------------------------------------------------------------------
+
+
+def _swapped(trouble: Trouble) -> Iterator[Repair]:
     tokens = trouble.tokens
     for n in _near(trouble):
         if n == 0:
             continue
         a, b = tokens[n - 1], tokens[n]
-        if trouble.reads([*tokens[: n - 1], b, a, *tokens[n + 1 :]]):
-            between = trouble.text[a.end : b.start]
-            return Remark(
-                "wrong-order",
-                f"{_shown(a)} and {_shown(b)} stand the wrong way round.",
-                Span(a.start, b.end),
-                title=f"Write {b.text}{between or ' '}{a.text}",
-                edits=(Edit(Span(a.start, b.end), f"{b.text}{between or ' '}{a.text}"),),
-                safe=False,
-            )
-    return None
+        turned = [*tokens[: n - 1], b, a, *tokens[n + 1 :]]
+        if (
+            a.text == b.text
+            or not trouble.reads(turned)
+            or (":" in (a.text, b.text) and n < 3 and _only_a_setting(trouble, 1))
+        ):
+            continue
+        text = _turned(trouble, n)
+        remark = Remark(
+            "wrong-order",
+            f"{shown(a)} and {shown(b)} stand the wrong way round.",
+            Span(a.start, b.end),
+            title=f"Write `{text.strip()}`",
+            edits=(Edit(Span(a.start, b.end), text),),
+            safe=False,
+        )
+        yield Repair(_cost(trouble, 1.7, n, turned), remark)
 
 
-def _superfluous(trouble: Trouble) -> Remark | None:
+def _turned(trouble: Trouble, index: int) -> str:
+    """A token and the one before it the other way round, with blanks where words would run together."""
+    tokens = trouble.tokens
+    a, b = tokens[index - 1], tokens[index]
+    left = tokens[index - 2] if index > 1 else None
+    right = tokens[index + 1] if index + 1 < len(tokens) else None
+    lead = _blank(left, b) if left and left.end == a.start else ""
+    trail = _blank(a, right) if right and right.start == b.end else ""
+    return f"{lead}{b.text}{_blank(b, a)}{a.text}{trail}"
+
+
+def _blank(left: Token, right: Token) -> str:
+    return "" if right.text in ":,)." or left.text in "(." else " "
+
+
+def _superfluous(trouble: Trouble) -> Iterator[Repair]:
     tokens = trouble.tokens
     for n in _near(trouble):
-        if len(tokens) > 1 and trouble.reads(_without(tokens, n)):
-            token = tokens[n]
-            left = tokens[n - 1].end if n else token.start
-            right = token.end if n else tokens[1].start
-            return Remark(
-                "one-too-many",
-                f"{_shown(token)} is one too many here; without it the line can be read.",
-                Span(token.start, token.end),
-                title=f"Leave out {_shown(token)}",
-                edits=(Edit(Span(left, right), ""),),
-                safe=False,
-            )
-    return None
+        rest = _without(tokens, n)
+        if not rest or not trouble.reads(rest):
+            continue
+        token = tokens[n]
+        left = tokens[n - 1].end if n else token.start
+        right = token.end if n else tokens[1].start
+        remark = Remark(
+            "one-too-many",
+            f"{shown(token)} is one too many here; without it the line can be read.",
+            Span(token.start, token.end),
+            title=f"Leave out {shown(token)}",
+            edits=(Edit(Span(left, right), ""),),
+            safe=False,
+        )
+        plain = token.kind in MARKS or token.kind == "STRAY"
+        yield Repair(_cost(trouble, 1.8 if plain else 3.0, n, rest), remark)
 
 
-def _short(trouble: Trouble) -> Remark | None:
+# ---- none of them --------------------------------------------------------------------------------------------------
+
+
+def short(trouble: Trouble) -> Remark | None:
     """Nothing simple mends it, but what should stand here can be said."""
     what = wanted(trouble.expected)
     if what is None:
         return None
     token = trouble.token
     before = trouble.tokens[trouble.wrong - 1] if trouble.wrong else None
-    where = f"after {_shown(before)}" if before else "at the start of the line"
-    instead = f", not {_shown(token)}" if token.text else ""
+    where = f"after {shown(before)}" if before else "at the start of the line"
+    instead = f", not {shown(token)}" if token.text else ""
     return Remark(
         "something-else-expected",
         f"{where[0].upper()}{where[1:]} comes {what}{instead}.",
-        Span(token.start, token.end),
+        Span(token.start, token.end) if token.text else _last(trouble),
     )
 
 
-def _shown(token: Token) -> str:
-    text = (
-        token.text
-        if len(token.text) <= 40 and "\n" not in token.text
-        else f"{token.text[:30].splitlines()[0]}…"
-    )
+def shown(token: Token) -> str:
+    text = token.text
+    if len(text) > 40 or "\n" in text or "\r" in text:
+        text = f"{text[:30].splitlines()[0]}…"
     return f"`{text}`"

@@ -150,11 +150,12 @@ class Reader:
             self._pass_below(level)
             self._block_of_nothing()
             return False
-        if self.machine.take(Token("_INDENT", "", self.end, self.end)):
+        if self._hangs(line) and self.machine.take(Token("_INDENT", "", self.end, self.end)):
             self.levels.append(Level(line.width, level.last))
             return True
         if not line.mended:
-            self.diagnostics.append(layout.too_deep(self.text, line, level.last, level.width))
+            run = self.lines[self.at :]
+            self.diagnostics.append(layout.too_deep(self.text, run, level.last, level.width))
         if self._stands_alone(line):
             self.levels.append(Level(line.width, level.owner, level.last, phantom=True))
             return True
@@ -165,10 +166,17 @@ class Reader:
         while self.at < len(self.lines) and self.lines[self.at].width > level.width:
             self.at += 1
 
+    def _hangs(self, line: Line) -> bool:
+        """May the line hang under the one above it? Not where it reads only as that one's neighbour: a step below a step."""
+        below = [Token("_INDENT", "", self.end, self.end), *line.tokens, _line_end(line)]
+        return self.machine.trial(below) is None or not self._stands_alone(line)
+
     def _stands_alone(self, line: Line) -> bool:
-        """Could the line stand where the one above it stands? A `key: value` could only by mistake."""
-        is_setting = len(line.tokens) > 1 and line.tokens[1].kind == "COLON"
-        return not is_setting and self.machine.trial([*line.tokens, _line_end(line)]) is None
+        """Could the line stand where the one above it stands? A `key: value` below something else could only by mistake."""
+        above = self.levels[-1].last
+        if layout.is_setting(line) and not (above is not None and layout.is_setting(above)):
+            return False
+        return self.machine.trial([*line.tokens, _line_end(line)]) is None
 
     def _close(self) -> None:
         if not self.levels.pop().phantom:

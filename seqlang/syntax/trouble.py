@@ -12,7 +12,22 @@ from seqlang.source import Span
 from seqlang.syntax.lexer import Line, Token
 from seqlang.syntax.machine import Machine
 
-_TEXT = re.compile(r'"""[^"]*(?:"(?!"")[^"]*)*"""|"(?:\\.|[^"\\])*"')
+_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_MARGIN = re.compile(r"[ \t]*")
+
+
+def _words(*kinds: tuple[str, str]) -> list[Token]:
+    return [Token(kind, text, 0, 0) for kind, text in kinds]
+
+
+# A line that reads in one kind of place only.
+_PROBES = {
+    "top": _words(("WORD", "event"), ("WORD", "replied")),
+    "sequence": _words(("WORD", "enroll"), ("WORD", "when"), ("WORD", "replied")),
+    "details": _words(("WORD", "success"), ("WORD", "when"), ("WORD", "replied")),
+    "test": _words(("WORD", "expect"), ("INT", "1"), ("WORD", "emails")),
+    "split": _words(("PERCENT", "1%"), ("TEXT", '""')),
+}
 
 
 @define(slots=False)
@@ -47,8 +62,19 @@ class Trouble:
 
     @cached_property
     def masked(self) -> str:
-        """The line with what stands inside quotes blanked out with `_`, so that words in it are not taken for code."""
-        return _TEXT.sub(lambda m: '"' + "_" * (len(m[0]) - 2) + '"', self.code)
+        """The line with what stands inside quotes blanked out with `·`, so that words in it are not taken for code."""
+        chars = list(self.code)
+        for token in self.tokens:
+            if token.kind == "TEXT" or token.text.startswith('"""'):
+                first, last = token.start - self.start + 1, token.end - self.start - 1
+                chars[first:last] = "·" * (last - first)
+        return "".join(chars)
+
+    @cached_property
+    def raw(self) -> str:
+        """All that is written from the line's first token on, with what was taken for a comment."""
+        end = _LINE_END.search(self.text, self.line.end)
+        return self.text[self.start : end.start() if end else len(self.text)]
 
     @property
     def token(self) -> Token:
@@ -60,15 +86,7 @@ class Trouble:
     @cached_property
     def place(self) -> str:
         """What lines are expected here: top, sequence, steps, details, split, test."""
-        expected = self.machine.expected()
-        marks = {
-            "SEQUENCE": "top",
-            "ENROLL": "sequence",
-            "VARIANT": "details",
-            "EXPECT": "test",
-            "PERCENT": "split",
-        }
-        return next((place for mark, place in marks.items() if mark in expected), "steps")
+        return next((place for place, probe in _PROBES.items() if self.reads(probe)), "steps")
 
     @property
     def has_block(self) -> bool:
@@ -83,6 +101,37 @@ class Trouble:
     def reads(self, tokens: list[Token]) -> bool:
         """Would the line read, had it these tokens?"""
         return self.machine.trial([*tokens, Token("_NL", "", 0, 0)]) is None
+
+    def reads_outside(self, tokens: list[Token]) -> bool:
+        """Would they read one level further out?"""
+        return self.machine.trial([Token("_DEDENT", "", 0, 0), *tokens, Token("_NL", "", 0, 0)]) is None
+
+    def suits_below(self, tokens: list[Token]) -> bool:
+        """With these tokens, could what hangs under the line stand there? True where nothing does."""
+        if not self.has_block or self.following is None:
+            return True
+        below = [Token("_INDENT", "", 0, 0), *self.following.tokens, Token("_NL", "", 0, 0)]
+        return self.machine.trial([*tokens, Token("_NL", "", 0, 0), *below]) is None
+
+    @property
+    def newline(self) -> str:
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    def below(self) -> list[Span]:
+        """The margins of all lines that hang under this one."""
+        margins: list[Span] = []
+        at = self.line.end
+        while (end := _LINE_END.search(self.text, at)) and end.end() < len(self.text):
+            at = end.end()
+            margin = _MARGIN.match(self.text, at)
+            assert margin is not None
+            after = self.text[margin.end() : margin.end() + 1]
+            if after in ("", "\r", "\n"):
+                continue
+            if len(margin[0].expandtabs(4)) <= self.line.width:
+                break
+            margins.append(Span(at, margin.end()))
+        return margins
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the block from offsets in `code`."""
@@ -99,8 +148,8 @@ class Trouble:
 
 @frozen
 class Remark:
-    """What a situation has to say: the diagnostic's parts, and `mend`: the edits with which reading goes on (the fix's, where none
-    are given; where there are none at all the line is stepped over)."""
+    """What a situation has to say: the diagnostic's parts, and `mend`, the edits with which reading goes on (the fix's, where
+    none are given; where there are none at all the line is stepped over)."""
 
     rule: str
     message: str
@@ -127,3 +176,25 @@ class Remark:
 
 def replace(span: Span, text: str) -> tuple[Edit, ...]:
     return (Edit(span, text),)
+
+
+def instead(
+    rule: str, message: str, span: Span, text: str, *notes: str, safe: bool = True, of: Span | None = None
+) -> Remark:
+    """A remark whose way out is to write `text` in place of `of`, or of all that it points at."""
+    return Remark(rule, message, span, notes, f"Write `{text.strip()}`", replace(of or span, text), safe)
+
+
+def left_out(
+    rule: str, message: str, span: Span, *notes: str, of: Span | None = None, safe: bool = True
+) -> Remark:
+    """A remark whose way out is to leave out `of`, or all that it points at."""
+    return Remark(rule, message, span, notes, "Leave it out", replace(of or span, ""), safe)
+
+
+def on_its_own_line(trouble: Trouble, gap: Span) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """What follows `gap` moved to an indented line of its own, with all that hangs under it: the edits of the fix, and those
+    to go on reading with, which leave the lines below where they are."""
+    margin = trouble.newline + trouble.line.margin
+    further = tuple(Edit(Span(m.end, m.end), "    ") for m in trouble.below())
+    return (Edit(gap, f"{margin}    "), *further), replace(gap, f"{margin} ")

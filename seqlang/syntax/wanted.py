@@ -2,28 +2,69 @@
 
 from __future__ import annotations
 
-# What a missing token is called, the likeliest first: of several that would mend a line the first named here is meant.
-MISSING: dict[str, str] = {
+from seqlang.syntax.lexer import Token
+
+# Tokens that say nothing by themselves: putting one in loses nothing that somebody wrote.
+MARKS = {"COLON": ":", "COMMA": ",", "RPAR": ")", "LPAR": "(", "EQUALS": "=", "DOT": "."}
+
+# Words that only hold a line together and are left out easily, the likeliest first.
+_GLUE = """
+    WHEN IF AS DAY AT OF ON UP TO FOR EVERY TIMES IN LAST THE LEAST THAN IS WITH AFTER BEFORE UNTIL WITHIN KNOWN UNKNOWN SEQUENCE
+"""
+GLUE = tuple(_GLUE.split())
+
+# What a remark on a missing token is filed under.
+RULE_WORDS = {
+    "COLON": "colon",
+    "COMMA": "comma",
+    "RPAR": "parenthesis",
+    "LPAR": "parenthesis",
+    "DOT": "dot",
+    "EQUALS": "equals-sign",
+    "TEXT": "text",
+    "NAME": "word",
+    "INT": "number",
+    "PERCENT": "share",
+    "TIME": "time",
+    "DATE": "date",
+}
+
+_MISSING = {
     "COLON": "a colon",
     "COMMA": "a comma",
     "RPAR": "a closing parenthesis",
     "LPAR": "an opening parenthesis",
     "EQUALS": "an equals sign",
     "DOT": "a dot",
-    "WHEN": "the word `when`",
-    "IF": "the word `if`",
-    "AS": "the word `as`",
-    "AT": "the word `at`",
-    "DAY": "the word `day`",
-    "AFTER": "the word `after`",
-    "ON": "the word `on`",
     "TEXT": 'a text in double quotes, such as "intro",',
     "INT": "a number",
     "PERCENT": "a share, such as 50%,",
     "TIME": "a clock time, such as 09:30,",
     "DATE": "a date, such as 2026-12-01,",
+    "COMPARE": "a comparison, such as `=` or `>`,",
     "NAME": "a word",
 }
+
+# The settings and details of the language, to tell `subject "x"`, where a colon is missing, from `email "x"`.
+_SETTINGS = """
+    category days first_day send timezone holidays blackout gap spread limit cap reenroll key exclusive stay due on_failure from
+    reply_to unsubscribe_url address transactional owner description tags body template attach review expires late subject
+    preview thread cc bcc title url script note voicemail priority assign method headers retries
+"""
+SETTINGS = frozenset(_SETTINGS.split())
+
+
+def missing_word(kind: str, text: str, following: Token | None, place: str) -> str:
+    """What a missing token is called where `following` comes behind it."""
+    if (
+        kind == "NAME"
+        and following is not None
+        and following.kind == "TEXT"
+        and place in ("sequence", "steps")
+    ):
+        return "a channel, such as `email`,"
+    return _MISSING.get(kind) or (f"the word `{text}`" if text else "something")
+
 
 # Sets of token kinds that together mean one thing, the largest meaning first.
 _MEANINGS: tuple[tuple[frozenset[str], str], ...] = (

@@ -15,6 +15,7 @@ from functools import cache
 from importlib import import_module
 from typing import TypeAlias
 
+from seqlang.syntax.going_on import going_on
 from seqlang.syntax.trouble import Remark, Trouble
 
 Situation: TypeAlias = Callable[[Trouble, re.Match[str]], Remark | None]
@@ -41,10 +42,14 @@ def situations() -> tuple[tuple[re.Pattern[str], Situation], ...]:
 
 
 def situation_for(trouble: Trouble) -> Remark | None:
-    """What the first situation that knows this line has to say."""
+    """What the first situation has to say that knows a way to read the line, or that offers none; else the first of all."""
+    heard: Remark | None = None
     for pattern, ask in situations():
         match = pattern.search(trouble.masked)
         remark = ask(trouble, match) if match else None
-        if remark is not None:
+        if remark is None:
+            continue
+        if going_on(trouble, remark) is not None:
             return remark
-    return None
+        heard = heard or remark
+    return heard

@@ -1,0 +1,133 @@
+"""Settings and details: KEY: VALUES."""
+
+from __future__ import annotations
+
+import re
+
+from seqlang.syntax.situations import situation
+from seqlang.syntax.situations.looks import NAME, TEXT
+from seqlang.syntax.wanted import SETTINGS
+from seqlang.syntax.trouble import Remark, Trouble, instead, replace
+
+
+@situation(rf"^(?P<key>{NAME}(?: +{NAME})?) *: *(?P<value>[^\"]*?[^\w\s\"].*)$")
+def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`timezone: Europe/Berlin`, `from: ada@example.com`, `subject: What's new?`."""
+    raw = trouble.raw
+    value = raw[match.start("value") :].rstrip()
+    if (
+        '"' in value
+        or value[0] in ":.=,;"
+        or re.match(r"(?:when|enroll|exit|goal|day|after|on|next|if)\b", match["key"])
+    ):
+        return None
+    if re.match(r"[^#]*(?:^|\s)#\s", value):
+        value = re.split(r"\s+#\s", value)[0]
+    return instead(
+        "unquoted-value",
+        f'A text stands in double quotes: {match["key"]}: "{_shorter(value)}".',
+        trouble.span(match.start("value"), match.start("value") + len(value)),
+        f'"{value}"',
+    )
+
+
+def _shorter(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:37].rstrip()}…"
+
+
+@situation(r"^(?P<key>body|attach|template|script|note) *: *file +(?P<path>[\w./\\-]+)$")
+def unquoted_file(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead(
+        "unquoted-value",
+        f'A file\'s name stands in double quotes: file "{match["path"]}".',
+        trouble.group(match, "path"),
+        f'"{match["path"]}"',
+    )
+
+
+@situation(rf"^(?P<key>{NAME})(?P<gap> *= *| +is +| +)(?P<value>[\"\w].*)$")
+def setting_without_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`subject "x"`, `timezone = "UTC"`. Among steps only what is known for a setting, for `email "x"` is a step."""
+    if trouble.place != "details" and not (trouble.place == "sequence" and match["key"] in SETTINGS):
+        return None
+    if match["key"] in ("variant", "success", "if", "else", "wait", "day", "after"):
+        return None
+    key, mark = match["key"], match["gap"].strip()
+    value = trouble.group(match, "value")
+    start = match.start("gap") + (match["gap"].index(mark) if mark else 0)
+    said = f", not `{mark}`" if mark else ""
+    return Remark(
+        "missing-colon",
+        f"Behind `{key}` stands a colon{said}.",
+        trouble.span(start, start + len(mark)) if mark else value,
+        title="Write a colon",
+        edits=replace(trouble.group(match, "gap"), ": "),
+    )
+
+
+@situation(rf"^(?P<key>{NAME}(?: +{NAME})?)(?P<colon> *: *)$")
+def setting_without_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    key = match["key"]
+    if trouble.place not in ("details", "sequence") or (trouble.has_block and key not in SETTINGS):
+        return None
+    if key in trouble.machine.table.words:
+        return None
+    return Remark(
+        "missing-value",
+        f"Behind `{key}:` a value is missing.",
+        trouble.span(0, match.end("key") + 1),
+        ('A text stands in double quotes; one of several lines begins and ends with """.',)
+        if trouble.place == "details"
+        else (),
+    )
+
+
+@situation(r"^(?P<word>success|goal) *(?::|if|=|is) *(?:when +)?(?P<rest>[a-z(].*)$")
+def success_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.place != "details":
+        return None
+    text = f"success when {trouble.written(match, 'rest')}"
+    return instead(
+        "success-when", f"What a step is for is written `{text}`.",
+        trouble.span(0, match.start("rest") - 1), text, of=trouble.group(match),
+    )  # fmt: skip
+
+
+@situation(rf"^(?P<key>{NAME}) *: *(?P<first>{TEXT}) +(?P<second>\+ *)?(?={TEXT})")
+def joined_texts(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if not match["second"]:
+        return None
+    return Remark(
+        "joined-texts",
+        'Texts are not put together with `+`; write one text, or one of several lines in """.',
+        trouble.group(match, "second"),
+        mend=replace(trouble.span(match.end("first"), len(trouble.masked)), ""),
+    )
+
+
+@situation(rf"^(?P<key>{NAME}(?: +{NAME})?) *: *(?P<open>[\[{{(])(?P<list>.*)(?P<close>[\]}})])$")
+def list_in_brackets(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    values = trouble.written(match, "list").strip()
+    return instead(
+        "brackets",
+        f"Several values stand side by side with commas, without brackets: {match['key']}: {_shorter(values)}.",
+        trouble.span(match.start("open"), match.end()),
+        values,
+    )
+
+
+@situation(rf"^(?P<key>{NAME}) *: *(?:.*?)(?P<mark> *;)(?= *\S)")
+def semicolon_in_values(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead("semicolon", "Values are parted by commas.", trouble.group(match, "mark"), ",")
+
+
+@situation(r"^(?P<key>[a-z]+(?:[- ][a-z]+)+) *:(?= )")
+def key_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`reply-to: …`, `on failure: …`."""
+    key = re.sub(r"\W+", "_", match["key"])
+    return instead(
+        "key-with-hyphen",
+        f"A key is one word, with _ for blanks and hyphens: {key}.",
+        trouble.group(match, "key"),
+        key,
+    )

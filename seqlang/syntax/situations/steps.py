@@ -1,0 +1,442 @@
+"""The part right of the colon: channels, labels, guards, waits."""
+
+from __future__ import annotations
+
+import re
+
+from seqlang.diagnostic import Edit
+from seqlang.syntax.situations import situation
+from seqlang.syntax.situations.looks import LENGTH, NAME, TEXT, UNIT, WHEN, negated
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
+
+_STEP = rf"(?P<when>{WHEN})?(?P<step>(?P<channel>{NAME}) +(?P<label>{TEXT})(?: +as +{NAME})?)"
+_VERBS = r"send|schedule|make|do|create|add|fire|trigger|then|and|also|finally|next|execute|run|perform|queue"
+
+
+@situation(rf"^(?:{WHEN})?(?P<verb>(?:{_VERBS})(?: +(?:an?|the))?|an?|the) +(?={NAME} +{TEXT})")
+def verb_before_channel(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return left_out(
+        "word-before-step",
+        f"A step begins with its channel, so `{match['verb']}` is not needed.",
+        trouble.group(match, "verb"),
+        of=trouble.span(match.start("verb"), match.end()),
+    )
+
+
+@situation(
+    rf"^(?:{WHEN})?(?P<channel>{NAME}) *(?P<guard>(?:if|unless) .*?) *(?P<label>{TEXT})(?P<rest> +as +{NAME})?$"
+)
+def guard_before_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`email unless replied "x"`."""
+    if match["channel"] in ("else", "wait", "split"):
+        return None
+    label = trouble.written(match, "label") + (match["rest"] or "")
+    guard = trouble.written(match, "guard").rstrip()
+    text = f"{match['channel']} {label} {guard}"
+    return Remark(
+        "guard-before-label",
+        f"The label comes right behind the channel, the condition after it: {text}.",
+        trouble.group(match, "guard"),
+        title=f"Write `{text}`",
+        edits=replace(trouble.span(match.start("channel"), match.end()), text),
+    )
+
+
+@situation(rf"^(?P<guard>(?:if|unless) [^:]*?),? *:? *(?P<step>{NAME} +{TEXT}(?: +as +{NAME})?)$")
+def guard_in_front(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if replied: email "x"` on one line: the guard stands behind the step. With an `else` below, a block is meant."""
+    if trouble.has_block or trouble.place == "test" or _else_follows(trouble):
+        return None
+    guard, step = trouble.written(match, "guard").rstrip(), trouble.written(match, "step")
+    guard = re.sub(r" +then$", "", guard)
+    return Remark(
+        "guard-in-front",
+        f"On one line the step comes first, its condition behind it: {step} {guard}.",
+        trouble.group(match, "guard"),
+        title=f"Write `{step} {guard}`",
+        edits=replace(trouble.group(match), f"{step} {guard}"),
+    )
+
+
+def _else_follows(trouble: Trouble) -> bool:
+    following = trouble.following
+    return following is not None and following.tokens[0].text in (
+        "else",
+        "elif",
+        "elseif",
+        "elsif",
+        "otherwise",
+    )
+
+
+@situation(
+    r"^(?P<step>.*?) +(?P<one>if|unless) +(?P<a>.+?),? +(?:and +|but +)?(?P<two>if|unless) +(?P<b>.+)$"
+)
+def two_guards(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`email "x" if a unless b`."""
+    a, b = trouble.written(match, "a"), trouble.written(match, "b")
+    first = _as_if(match["one"], a)
+    second = _as_if(match["two"], b)
+    text = f"if {first} and {second}"
+    span = trouble.span(match.start("one"), match.end())
+    return Remark(
+        "two-guards",
+        f"A step has one condition; put the two together: {text}.",
+        trouble.group(match, "two"),
+        title=f"Write `{text}`",
+        edits=replace(span, text),
+    )
+
+
+def _as_if(word: str, condition: str) -> str:
+    if word == "unless":
+        return negated(condition)
+    return f"({condition})" if re.search(r"\bor\b", condition) else condition
+
+
+@situation(
+    rf"^{_STEP},? +(?P<word>when|whenever|where|only if|but only if|only when|on condition|provided|as long as|in case|once|after|upon|while) +(?P<rest>[a-z(\"].*)$"
+)
+def when_for_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`email "x" when opened "y"`."""
+    step, rest = trouble.written(match, "step"), trouble.written(match, "rest")
+    notes = ()
+    if match["word"] in ("when", "whenever", "once", "after", "upon"):
+        notes = (
+            f"This asks once, as the step's turn comes. To act whenever it happens, write a rule: `when {rest}: {step}`.",
+        )
+    return instead(
+        "when-for-if",
+        f"A step's condition begins with `if`, not with `{match['word']}`.",
+        trouble.group(match, "word"),
+        "if",
+        *notes,
+        safe=match["word"] in ("when", "where", "only if", "but only if", "only when", "provided"),
+    )
+
+
+@situation(rf"^{_STEP}(?P<mark> *:)(?P<comment>)$")
+def colon_behind_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return left_out(
+        "colon-too-many",
+        "A step ends without a colon; its details are indented below it.",
+        trouble.group(match, "mark"),
+    )
+
+
+@situation(rf"^(?:{WHEN})?(?P<channel>{NAME})(?P<mark> *: *| *= *)(?={TEXT})")
+def colon_behind_channel(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`day 1: email: "x"`; in details and settings `subject = "x"`."""
+    mark = match["mark"].strip()
+    if trouble.place in ("details",) or (mark == "=" and not match[0].startswith(("day", "after"))):
+        if mark != "=":
+            return None
+        return instead(
+            "equals-for-colon",
+            f"Between a detail and its value stands a colon: {match['channel']}: …",
+            trouble.span(
+                match.start("mark") + match["mark"].index("="),
+                match.start("mark") + match["mark"].index("=") + 1,
+            ),
+            ": ",
+            of=trouble.group(match, "mark"),
+        )
+    return (
+        left_out(
+            "colon-behind-channel",
+            "Between the channel and the label stands nothing but a blank.",
+            trouble.span(match.start("mark"), match.end("mark")),
+            of=trouble.group(match, "mark"),
+        )
+        if False
+        else Remark(
+            "colon-behind-channel",
+            "Between the channel and the label stands nothing but a blank.",
+            trouble.span(
+                match.start("mark") + match["mark"].index(mark),
+                match.start("mark") + match["mark"].index(mark) + 1,
+            ),
+            title="Leave it out",
+            edits=replace(trouble.group(match, "mark"), " "),
+        )
+    )
+
+
+@situation(rf"^(?:{WHEN})?{NAME} *(?P<call>\( *(?P<label>{TEXT}) *\))")
+def label_in_parentheses(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead(
+        "parentheses",
+        "A label stands behind its channel without parentheses.",
+        trouble.group(match, "call"),
+        f" {trouble.written(match, 'label')}",
+    )
+
+
+@situation(rf"^{_STEP.replace('(?: +as +{NAME})?', '')} +as +(?P<purpose>{TEXT})")
+def quoted_purpose(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    word = re.sub(r"\W+", "_", trouble.written(match, "purpose").strip('" ')).lower()
+    if not re.fullmatch(NAME, word):
+        return None
+    return instead(
+        "quoted-purpose",
+        f"A purpose is a plain word, without quotes: as {word}.",
+        trouble.group(match, "purpose"),
+        word,
+    )
+
+
+@situation(
+    rf"^(?P<when>{WHEN})?(?P<first>(?P<channel>{NAME}) +{TEXT}(?: +as +{NAME})?)(?P<gap> *, *(?:and |then )?| +and +(?:then +)?| +then +| *\+ *| *& *)(?P<second>{NAME} +{TEXT}|wait .*|exit.*|tag .*)"
+)
+def two_steps(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`email "a" and sms "b"`. Under a WHEN the second follows at once, which is what was meant."""
+    return _on_two_lines(trouble, match, "")
+
+
+@situation(
+    rf"^(?P<when>{WHEN})?(?P<first>(?P<channel>{NAME}) +{TEXT}(?: +as +{NAME})?)(?P<gap> *, *(?:and )?| +and +| *\+ *| *& *)(?P<second>{TEXT})"
+)
+def two_labels(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`email "a", "b"`."""
+    return _on_two_lines(trouble, match, f"{match['channel']} ")
+
+
+def _on_two_lines(trouble: Trouble, match: re.Match[str], channel: str) -> Remark:
+    put = f"{trouble.newline}{trouble.line.margin}{channel}"
+    return Remark(
+        "two-steps",
+        "A line holds one step; the second goes on a line of its own, and follows at once.",
+        trouble.group(match, "second"),
+        title="Begin a new line",
+        edits=replace(trouble.group(match, "gap"), put),
+    )
+
+
+@situation(rf"^(?:{WHEN})?{NAME} +{TEXT} +({TEXT})")
+def second_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.masked.startswith(("variant", "test", "given", "expect")):
+        return None
+    return Remark(
+        "two-labels",
+        "A step has one label. What the message says goes below it, indented.",
+        trouble.group(match, 1),
+        ('Such as `subject: "…"` and `body: "…"`.',),
+        mend=replace(trouble.span(match.start(1) - 1, match.end(1)), ""),
+    )
+
+
+@situation(
+    rf"^(?P<when>{WHEN})?(?P<channel>[a-z_]\w*) +(?P<label>[\w][\w '’-]*?)(?P<rest> +(?:as|if|unless) .*)?$"
+)
+def unquoted_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`email intro`. A keyword in front, or a word that reads on as a rule, is another mistake."""
+    if match["channel"] in trouble.machine.table.words or trouble.place not in ("sequence", "steps"):
+        return None
+    if re.match(r"(?:if|unless|when|as|for|in|on|at|after|every|until|to)\b", match["label"]):
+        return None
+    if re.search(r"\b(?:when|after|before|every)\b", match["label"]) or re.search(
+        rf"\d +{UNIT}", match["label"]
+    ):
+        return None
+    label = match["label"].strip()
+    return instead(
+        "unquoted-label",
+        f'A label stands in double quotes: {match["channel"]} "{label}".',
+        trouble.group(match, "label"),
+        f'"{label}"',
+    )
+
+
+@situation(
+    r"\b(?P<verb>exit to|start|use|tag|untag|exit as) +(?P<name>[a-z][\w -]*?)(?= +(?:as|if|unless|when)\b|$)"
+)
+def unquoted_name(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`tag vip`, `exit to Nurture`."""
+    if match["name"].split()[0] in ("if", "unless", "when", "as", "to"):
+        return None
+    return _quoted(trouble, match)
+
+
+@situation(
+    r"\b(?P<verb>exit to|start|use|tag|untag|exit as) +(?P<name>[A-Z][\w -]*?)(?= +(?:as|if|unless|when)\b|$)"
+)
+def unquoted_title(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return _quoted(trouble, match)
+
+
+def _quoted(trouble: Trouble, match: re.Match[str]) -> Remark:
+    name = trouble.written(match, "name")
+    return instead(
+        "unquoted-label",
+        f'A name behind `{match["verb"]}` stands in double quotes: {match["verb"]} "{name}".',
+        trouble.group(match, "name"),
+        f'"{name}"',
+    )
+
+
+@situation(rf"\bwait +(for +)(?={LENGTH})")
+def wait_for_a_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return left_out(
+        "wait-for-a-length",
+        "A plain wait has no `for`: `wait 2 days`. With `for` it waits for something to happen.",
+        trouble.span(match.start(1), match.start(1) + 3),
+        of=trouble.group(match, 1),
+    )
+
+
+@situation(r"\bwait +(until +(?P<what>.*))$")
+def wait_until(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    what = trouble.written(match, "what")
+    until = trouble.span(match.start(1), match.start(1) + 5)
+    if re.match(rf"{NAME}\.{NAME}$|\d{{4}}-|\d|{NAME}day\b|tomorrow|next", what):
+        return Remark(
+            "wait-until",
+            "Waiting up to a date is written left of the colon, on the step that follows.",
+            trouble.group(match, 1),
+            ('Such as `on contact.trial_end: email "last day"` or `next tuesday: call "discovery"`.',),
+            mend=replace(trouble.group(match, 1), "1 day"),
+        )
+    end = " up to 7 days" if " up to " not in what else ""
+    return Remark(
+        "wait-until",
+        f"Waiting for something to happen is written `wait for {what}{' up to 3 days' if end else ''}`"
+        + ("; without `up to` it could last for ever." if end else "."),
+        until,
+        title="" if end else f"Write `wait for {what}`",
+        edits=() if end else replace(until, "for"),
+        mend=replace(trouble.group(match, 1), f"for {what}{end}"),
+    )
+
+
+@situation(
+    r"\bwait +for +(?P<what>(?:(?!up to).)*?)(?P<up> +up(?: +to)?| +(?:for(?: up to)?|at most|max(?:imum)?|within|no longer than) +(?P<length>\d.*))? *(?P<colon>:?)$"
+)
+def wait_for_without_limit(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    what = trouble.written(match, "what")
+    if match["length"]:
+        # Where the words can belong to the condition (`within`), `up to` is still missing, and this is the likelier meaning.
+        text = f" up to {match['length'].rstrip(': ')}"
+        return instead(
+            "wait-without-limit",
+            f"How long to wait is written with `up to`: wait for {what}{text}.",
+            trouble.span(match.start("up") + 1, match.end("up")),
+            text,
+            of=trouble.span(match.start("up"), match.end()),
+        )
+    stop = match.end("up") if match["up"] else match.end("what")
+    return Remark(
+        "wait-without-limit",
+        "How long to wait at most is missing, and without it this could wait for ever: end it with `up to 3 days`.",
+        trouble.span(match.start(), stop),
+        mend=replace(trouble.span(match.end("what"), match.end()), " up to 3 days"),
+    )
+
+
+@situation(r"\bwait +(?P<what>[a-z_]+(?: +\"·*\")?) +up to +\d")
+def wait_without_for(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead(
+        "wait-for-what",
+        "Waiting for something to happen is written with `for`.",
+        trouble.group(match, "what"),
+        f"for {trouble.written(match, 'what')}",
+    )
+
+
+@situation(r"^(?:.*: *)?(go *to|jump(?: to)?|goto|skip to|continue(?: with| at)?|return to|back to)\b")
+def jump(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return Remark(
+        "jump",
+        "There is no jumping about: steps run from top to bottom.",
+        trouble.group(match, 1),
+        (
+            'Use `if` … `else` to leave steps out, `repeat` to do them again, `exit to "Other"` to move to another sequence.',
+        ),
+    )
+
+
+@situation(r"\b(?:set +)?(?P<path>[a-z_]\w*(?:\.\w+)+) *(?P<sign>\+=|-=|\+\+|--) *(?P<rest>.*)$")
+def set_in_short(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    sign, path = match["sign"][0], match["path"]
+    text = f"set {path} = {path} {sign} {trouble.written(match, 'rest') or '1'}"
+    return instead("set-in-short", f"Written out: {text}.", trouble.group(match), text)
+
+
+@situation(r"\bset +(?P<path>[a-z_]\w*(?:\.\w+)+)(?P<sign> *(?::|to\b|==|:=|is\b) *)")
+def set_with_other_sign(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    sign = match["sign"].strip()
+    start = match.start("sign") + match["sign"].index(sign)
+    return instead(
+        "set-with-equals",
+        f"A field is set with an equals sign, not with `{sign}`.",
+        trouble.span(start, start + len(sign)),
+        " = ",
+        of=trouble.group(match, "sign"),
+    )
+
+
+@situation(r"^(?:.*: *)?(?P<path>(?:contact|account|deal|company|lead)\.\w+) *= *(?=[\w\"])")
+def set_missing(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.place not in ("sequence", "steps"):
+        return None
+    at = trouble.span(match.start("path"), match.start("path"))
+    return Remark(
+        "missing-set",
+        f"A field is set with `set`: set {match['path']} = …",
+        trouble.group(match, "path"),
+        title="Put in `set`",
+        edits=(Edit(at, "set "),),
+    )
+
+
+@situation(rf"^(?P<channel>{NAME}) +(?P<label>{TEXT}) +(?P<at>at \d+:\d\d)(?P<rest>.*)$")
+def clock_behind_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return Remark(
+        "when-behind-what",
+        f"A clock time belongs to a when, in front of the step, such as `after 1 day {match['at']}:`.",
+        trouble.group(match, "at"),
+        mend=replace(trouble.span(match.start("at") - 1, match.end("at")), ""),
+    )
+
+
+@situation(
+    rf"^(?P<when>(?:day|after|on|next) [^:\"]*(?::\d\d)?) *: *(?P<step>{NAME} +{TEXT}.*?)(?P<at> +at \d+:\d\d)(?P<guard> +(?:if|unless) .*)?$"
+)
+def clock_behind_what(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`day 3: email "x" at 09:30`."""
+    if re.search(r" at \d", match["when"]):
+        return None
+    step, guard = trouble.written(match, "step"), trouble.written(match, "guard") if match["guard"] else ""
+    when = trouble.written(match, "when") + match["at"]
+    return Remark(
+        "when-behind-what",
+        f"The clock time belongs to the when: {when}: {step}.",
+        trouble.span(match.start("at") + 1, match.end("at")),
+        title=f"Write `{when}: {step}{guard}`",
+        edits=replace(trouble.group(match), f"{when}: {step}{guard}"),
+    )
+
+
+@situation(rf"^(?P<step>{NAME} +{TEXT}) +(?:about|saying|with|using|template|subject) +(?P<rest>{TEXT})$")
+def words_behind_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return Remark(
+        "two-labels",
+        "A step has one label. What the message says goes below it, indented.",
+        trouble.span(match.end("step") + 1, match.end()),
+        ('Such as `subject: "…"` and `body: "…"`.',),
+        mend=replace(trouble.span(match.end("step"), match.end()), ""),
+    )
+
+
+@situation(rf"^(?P<step>{NAME} +{TEXT}(?: +(?:if|unless) .+?)?) +(?P<word>else|otherwise) +(?P<other>.+)$")
+def else_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return Remark(
+        "else-on-one-line",
+        "One line cannot hold both ways; write them as a block.",
+        trouble.span(match.start("word"), match.end()),
+        ("`if replied`, below it indented a step; then `else`, and below it the other.",),
+        mend=replace(trouble.span(match.end("step"), match.end()), ""),
+    )
+
+
+def _unused() -> object:
+    return on_its_own_line

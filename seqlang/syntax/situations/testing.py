@@ -1,0 +1,170 @@
+"""Lines of a test: given, enrolled, what happens, expect."""
+
+from __future__ import annotations
+
+import re
+
+from seqlang.syntax.situations import situation
+from seqlang.syntax.situations.looks import NAME, PATH, TEXT
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
+
+
+@situation(r"^(?P<word>expect|given|enrolled)(?P<colon> *:)")
+def colon_behind_word(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return left_out(
+        "colon-too-many", f"Behind `{match['word']}` stands no colon.", trouble.group(match, "colon")
+    )
+
+
+@situation(
+    rf"^(?P<word>given|expect) +(?:that +)?{PATH}(?P<gap> *(?:is|:|==|equals|to be|to equal|are|was) *)(?=[\"\w-])"
+)
+def given_is(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`given contact.plan is "free"`."""
+    word = match["gap"].strip()
+    start = match.start("gap") + match["gap"].index(word)
+    return Remark(
+        "is-for-equals",
+        f"A field and its value stand with `=` between them, not `{word}`.",
+        trouble.span(start, start + len(word)),
+        title="Write `=`",
+        edits=replace(trouble.group(match, "gap"), " = "),
+    )
+
+
+@situation(rf"^given +(?P<name>{NAME}) *(?:=|is|:) *(?=[\"\w])")
+def given_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead(
+        "field-without-root",
+        f"A field is named with what it belongs to, such as `contact.{match['name']}`.",
+        trouble.group(match, "name"),
+        f"contact.{match['name']}",
+        safe=False,
+    )
+
+
+@situation(r"^expect\b.*?(?P<gap> +)(?P<bound>day \d+(?: at \d+:\d+)?|\d{4}-\d\d-\d\d.*)$")
+def expect_without_on(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect email "x" day 2`."""
+    bound = match["bound"]
+    lead = re.search(r" (?P<word>at|in|by|from|for|until|since|for)$", trouble.masked[: match.start("gap")])
+    if lead:
+        word = {"by": "before", "until": "before", "since": "after", "from": "after"}.get(lead["word"], "on")
+        return instead(
+            "expect-on",
+            f"When it is expected is written `{word} {bound}`.",
+            trouble.span(lead.start() + 1, lead.end()),
+            word,
+            safe=word == "on",
+        )
+    return Remark(
+        "expect-on",
+        f"Before the day stands `on`: on {bound}.",
+        trouble.group(match, "bound"),
+        title="Put in `on`",
+        edits=replace(trouble.group(match, "gap"), " on "),
+    )
+
+
+@situation(r"^expect +(?P<rest>.*?)(?P<not> *\b(?:not|never|none|does not|is not)\b *)(?P<tail>.*)$")
+def expect_not(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    word = match["not"].strip()
+    start = match.start("not") + match["not"].index(word)
+    text = " ".join(
+        p for p in ("expect no", trouble.written(match, "rest"), trouble.written(match, "tail")) if p
+    )
+    return Remark(
+        "expect-no",
+        f"What must not happen is expected with `no`: {text}.",
+        trouble.span(start, start + len(word)),
+        title=f"Write `{text}`",
+        edits=replace(trouble.group(match), text),
+    )
+
+
+@situation(
+    r"^(?P<word>assert|expects|then expect|should|verify|check|expected|must|ensure|it|then)(?: +that| +be)? +(?=\S)"
+)
+def other_word_for_expect(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.place != "test":
+        return None
+    return instead(
+        "expect", "What must come out is written with `expect`.", trouble.group(match, "word"), "expect ",
+        of=trouble.group(match),
+    )  # fmt: skip
+
+
+@situation(r"^(?P<word>with|set|let|having|assume|where|if) +(?=[a-z_]+\.\w+ *(?:=|is|:))")
+def other_word_for_given(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.place != "test":
+        return None
+    return instead(
+        "given", "What holds at the start is written with `given`.", trouble.group(match, "word"), "given"
+    )
+
+
+@situation(r"^enrolled +(?P<on>on|at|by) +(?!\d\d?:)")
+def enrolled_on(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return left_out(
+        "enrolled-on",
+        "The day stands right behind `enrolled`, such as `enrolled monday at 09:00`.",
+        trouble.group(match, "on"),
+        of=trouble.span(match.start("on"), match.end()),
+    )
+
+
+@situation(
+    r"^(?P<word>enroll|start|begin|enter|enrol|enrolment|entered)(?: +(?:on|at))?(?= +(?:[a-z]+day|\d{4}-|with|at)|$)"
+)
+def other_word_for_enrolled(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.place != "test":
+        return None
+    return instead(
+        "enrolled", "When the test's contact came in is written with `enrolled`.", trouble.group(match, "word"),
+        "enrolled", of=trouble.group(match),
+    )  # fmt: skip
+
+
+@situation(
+    rf"^(?P<event>{NAME}(?: +{TEXT})?(?: +with .*?)?) +(?P<when>on day \d+|day \d+|after \d+ \w+|on \d{{4}}-\d\d-\d\d)(?P<at> at \d+:\d\d)?$"
+)
+def input_order(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`clicked "intro" on day 2`."""
+    if trouble.place != "test" or match["event"].startswith("expect"):
+        return None
+    when = re.sub(r"^on (?=day)", "", match["when"]) + (match["at"] or "")
+    text = f"{when}: {trouble.written(match, 'event')}"
+    return instead(
+        "when-behind-what",
+        f"The when comes first: {text}.",
+        trouble.group(match, "when"),
+        text,
+        of=trouble.group(match),
+    )
+
+
+@situation(
+    rf"^(?P<when>(?:day|after|on|next) [^:\"]*?(?: at \d+:\d\d)?)(?P<gap>,? +)(?P<event>(?!at\b){NAME}(?: +{TEXT})?(?: with .*)?)$"
+)
+def input_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.place != "test":
+        return None
+    return Remark(
+        "missing-colon",
+        f"A colon is missing between the when (`{match['when']}`) and what happens.",
+        trouble.group(match, "event"),
+        title="Put in the colon",
+        edits=replace(trouble.group(match, "gap"), ": "),
+    )
+
+
+@situation(rf"^(?P<event>{NAME}(?: +{TEXT})?)(?: with .*)?$")
+def input_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if trouble.place != "test" or match["event"].split()[0] in trouble.machine.table.words:
+        return None
+    return Remark(
+        "input-without-when",
+        f"What happens in a test has a when before it: day 2 at 10:00: {trouble.code}.",
+        trouble.group(match),
+        mend=replace(trouble.span(0, 0), "day 0: "),
+    )
