@@ -29,20 +29,22 @@ class Due:
     dated: bool = False
 
 
-def due_of(run: Run, node_id: str, last: int, turn: int) -> Due:
-    """When the node is due for a track whose step before finished at `last` (`turn`: the moment planned for that)."""
+def due_of(run: Run, node_id: str, last: int, turn: int, *, nominal: bool = False) -> Due:
+    """When the node is due for a track whose step before finished at `last` (`turn`: the moment planned for that). `nominal`: `last` is
+    when that would have been had nothing slipped."""
     node = run.plan.nodes[node_id]
     if node["kind"] == "round" and node["number"] > 1:
-        return _round(run, node, last)
+        return _round(run, node, last, nominal)
     due = node["due"]
     if due is None:
         return Due(last)
     return _KINDS[due["from"]](run, node_id, due, last, turn)
 
 
-def _round(run: Run, node: Json, last: int) -> Due:
+def _round(run: Run, node: Json, last: int, nominal: bool) -> Due:
     """n-1 times the length after the first began, or when the round before has finished, if later."""
-    first = run.progress[node["first"]].out
+    began = run.progress[node["first"]]
+    first = began.nominal if nominal else began.out
     assert first is not None
     amount = run.amount(node["every"])
     if amount is None or amount < 0:

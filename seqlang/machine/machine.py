@@ -9,7 +9,15 @@ from attrs import evolve, field, frozen
 
 from seqlang.machine import conditions, values
 from seqlang.machine.plan import Plan
-from seqlang.machine.rules import ask_leaving, ask_others, ask_pause, ask_standing, end
+from seqlang.machine.rules import (
+    ask_leaving,
+    ask_others,
+    ask_pause,
+    ask_standing,
+    begin_again,
+    drop_the_rest,
+    end,
+)
 from seqlang.machine.run import Almanac, Outcome, Run, thaw
 from seqlang.machine.sending import sent
 from seqlang.machine.state import Ended, Happening, State
@@ -180,16 +188,20 @@ def _settle(run: Run) -> None:
     for _ in range(_PER_INSTANT):
         if run.moved and run.ended is None:
             run.moved = False
+            refresh(run)
             if not ask_leaving(run):
                 ask_others(run)
                 ask_pause(run)
                 ask_standing(run)
+            continue
+        if run.again and run.ended is None and begin_again(run):
             continue
         index = next_due(run)
         if index is None:
             break
         move(run, index)
         run.moved = True
+    drop_the_rest(run)
     _finish(run)
 
 

@@ -148,28 +148,26 @@ def _hold_back(run: Run) -> None:
             run.replace(index, evolve(thread, phase="held", due=run.now))
 
 
-def end_pause(run: Run) -> None:
-    """After a pause what stood still goes on, later by as long; steps that count days by its begun days."""
-    last = run.state.pauses[-1] if run.state.pauses else None
-    if last is None or last.end is None or last.end > run.now or not run.state.fired.get("pause"):
-        return
-    run.set(fired={k: v for k, v in run.state.fired.items() if k != "pause"})
-    for index, thread in enumerate(run.threads):
-        if thread.due is not None and thread.phase in ("wait", "wait_for", "open"):
-            stood = last.end - max(last.start, thread.since)
-            run.replace(index, evolve(thread, due=thread.due + max(stood, 0)))
-    refresh(run)
-
-
 def ask_pause(run: Run) -> None:
-    """Has a pause that waits for an event or a field seen it come? Has one run out?"""
+    """Has what a pause waits for come? Has it run out?"""
     pause = run.paused
     if pause is not None:
-        if not run.state.fired.get("pause"):
-            run.set(fired={**run.state.fired, "pause": 1})
+        run.set(paused=True)
         _seen_back(run, pause)
-    if run.paused is None and run.state.fired.get("pause"):
-        end_pause(run)
+    if run.state.paused and run.paused is None:
+        _end_pause(run)
+
+
+def _end_pause(run: Run) -> None:
+    """What stood still goes on, later by as long; steps that count days by its begun days."""
+    pause = run.state.pauses[-1]
+    assert pause.end is not None
+    run.set(paused=False)
+    for index, thread in enumerate(run.threads):
+        if thread.due is not None and thread.phase in ("wait", "wait_for", "open"):
+            stood = pause.end - max(pause.start, thread.since)
+            run.replace(index, evolve(thread, due=thread.due + max(stood, 0)))
+    refresh(run)
 
 
 def _seen_back(run: Run, pause: Pause) -> None:
@@ -203,42 +201,54 @@ def _whenever(run: Run, number: int, fresh: list[Happening]) -> None:
 
 def _begin_reaction(run: Run, number: int) -> None:
     rule = run.plan.rules[number]
-    if rule["id"] in run.state.running.values() or number in run.state.running.values():
-        run.note(
-            "skip", None, f"{rule['id']} is still running: what happens meanwhile does not start it again"
-        )
+    if number in run.state.running.values():
+        _while_running(run, number)
         return
     count = run.state.fired.get(rule["id"], 0)
     if count >= MOST_RUNS:
-        if count == MOST_RUNS:
-            run.note("skip", None, f"{rule['id']} ran {MOST_RUNS} times and is stopped")
-            run.set(fired={**run.state.fired, rule["id"]: count + 1})
+        run.note("skip", None, f"{rule['id']} ran {MOST_RUNS} times and is stopped")
         return
-    track = sum(v for k, v in run.state.fired.items() if k != "pause") + 1
+    track = sum(run.state.fired.values()) + 1
     run.set(
         fired={**run.state.fired, rule["id"]: count + 1}, running={**run.state.running, str(track): number}
     )
+    run.began[number] = run.now
     begin(run, track, rule["entry"], run.now)
-    if rule["kind"] == "whenever":
-        _run_through(run, track)
-    if all(t.track != track for t in run.threads):
+    if rule["entry"] is None:
         run.set(running={k: v for k, v in run.state.running.items() if k != str(track)})
 
 
-def _run_through(run: Run, track: int) -> None:
-    """Of two events of one instant both run, if the first run is over at that instant."""
-    from seqlang.machine.tracks import move, ready_at
+def _while_running(run: Run, number: int) -> None:
+    """What happens during a run is dropped; of two events of one instant both run, if the first run is over at that instant."""
+    if number in run.began:
+        run.again.append(number)
+    else:
+        _drop(run, number)
 
-    for _ in range(MOST_RUNS):
-        ready = [
-            i
-            for i, t in enumerate(run.threads)
-            if t.track == track and (at := ready_at(run, t)) is not None and at <= run.now
-        ]
-        if not ready or run.ended is not None:
-            return
-        move(run, ready[0])
+
+def begin_again(run: Run) -> bool:
+    """Begin a reaction whose run is over at the instant it began at, and that another event of this instant asks for."""
+    for number in run.again:
+        if number not in run.state.running.values():
+            run.again.remove(number)
+            _begin_reaction(run, number)
+            return True
+    return False
+
+
+def drop_the_rest(run: Run) -> None:
+    """At the end of an instant: what asked for a reaction that is still running."""
+    for number in run.again:
+        _drop(run, number)
+    run.again.clear()
+
+
+def _drop(run: Run, number: int) -> None:
+    run.note(
+        "skip",
+        None,
+        f"{run.plan.rules[number]['id']} is still running: what happens meanwhile does not start it again",
+    )
 
 
 _ACT = {"stop": _stop, "pause": _pause, "when": _when}
-__all__ = ["ask_leaving", "ask_others", "ask_pause", "ask_standing", "end", "withdraw"]

@@ -59,7 +59,8 @@ class Outcome:
 
 @define(slots=False)
 class Run:
-    """The state while it is worked on. `fresh`: what has happened since the rules were last asked."""
+    """The state while it is worked on. `fresh`: what has happened since the rules were last asked; `began`: reactions (by rule) begun
+    at this instant; `again`: those to begin once more at it; `moved`: something has happened that the rules have not been asked about."""
 
     plan: Plan
     clock: Clock
@@ -73,7 +74,8 @@ class Run:
     fresh: list[Happening] = field(factory=list)
     actions: list[Action] = field(factory=list)
     log: list[Entry] = field(factory=list)
-    changed: dict[str, Any] = field(factory=dict)
+    again: list[int] = field(factory=list)
+    began: dict[int, int] = field(factory=dict)
     moved: bool = True
 
     @property

@@ -212,8 +212,8 @@ def _send(run: Run, index: int) -> None:
         details=details,
     )
     phase = "open" if draft else "sent"
-    week = run.later(thread.named, details.get("expires") or _WEEK) if draft else None
-    run.replace(index, evolve(thread, phase=phase, due=week, since=run.now))
+    due = run.later(thread.named, details.get("expires") or _WEEK) if draft else thread.due
+    run.replace(index, evolve(thread, phase=phase, due=due, since=run.now))
 
 
 def sent(run: Run, index: int, leave: Leave) -> None:

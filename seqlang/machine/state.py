@@ -24,11 +24,13 @@ class Happening:
 
 @frozen
 class Progress:
-    """What became of a step: `out` when it was sent, opened or called (None: it never was), `finished`, and its attributes."""
+    """What became of a step: `out` when it was sent, opened, called or begun (None: it never was), `finished`, and its attributes;
+    `nominal`: when a round would have begun had nothing slipped."""
 
     out: int | None = None
     finished: int | None = None
     attributes: Mapping[str, Any] = field(factory=dict)
+    nominal: int | None = None
 
 
 @frozen
@@ -38,8 +40,8 @@ class Thread:
     phase: due (waits for its moment `due`), held (a message that window or gap keeps until `due`), sent (asked for, not yet answered),
     open (a task, draft or webhook; missed at `due`, None: never), wait (until `due`), wait_for (until `due`).
     `last`: the finish of the step before; `turn`: the moment the machine had planned for it; `nominal`: when it would have been had
-    nothing slipped. `named`: the moment the node's own line names; `named_nominal` the same had nothing slipped; `day_of`: its day's date
-    in ISO. `end`: the node where what lies between an open task and the calendar's next statement ends.
+    nothing slipped. `named`: the moment the node's own line names; `named_nominal` the same had nothing slipped. `end`: the node where
+    what lies between an open task and the calendar's next statement ends. `since`: when it came to its phase.
     """
 
     track: int
@@ -58,7 +60,7 @@ class Thread:
 
 @frozen
 class Pause:
-    """`until` None: until an event of `rule` comes, at the latest `limit`."""
+    """`end` None: until something comes that has no moment yet."""
 
     start: int
     end: int | None
@@ -77,7 +79,7 @@ class Ended:
 @frozen
 class State:
     """One enrollment. `out_on`: for each date on which messages went out, the dates they belong to. `truth`: whether each rule's
-    condition held when it was last asked; `running`: the rule of each reaction's track."""
+    condition held when it was last asked; `fired`: how often each reaction has begun; `running`: the rule of each reaction's track."""
 
     plan: str
     contact: str
@@ -102,6 +104,7 @@ class State:
     dead: tuple[str, ...] = ()
     stopped: tuple[str, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    paused: bool = False
     seen: tuple[str, ...] = ()
     ended: Ended | None = None
 

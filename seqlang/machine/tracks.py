@@ -37,7 +37,7 @@ def arrive(run: Run, index: int) -> None:
     if due.skip is not None:
         skip(run, index, due.skip)
         return
-    nominal = due_of(run, thread.node, thread.nominal, thread.turn).moment
+    nominal = due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
     run.replace(
         index,
         evolve(
@@ -53,10 +53,10 @@ def arrive(run: Run, index: int) -> None:
 def refresh(run: Run) -> None:
     """Read the WHENs of waiting steps again: a field, a finish or a pause may have moved them."""
     for thread in list(run.threads):
-        if thread.phase == "due" and thread in run.threads:
-            node = run.plan.nodes[thread.node]
-            if node["due"] is not None or node["kind"] == "round":
-                _refresh_one(run, run.threads.index(thread))
+        node = run.plan.nodes[thread.node]
+        waits = node["due"] is not None or node["kind"] == "round"
+        if waits and thread.phase == "due" and thread in run.threads:
+            _refresh_one(run, run.threads.index(thread))
 
 
 def _refresh_one(run: Run, index: int) -> None:
@@ -70,7 +70,7 @@ def _refresh_one(run: Run, index: int) -> None:
             if again.skip is not None:
                 skip(run, index, again.skip)
                 return
-        nominal = due_of(run, thread.node, thread.nominal, thread.turn).moment
+        nominal = due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
         fresh = evolve(thread, due=due.moment, named=due.moment or thread.named)
         run.replace(index, evolve(fresh, named_nominal=nominal or fresh.named))
 
@@ -78,10 +78,10 @@ def _refresh_one(run: Run, index: int) -> None:
 def skip(run: Run, index: int, reason: str) -> None:
     """Leave a step (or a whole block) out; it is finished at that moment."""
     thread = run.threads[index]
-    node = run.plan.nodes[thread.node]
     run.note("skip", thread.node, reason)
-    at = max(thread.last, run.now if thread.phase != "due" or thread.due is not None else thread.last)
-    leave(run, index, edge_past(node), at, thread.named_nominal if thread.phase != "due" else thread.nominal)
+    arriving = thread.phase == "due" and thread.due is None
+    nominal = thread.nominal if arriving else thread.named_nominal
+    leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, nominal)
 
 
 def edge_past(node: Json) -> str | None:
@@ -95,7 +95,7 @@ def edge_past(node: Json) -> str | None:
 
 
 def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = None) -> None:
-    """The node is finished at `at`; the thread goes on along an edge, or ends."""
+    """The node is finished at `at`; the thread goes on along an edge, or ends. `nominal` None: the real moment counts from here."""
     thread = run.threads[index]
     run.progress_of(thread.node, finished=at)
     run.set(last_finish=max(run.state.last_finish, at))
@@ -103,17 +103,9 @@ def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = N
         del run.threads[index]
         _track_over(run, thread.track)
         return
-    turn = max(thread.turn, thread.due if thread.due is not None and thread.phase in ("due", "held") else at)
-    run.threads[index] = Thread(
-        thread.track,
-        to,
-        "due",
-        at,
-        min(turn, at) if turn else at,
-        at if nominal is None else nominal,
-        end=thread.end,
-        since=at,
-    )
+    turn = thread.turn if thread.due is None and thread.phase == "due" else min(at, thread.due or at)
+    since = at if nominal is None else nominal
+    run.threads[index] = Thread(thread.track, to, "due", at, turn, since, end=thread.end, since=at)
     arrive(run, index)
 
 
@@ -332,7 +324,7 @@ def _split(run: Run, index: int) -> None:
 def _round(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.progress_of(thread.node, out=run.now)
+    run.progress_of(thread.node, out=run.now, nominal=thread.named_nominal)
     over = node["until"] is not None and conditions.holds(node["until"], run.asked())
     leave(run, index, node["else" if over else "then"], run.now, thread.named_nominal)
 
