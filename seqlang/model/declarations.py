@@ -36,8 +36,16 @@ def declare(home: Home, world: World) -> None:
     elif node is None or isinstance(node, tree.Broken):
         _guess(home.placed.block.text, world)
     if not isinstance(node, tree.Sequence | tree.Fragment | tree.Test):
-        for path in doubtful_paths(home.placed.block):
-            world.fields.setdefault(path, Field(path, _UNKNOWN, False, None))
+        _doubt(home.placed.block, world)
+
+
+def _doubt(block: tree.Block, world: World) -> None:
+    """What may be a name on a declaration's lines that could not be read as they are."""
+    for path in doubtful_paths(block):
+        world.fields.setdefault(path, Field(path, _UNKNOWN, False, None))
+    if block.diagnostics and block.text.lstrip().startswith("event"):
+        for name in _SNAKE.findall(block.text):
+            world.events.setdefault(name, Event(name, (), True, None, True))
 
 
 def _guess(text: str, world: World) -> None:

@@ -249,6 +249,9 @@ def _say_unknown(item: tree.Setting, scope: Scope) -> None:
         _say_step(item, whole, scope)
         return
     takers = [name for name in ("email", "call", "webhook", "push") if _takes(name, key, scope)]
+    if takers and scope.doubtful:
+        # Its step is most likely the line that could not be read, which was told about.
+        return
     if takers:
         message = (
             f"`{key}` belongs to a single step, not to the whole sequence: put it under the "

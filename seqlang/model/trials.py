@@ -144,7 +144,12 @@ def _given_choice(line: tree.GivenChoice, trial: Trial) -> None:
 
 
 def _check_choice(choice: tree.Text, step: tree.Text, label: Label, trial: Trial) -> None:
-    if choice.value in label.choices or (label.channel is not None and label.channel.kind == "unknown"):
+    unread = trial.made.room.home.placed.block.diagnostics
+    if (
+        unread
+        or choice.value in label.choices
+        or (label.channel is not None and label.channel.kind == "unknown")
+    ):
         return
     what = "arm" if label.channel is None else "variant"
     tail, fixes = did_you_mean(choice.value, label.choices, choice, quoted=True)
