@@ -6,7 +6,7 @@ stage is handed a loader for the files it imports, so nothing here reads a disk 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -17,7 +17,19 @@ from seqlang.model.program import Program
 from seqlang.source import Source
 from seqlang.syntax import tree
 
-__all__ = ["Checked", "Compiled", "Linted", "Loader", "Read", "check", "compile", "lint", "read", "render"]
+__all__ = [
+    "Checked",
+    "Compiled",
+    "Linted",
+    "Loader",
+    "Read",
+    "check",
+    "compile",
+    "lint",
+    "read",
+    "render",
+    "sequence_names",
+]
 
 
 @frozen
@@ -73,28 +85,42 @@ def read(text: str, path: str = "-") -> Read:
     return Read(Source(path, text), file, tuple(syntax_diagnostics(file)))
 
 
-def check(text: str, path: str = "-", loader: Loader = nothing_else) -> Checked:
-    """The program of a text and its imports: names resolved, types checked."""
-    from seqlang.model.imports import load_imports
+def sequence_names(sources: Iterable[Source]) -> tuple[str, ...]:
+    """The names of all sequences in some files, for those that name each other."""
+    files = (read(source.text, source.path).file for source in sources)
+    nodes = (placed.block.node for file in files for placed in file.blocks)
+    return tuple(node.name.value for node in nodes if isinstance(node, tree.Sequence))
+
+
+def check(
+    text: str, path: str = "-", loader: Loader = nothing_else, elsewhere: Sequence[str] = ()
+) -> Checked:
+    """The program of a text and its imports: names resolved, types checked. `elsewhere`: names of the sequences of other files of the same
+    run, which `exit to` and `start` may name."""
     from seqlang.model.flow import check as check_flow
+    from seqlang.model.imports import load_imports
     from seqlang.model.resolve import resolve
+    from seqlang.syntax.parse import read_file, syntax_diagnostics
 
     main = read(text, path)
-    loaded = load_imports(main.file, loader, lambda name, other: read(other, name).file)
+    loaded = load_imports(main.file, loader, read_file)
     sources = {path: main.source, **loaded.sources}
-    program, found = resolve(loaded.files, path, _texts(loader))
-    found = [*found, *check_flow(program)]
-    syntax = [
-        d for name, file in loaded.files.items() for d in read(sources[name].text, file.path).diagnostics
-    ]
-    return Checked(program, loaded.files, sources, _sorted([*syntax, *loaded.diagnostics, *found], path))
+    program, named = resolve(loaded.files, path, _texts(loader, sources), elsewhere)
+    syntax = [d for file in loaded.files.values() for d in syntax_diagnostics(file)]
+    found = [*syntax, *loaded.diagnostics, *named]
+    if not any(d.severity is Severity.ERROR for d in found):
+        # What cannot be read or named would make a proof about the rest a guess.
+        found += check_flow(program)
+    return Checked(program, loaded.files, sources, _sorted(found, path))
 
 
-def compile(text: str, path: str = "-", loader: Loader = nothing_else) -> Compiled:
+def compile(
+    text: str, path: str = "-", loader: Loader = nothing_else, elsewhere: Sequence[str] = ()
+) -> Compiled:
     """The plan of a text's sequences, if nothing is wrong with it."""
     from seqlang.plan.lower import lower
 
-    checked = check(text, path, loader)
+    checked = check(text, path, loader, elsewhere)
     if checked.has_errors:
         return Compiled(checked, None, checked.diagnostics)
     plan, found = lower(checked.program, checked.sources)
@@ -103,11 +129,11 @@ def compile(text: str, path: str = "-", loader: Loader = nothing_else) -> Compil
     return Compiled(checked, None if wrong else plan, diagnostics)
 
 
-def lint(text: str, path: str = "-", loader: Loader = nothing_else) -> Linted:
+def lint(text: str, path: str = "-", loader: Loader = nothing_else, elsewhere: Sequence[str] = ()) -> Linted:
     """All that is wrong with a text, and all that the rules have to say about what can be read of it."""
     from seqlang.lint.run import lint as run
 
-    compiled = compile(text, path, loader)
+    compiled = compile(text, path, loader, elsewhere)
     found = [*compiled.diagnostics, *run(compiled.checked.program)]
     return Linted(compiled.checked.sources, _sorted(found, path))
 
@@ -119,12 +145,16 @@ def render(sequence: Mapping[str, Any], to: str = "svg") -> str | bytes:
     return draw(dict(sequence), to)
 
 
-def _texts(loader: Loader) -> Callable[[str], str | None]:
-    """The loader, for texts that a step takes from a file."""
+def _texts(loader: Loader, sources: dict[str, Source]) -> Callable[[str], str | None]:
+    """The loader, for texts that a step takes from a file; what it loads is kept, so that remarks can show it."""
 
     def load(path: str) -> str | None:
         found = loader(path)
-        return None if isinstance(found, LoadProblem) else found
+        if isinstance(found, LoadProblem):
+            return None
+        text = found.replace("\r\n", "\n")
+        sources.setdefault(path, Source(path, text))
+        return text
 
     return load
 

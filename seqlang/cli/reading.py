@@ -29,6 +29,16 @@ def sources(paths: tuple[str, ...]) -> Iterator[Source | Unreadable]:
             yield read_source(found)
 
 
+def readable(paths: tuple[str, ...]) -> tuple[list[Source], bool]:
+    """The files that can be read, and whether there were others; those are said at once, a line each."""
+    found = list(sources(paths))
+    for each in found:
+        if isinstance(each, Unreadable):
+            say_unreadable(each)
+    good = [each for each in found if isinstance(each, Source)]
+    return good, len(good) < len(found)
+
+
 def one_source(path: str) -> Source:
     """The one file a verb works on; leaves with a line and exit code 2 where it cannot be read."""
     found = decoded(STDIN, sys.stdin.buffer.read()) if path == STDIN else read_source(tidy(path))

@@ -10,9 +10,9 @@ from typing import Any
 
 from seqlang.cli import reading
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Almanac
 from seqlang.simulate import play as playing
 from seqlang.simulate import script as scripts
+from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import Tasks, Timeline
 
 
@@ -38,19 +38,6 @@ def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
         almanac=almanac,
         spoken_of=scripts.spoken_of(lines, plan),
     )
-
-
-def almanac_for(plan: Plan, contact: Mapping[str, Any], year: int) -> Almanac:
-    """The holidays of the plan's codes (and its fields' codes) for the years a simulation may reach."""
-    holidays = plan.settings["holidays"]
-    codes = [*holidays["codes"], *(str(contact[f]).strip() for f in holidays["fields"] if contact.get(f))]
-    if not codes:
-        return Almanac()
-    from seqlang.calendar.holiday_codes import code_exists, dates_of
-
-    known = [c for c in codes if code_exists(c)]
-    found = dates_of(known, range(year - 1, year + 4))
-    return Almanac({code: frozenset(dates) for code, dates in found.items()})
 
 
 def _line(found: Any) -> Any:

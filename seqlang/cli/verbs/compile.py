@@ -10,6 +10,7 @@ import click
 from seqlang.cli import reading
 from seqlang.diagnostic import Severity
 from seqlang.project.loader import from_disk
+from seqlang.source import Source
 
 
 @click.command("compile")
@@ -25,27 +26,25 @@ def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
     \b
     Example:  seqlang compile intro.seq -o plan.json
     """
+    from seqlang.pipeline import sequence_names
     from seqlang.plan.lower import write
 
-    sequences: list[Any] = []
-    wrong = False
-    for path in files:
-        plan = _compiled(path, out)
-        wrong |= plan is None
-        sequences += plan["sequences"] if plan else []
-    if wrong:
+    sources = [reading.one_source(path) for path in files]
+    names = sequence_names(sources)
+    plans = [_compiled(source, names, out) for source in sources]
+    sequences = [s for plan in plans if plan for s in plan["sequences"]]
+    if None in plans:
         sys.exit(reading.FOUND)
     reading.write(out, write({"seqlang_plan": 1, "sequences": _chosen(sequences, sequence)}))
 
 
-def _compiled(path: str, out: str) -> dict[str, Any] | None:
+def _compiled(source: Source, names: tuple[str, ...], out: str) -> dict[str, Any] | None:
     """The plan of one file; its errors and warnings go to standard error."""
     from seqlang import pipeline
 
-    source = reading.one_source(path)
-    if out != "-" and reading.is_same_file(out, path):
+    if out != "-" and reading.is_same_file(out, source.path):
         reading.fail(f"{out} is the source itself; give the plan another name.")
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, from_disk, names)
     said = [d for d in compiled.diagnostics if d.severity is not Severity.HINT]
     if said:
         reading.show(said, compiled.checked.sources, 1, err=True)

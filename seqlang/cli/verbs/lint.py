@@ -8,7 +8,6 @@ import click
 
 from seqlang.cli import reading
 from seqlang.diagnostic import Diagnostic
-from seqlang.project.files import Unreadable
 from seqlang.project.loader import from_disk
 from seqlang.source import Source
 
@@ -32,20 +31,16 @@ def command(paths: tuple[str, ...], output: str) -> None:
     """
     from seqlang import pipeline
 
+    sources, failed = reading.readable(paths or (".",))
+    names = pipeline.sequence_names(sources)
     by_path: dict[str, Source] = {}
-    diagnostics: dict[Diagnostic, None] = {}
-    files = failed = 0
-    for source in reading.sources(paths or (".",)):
-        if isinstance(source, Unreadable):
-            reading.say_unreadable(source)
-            failed += 1
-            continue
-        files += 1
-        linted = pipeline.lint(source.text, source.path, from_disk)
+    found: dict[Diagnostic, None] = {}
+    for source in sources:
+        linted = pipeline.lint(source.text, source.path, from_disk, names)
         by_path |= linted.sources
-        diagnostics |= dict.fromkeys(linted.diagnostics)
-    _show(list(diagnostics), by_path, files, output)
-    sys.exit(reading.FAILED if failed else reading.exit_code(list(diagnostics)))
+        found |= dict.fromkeys(linted.diagnostics)
+    _show(list(found), by_path, len(sources), output)
+    sys.exit(reading.FAILED if failed else reading.exit_code(list(found)))
 
 
 def _show(diagnostics: list[Diagnostic], by_path: dict[str, Source], files: int, output: str) -> None:
