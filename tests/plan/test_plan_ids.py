@@ -63,6 +63,12 @@ def test_a_label_means_this_round_inside_and_any_round_outside() -> None:
     assert nodes["end"]["guard"]["steps"] == ["text #1 #1", "text #1 #2", "text #2 #1", "text #2 #2"]
 
 
+def test_the_line_of_a_repeat_stands_outside_of_its_rounds() -> None:
+    nodes = steps('repeat 2 times every week until clicked "pay"\n    email "pay"')["nodes"]
+    assert nodes["round > pay #1"]["until"]["steps"] == ["pay #1", "pay #2"]
+    assert nodes["round > pay #2"]["until"]["steps"] == ["pay #1", "pay #2"]
+
+
 def clash(lines: str) -> tuple[str, str, str]:
     text = 'sequence "S"\n' + "".join(f"    {line}\n" for line in lines.splitlines())
     _, (found,) = document({"main.seq": text}, "main.seq")

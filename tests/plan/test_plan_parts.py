@@ -163,11 +163,20 @@ def test_an_own_channel_keeps_its_own_details_apart() -> None:
     assert plan["channels"] == {"direct_mail": {"kind": "task"}}
 
 
+def varied(count: int) -> str:
+    names = ("x", "y", "z", *map(str, range(4, count + 1)))[:count]
+    return 'email "a"\n' + "".join(f'    variant "{name}"\n        subject: "{name}"\n' for name in names)
+
+
 def test_shares_not_written_are_equal_parts_of_what_is_left() -> None:
-    lines = 'email "a"\n' + "".join(f'    variant "{name}"\n        subject: "{name}"\n' for name in "xyz")
-    shares = [variant["share"] for variant in steps(lines)["nodes"]["a"]["variants"]]
-    assert sum(shares) == 100
-    assert max(shares) - min(shares) < 1e-9
+    for count in range(1, 13):
+        shares = [variant["share"] for variant in steps(varied(count))["nodes"]["a"]["variants"]]
+        upto = 0.0
+        for share in shares:  # added up as a runner does
+            upto += share
+        assert upto == 100
+        assert max(shares) - min(shares) < 1e-9
+    lines = varied(3)
     mixed = lines.replace('"y"\n', '"y" 50%\n', 1).replace('"z"\n', '"z" if contact.email is known\n', 1)
     variants = steps(mixed)["nodes"]["a"]["variants"]
     assert [(v["label"], v["share"]) for v in variants] == [("z", None), ("x", 50), ("y", 50)]
