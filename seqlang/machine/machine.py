@@ -91,9 +91,10 @@ def advance(
     run = thaw(plan, state, now, almanac or Almanac())
     known = set(state.seen)
     new = {i.id: i for i in inputs if i.id not in known and i.at <= run.now}
-    run.set(seen=(*state.seen, *new))
+    in_order = sorted(new.values(), key=lambda i: (i.at, i.id))
+    run.set(seen=(*state.seen, *(i.id for i in in_order)))
     ask_pause(run)
-    for each in sorted(new.values(), key=lambda i: (i.at, i.id)):
+    for each in in_order:
         _take(run, each)
         if run.ended is None:
             ask_leaving(run)
@@ -242,7 +243,7 @@ def _moments(run: Run) -> Iterator[int]:
     for rule in run.plan.rules:
         yield from conditions.changes(rule["when"], run.asked())
     pause = run.paused
-    if pause is not None and pause.end is not None:
+    if pause is not None:
         yield pause.end
     if not run.threads and run.plan.settings["stay"] is not None:
         yield run.later(run.state.last_finish, run.plan.settings["stay"]) or run.now

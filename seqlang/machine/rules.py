@@ -108,20 +108,20 @@ def _stop(run: Run, number: int) -> None:
 def _pause(run: Run, number: int) -> None:
     rule = run.plan.rules[number]
     until = _pause_end(run, rule)
-    if until is not None and until <= run.now:
+    if until <= run.now:
         return
     current = run.paused
-    run.note("pause", None, f"until {run.say(until)}" if until is not None else "until it comes", until=until)
+    run.note("pause", None, f"until {run.say(until)}", until=until)
     if current is not None:
-        later = None if current.end is None or until is None else max(current.end, until)
-        run.set(pauses=(*run.state.pauses[:-1], evolve(current, end=later)))
+        run.set(pauses=(*run.state.pauses[:-1], evolve(current, end=max(current.end, until))))
     else:
         run.set(pauses=(*run.state.pauses, Pause(run.now, until)))
         _hold_back(run)
     run.moved = True
 
 
-def _pause_end(run: Run, rule: Json) -> int | None:
+def _pause_end(run: Run, rule: Json) -> int:
+    """The moment a pause of this rule would end: `until` a field or an event has an `up to` at the latest."""
     if rule["length"] is not None:
         amount = run.amount(rule["length"])
         return run.now if amount is None else run.clock.add(run.now, rule["length"], max(amount, 0))
@@ -131,7 +131,7 @@ def _pause_end(run: Run, rule: Json) -> int | None:
         limit = None if amount is None else run.clock.add(run.now, rule["up_to"], max(amount, 0))
     until = rule["until"]
     if until.get("op") == "event":
-        return limit
+        return run.now if limit is None else limit
     anchor = conditions.value(until, run.asked())
     moment = None if anchor is None else anchor_moment(run, anchor)
     ends = [m for m in (moment, limit) if m is not None]
@@ -161,7 +161,6 @@ def ask_pause(run: Run) -> None:
 def _end_pause(run: Run) -> None:
     """What stood still goes on, later by as long; steps that count days by its begun days."""
     pause = run.state.pauses[-1]
-    assert pause.end is not None
     run.set(paused=False)
     for index, thread in enumerate(run.threads):
         if thread.due is not None and thread.phase in ("wait", "wait_for", "open"):

@@ -133,9 +133,8 @@ class Run:
     def unpaused(self, start: int, end: int) -> int:
         """The end of a stretch that stood still during pauses."""
         for pause in self.state.pauses:
-            stop = self.now if pause.end is None else min(pause.end, max(self.now, pause.start))
-            if pause.start < end and stop > start:
-                end += stop - max(pause.start, start)
+            if pause.start < end and pause.end > start:
+                end += pause.end - max(pause.start, start)
         return end
 
     def later_by(self, moment: int, length: Json, amount: int, at: str | None) -> int:
@@ -151,14 +150,14 @@ class Run:
         total = 0
         for pause in self.state.pauses:
             if pause.start >= since:
-                total += -(-((self.now if pause.end is None else pause.end) - pause.start) // _DAY)
+                total += -(-(pause.end - pause.start) // _DAY)
         return total
 
     @property
     def paused(self) -> Pause | None:
         """The pause that is on now."""
         last = self.state.pauses[-1] if self.state.pauses else None
-        return last if last is not None and (last.end is None or last.end > self.now) else None
+        return last if last is not None and last.end > self.now else None
 
     def say(self, moment: int) -> str:
         """A moment as the log says it: `Sat 2026-11-28 09:00`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from attrs import evolve
@@ -114,10 +114,20 @@ def allowed_at(run: Run, thread: Thread, target: int) -> int:
 
 
 def _after_gap(run: Run, moment: int, gap: Json, openings: Any) -> int:
-    if run.state.last_message is None:
+    out = [at for at in (run.state.last_message, *(t.since for t in _asked_for(run))) if at is not None]
+    if not out:
         return moment
-    end = run.clock.add(run.state.last_message, gap, run.amount(gap) or 0)
+    end = run.clock.add(max(out), gap, run.amount(gap) or 0)
     return moment if end <= moment else next_open(end, openings, run.clock)
+
+
+def _asked_for(run: Run) -> list[Thread]:
+    """Messages asked for whose answer is not yet there: they count as out."""
+    return [
+        thread
+        for thread in run.threads
+        if thread.phase == "sent" and not details_of(run, thread)["transactional"]
+    ]
 
 
 def _on_a_day_of_its_own(run: Run, thread: Thread, moment: int, openings: Any) -> int:
@@ -126,11 +136,18 @@ def _on_a_day_of_its_own(run: Run, thread: Thread, moment: int, openings: Any) -
     at = run.clock.local(thread.named).time()
     for _ in range(_AGAIN):
         day = run.clock.date_of(moment)
-        if all(other == own for other in run.state.out_on.get(day.isoformat(), ())):
+        if all(other == own for other in _days_out_on(run, day)):
             break
         moment = run.clock.moment(datetime.combine(day + timedelta(days=1), at))
         moment = next_open(moment, openings, run.clock)
     return moment
+
+
+def _days_out_on(run: Run, day: date) -> list[str]:
+    """The days that the messages out on a date belong to."""
+    out = list(run.state.out_on.get(day.isoformat(), ()))
+    asked = [t for t in _asked_for(run) if run.clock.date_of(t.since) == day]
+    return out + [run.clock.date_of(t.named_nominal).isoformat() for t in asked]
 
 
 # ---- the moment it goes out ----------------------------------------------------------------------------------------

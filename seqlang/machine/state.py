@@ -60,10 +60,10 @@ class Thread:
 
 @frozen
 class Pause:
-    """`end` None: until something comes that has no moment yet."""
+    """A stretch that stands still; one that waits for an event ends early when that comes."""
 
     start: int
-    end: int | None
+    end: int
 
 
 @frozen
