@@ -5,13 +5,14 @@ from __future__ import annotations
 from seqlang.diagnostic import Diagnostic, Edit, Fix
 from seqlang.source import Span
 from seqlang.syntax.lexer import Line
+from seqlang.syntax.wanted import SETTINGS
 
 _UNIT = 4
 
 
 def is_setting(line: Line) -> bool:
-    """`key: value`, in a sequence or among a step's details."""
-    return len(line.tokens) > 1 and line.tokens[1].kind == "COLON"
+    """`key: value`, in a sequence or among a step's details; a known key is one even where its colon is missing."""
+    return len(line.tokens) > 1 and (line.tokens[1].kind == "COLON" or line.tokens[0].text in SETTINGS)
 
 
 def too_deep(text: str, run: list[Line], under: Line | None, width: int) -> Diagnostic:

@@ -29,7 +29,7 @@ class Repair(NamedTuple):
 
 def mended(trouble: Trouble) -> Remark | None:
     """A remark on the likeliest repair that makes the line read; None if no small one does."""
-    found = [*_doubled(trouble), *_lacking(trouble), *_swapped(trouble), *_superfluous(trouble)]
+    found = [*_lacking(trouble), *_swapped(trouble), *_superfluous(trouble)]
     return min(found, key=lambda r: r.cost).remark if found else None
 
 
@@ -48,20 +48,19 @@ def _without(tokens: list[Token], index: int) -> list[Token]:
     return tokens[:index] + tokens[index + 1 :]
 
 
-def _doubled(trouble: Trouble) -> Iterator[Repair]:
+def doubled(trouble: Trouble) -> Remark | None:
+    """A token that stands there twice: too plain a slip to look for any other."""
     tokens = trouble.tokens
     for n in _near(trouble):
-        rest = _without(tokens, n)
-        if n and tokens[n].text == tokens[n - 1].text and trouble.reads(rest):
-            remark = Remark(
+        if n and tokens[n].text == tokens[n - 1].text != "=" and trouble.reads(_without(tokens, n)):
+            return Remark(
                 "said-twice",
                 f"{shown(tokens[n])} stands here twice.",
                 Span(tokens[n].start, tokens[n].end),
                 title="Leave the second one out",
                 edits=(Edit(Span(tokens[n - 1].end, tokens[n].end), ""),),
             )
-            yield Repair(_cost(trouble, 0, trouble.wrong, rest), remark)
-            return
+    return None
 
 
 # ---- one token more ------------------------------------------------------------------------------------------------
@@ -93,6 +92,8 @@ def _weight(trouble: Trouble, index: int, kind: str) -> float:
     """How likely just this was left out."""
     if kind == "DOT":
         return 1.0 if index and trouble.tokens[index - 1].text in _ROOTS else 2.6
+    if kind == "LPAR":
+        return 2.0
     if kind in MARKS:
         return 6.0 if kind == "COLON" and _only_a_setting(trouble, index) else 1.0
     if kind not in trouble.machine.table.words.values():
@@ -120,7 +121,8 @@ def _missing(trouble: Trouble, index: int, kind: str, kinds: list[str]) -> Remar
     where = f"after {shown(before)}" if before else f"before {shown(trouble.tokens[0])}"
     at = before.end if before else trouble.tokens[0].start
     span = Span(following.start, following.end) if following else _last(trouble)
-    edits = (Edit(Span(at, at), _spaced(text, index == 0)),) if text else ()
+    end = following.start if kind == "DOT" and following else at
+    edits = (Edit(Span(at, end), _spaced(text, index == 0)),) if text else ()
     return Remark(
         f"missing-{RULE_WORDS.get(kind, 'word' if text else 'part')}",
         f"{missing[0].upper()}{missing[1:]} is missing {where}.",

@@ -39,6 +39,9 @@ def read_block(text: str) -> Block:
     return Block(text, node, tuple(found.comments), tuple(found.blanks), diagnostics)
 
 
+_MUST_INDENT = frozenset({"_INDENT"})
+
+
 @define
 class Level:
     """An open indentation. `owner` is the line it hangs under, `last` the latest line read at it. A `phantom` should not be
@@ -176,7 +179,11 @@ class Reader:
         above = self.levels[-1].last
         if layout.is_setting(line) and not (above is not None and layout.is_setting(above)):
             return False
-        return self.machine.trial([*line.tokens, _line_end(line)]) is None
+        if self.machine.trial([*line.tokens, _line_end(line)]) is not None:
+            return False
+        following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+        with_block = following is not None and following.width > line.width
+        return with_block or self.machine.expected_after([*line.tokens, _line_end(line)]) != _MUST_INDENT
 
     def _close(self) -> None:
         if not self.levels.pop().phantom:
@@ -185,7 +192,7 @@ class Reader:
     def _block_below(self, line: Line) -> None:
         """After a line that must have others below it: where none follow, say so and let a broken one stand for them."""
         following = self.lines[self.at] if self.at < len(self.lines) else None
-        if self.machine.expected() != frozenset({"_INDENT"}):
+        if self.machine.expected() != _MUST_INDENT:
             return
         if following is not None and following.width > line.width:
             return

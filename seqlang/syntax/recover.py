@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
 from seqlang.syntax.going_on import going_on
 from seqlang.syntax.lexer import Line
-from seqlang.syntax.mending import mended, short
+from seqlang.syntax.mending import doubled, mended, short
 from seqlang.syntax.situations import situation_for
 from seqlang.syntax.trouble import Remark, Trouble
 
@@ -29,12 +29,26 @@ def diagnose(trouble: Trouble) -> Verdict:
     the line cannot be read."""
     if len(trouble.code) > _LONG and len(trouble.tokens) > _MANY:
         return Verdict(unreadable(trouble).diagnostic(), ())
+    twice = doubled(trouble)
+    if twice is not None:
+        return Verdict(twice.diagnostic(), going_on(trouble, twice) or ())
     known = situation_for(trouble)
     if known is not None and going_on(trouble, known) is not None:
         remark = known
     else:
         remark = mended(trouble) or known or short(trouble) or unreadable(trouble)
-    return Verdict(remark.diagnostic(), going_on(trouble, remark) or ())
+    exact = evolve(remark, span=_without_blanks(trouble.text, remark.span))
+    return Verdict(exact.diagnostic(), going_on(trouble, remark) or ())
+
+
+def _without_blanks(text: str, span: Span) -> Span:
+    """What is underlined begins and ends with something to see, if there is anything."""
+    shown = text[span.start : span.end]
+    if not shown.strip():
+        return span
+    return Span(
+        span.start + len(shown) - len(shown.lstrip(" \t")), span.end - len(shown) + len(shown.rstrip(" \t"))
+    )
 
 
 def unreadable(trouble: Trouble) -> Remark:

@@ -12,6 +12,7 @@ from seqlang.source import Span
 from seqlang.syntax.lexer import Line, Token
 from seqlang.syntax.machine import Machine
 
+_MUST_INDENT = frozenset({"_INDENT"})
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _MARGIN = re.compile(r"[ \t]*")
 
@@ -107,9 +108,9 @@ class Trouble:
         return self.machine.trial([Token("_DEDENT", "", 0, 0), *tokens, Token("_NL", "", 0, 0)]) is None
 
     def suits_below(self, tokens: list[Token]) -> bool:
-        """With these tokens, could what hangs under the line stand there? True where nothing does."""
+        """With these tokens, could what hangs under the line stand there? Nothing must, where nothing does."""
         if not self.has_block or self.following is None:
-            return True
+            return self.machine.expected_after([*tokens, Token("_NL", "", 0, 0)]) != _MUST_INDENT
         below = [Token("_INDENT", "", 0, 0), *self.following.tokens, Token("_NL", "", 0, 0)]
         return self.machine.trial([*tokens, Token("_NL", "", 0, 0), *below]) is None
 
@@ -190,6 +191,12 @@ def left_out(
 ) -> Remark:
     """A remark whose way out is to leave out `of`, or all that it points at."""
     return Remark(rule, message, span, notes, "Leave it out", replace(of or span, ""), safe)
+
+
+def whole_line(trouble: Trouble) -> Span:
+    """The line with its indentation and its line end."""
+    end = _LINE_END.search(trouble.text, trouble.line.end)
+    return Span(trouble.line.start, end.end() if end else len(trouble.text))
 
 
 def on_its_own_line(trouble: Trouble, gap: Span) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:

@@ -1,9 +1,9 @@
 """What people really type. Each situation is a function that knows one mistake by the look of the line.
 
 A module holds the situations of one theme; they are asked in the order of the modules' names and of their definition, and
-the first that has something to say is heard. To add one, add a function under `@situation(PATTERN)`: it is handed the trouble and
-the match of PATTERN on the line with its quoted texts blanked out, and gives a Remark, or None to pass. Its case, with the whole message, belongs
-in tests/syntax/situations.txt.
+the first is heard whose way out lets the line be read. To add one, add a function under `@situation(PATTERN)`: it is handed
+the trouble and the match of PATTERN on the line with its quoted texts blanked out, and gives a Remark, or None to pass. Its
+case, with the whole message, belongs in tests/syntax/situations.txt.
 """
 
 from __future__ import annotations
@@ -42,14 +42,24 @@ def situations() -> tuple[tuple[re.Pattern[str], Situation], ...]:
 
 
 def situation_for(trouble: Trouble) -> Remark | None:
-    """What the first situation has to say that knows a way to read the line, or that offers none; else the first of all."""
-    heard: Remark | None = None
+    """What the first situation has to say after which the line reads, with what hangs under it; failing that, the line alone;
+    failing that, the first of all."""
+    heard: list[tuple[int, Remark]] = []
     for pattern, ask in situations():
         match = pattern.search(trouble.masked)
         remark = ask(trouble, match) if match else None
         if remark is None:
             continue
-        if going_on(trouble, remark) is not None:
+        worth = _worth(trouble, remark)
+        if worth == 0:
             return remark
-        heard = heard or remark
-    return heard
+        heard.append((worth, remark))
+    return min(heard, key=lambda h: h[0])[1] if heard else None
+
+
+def _worth(trouble: Trouble, remark: Remark) -> int:
+    """0: all reads then. 1: but for what hangs under the line. 2: not even the line."""
+    lines = going_on(trouble, remark)
+    if lines is None:
+        return 2
+    return 0 if len(lines) != 1 or trouble.suits_below(lines[0].tokens) else 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from seqlang.source import Span
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LENGTH, STEP, TEXT, WHEN, negated
-from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace, whole_line
 
 
 @situation(r"^(elif|elseif|elsif|elsfi|else, if|otherwise if|or if)\b")
@@ -122,11 +124,13 @@ def unless_in_front(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     r"^(end|endif|end if|fi|done|endfor|end repeat|endsplit|end split|begin|pass|\.\.\.|…|---+|===+|\*\*\*+|stop\.?)[;:.]?$"
 )
 def end_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return left_out(
+    remark = left_out(
         "end-line",
         f"No `{match[1]}` is needed: a block ends where the indentation does.",
         trouble.group(match),
+        of=whole_line(trouble),
     )
+    return evolve(remark, mend=replace(trouble.group(match), ""))
 
 
 @situation(r"(?P<where>\b(?:and|or|,)) +if\b|(?P<twice>\bif +)if\b")

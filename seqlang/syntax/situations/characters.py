@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from attrs import evolve
+
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.situations import situation
-from seqlang.syntax.trouble import Remark, Trouble, left_out, replace
+from seqlang.syntax.trouble import Remark, Trouble, left_out, replace, whole_line
 
 _CURLY = "“”„‟«»″＂"
 _WIDE = re.compile("[\uff01-\uff5e]")
@@ -77,7 +79,7 @@ def odd_space(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     found = list(_SPACES.finditer(trouble.masked))
     return Remark(
         "odd-space",
-        "This is not a plain space but one that cannot be seen to be different, as web pages and word processors have it.",
+        "This blank is a special one, as web pages and word processors put in: it looks like a plain one and is not.",
         trouble.group(match),
         title="Put plain spaces in its place",
         edits=tuple(Edit(trouble.group(m), "" if m[0] in "\u200b\u2060\ufeff" else " ") for m in found),
@@ -183,11 +185,13 @@ def opening_brace(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 @situation(r"^[{}]+[;,]?$")
 def lone_brace(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return left_out(
+    remark = left_out(
         "braces",
         "There are no braces here: what belongs to a line is indented below it.",
         trouble.group(match),
+        of=whole_line(trouble),
     )
+    return evolve(remark, mend=replace(trouble.group(match), ""))
 
 
 @situation(r"^\} *(?=else\b)")

@@ -82,8 +82,7 @@ def clock_in_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 @situation(r"@ *(?=\d)")
 def at_sign(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    remark = instead("at-sign", "The clock time comes after the word `at`.", trouble.group(match), "at ")
-    return remark
+    return instead("at-sign", "The clock time comes after the word `at`.", trouble.group(match), "at ")
 
 
 @situation(r"(\d{1,2}):(\d\d) +- +(\d{1,2}):(\d\d)")

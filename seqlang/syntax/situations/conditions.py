@@ -453,7 +453,7 @@ def label_before_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     r"\b(?P<lead>if|unless|when|whenever|and|or|not|until|for) +(?P<event>opened|clicked|replied|sent|delivered|bounced|done|skipped|missed|answered|accepted|failed) +(?P<label>[a-z][\w -]*?)(?= +(?:and|or|with|within|in the|at least|fewer|ever|if|unless|up to)\b| *:|$)"
 )
 def unquoted_label_of_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    if match["label"].split()[0] in trouble.machine.table.words:
+    if match["label"].split()[0] in (*trouble.machine.table.words, "but", "yet", "nor"):
         return None
     return instead(
         "unquoted-label",
@@ -465,7 +465,7 @@ def unquoted_label_of_event(trouble: Trouble, match: re.Match[str]) -> Remark | 
 
 @situation(rf"\b(?P<event>{NAME}) *\( *(?P<label>{TEXT})? *\)")
 def event_with_parentheses(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    if match["event"] in trouble.machine.table.words:
+    if match["event"] in trouble.machine.table.words or not _in_a_condition(trouble, match.start("event")):
         return None
     label = f" {trouble.written(match, 'label')}" if match["label"] else ""
     return instead(

@@ -125,7 +125,7 @@ def field_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     at = trouble.group(match, "type") if not mark else trouble.span(
         match.start("gap") + match["gap"].index(mark), match.start("gap") + match["gap"].index(mark) + len(mark)
     )  # fmt: skip
-    said = f"not `{mark}`" if mark else "which is missing here"
+    said = f"not `{mark}`" if mark else "and here is none"
     return Remark(
         "field-colon",
         f"Between a field and its type stands a colon, {said}.",
@@ -190,6 +190,7 @@ def behind_field_type(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         "Behind a field's type stands nothing, or `required`.",
         trouble.group(match, "more"),
         *note,
+        safe=False,
     )
 
 
@@ -200,7 +201,7 @@ def event_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`event x with total number`."""
     mark = match["gap"].strip()
     closing = replace(trouble.group(match, "close"), "") if match["close"] else ()
-    said = f"not `{mark}`" if mark else "which is missing here"
+    said = f"not `{mark}`" if mark else "and here is none"
     start = match.start("gap") + match["gap"].index(mark) if mark else match.start("rest")
     return Remark(
         "event-colon",

@@ -18,7 +18,7 @@ def rule_with_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     text = f"{verb} when {rest}"
     return Remark(
         "rule-with-colon",
-        f"A rule reads {text}.",
+        f"A rule reads `{text}`, without a colon.",
         trouble.group(match, "mark"),
         title="Write `when`",
         edits=replace(
@@ -63,7 +63,7 @@ def rule_unless(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<verb>goal|enroll|exit(?: as {TEXT})?|stop +{NAME}) +(?!when|if|to|as|on\b|\d|unless)(?P<rest>{NAME}.*)$"
+    rf"^(?P<verb>goal|enroll|exit(?: as {TEXT})?|stop +(?!when\b|if\b){NAME}) +(?!when|if|to|as|on\b|\d|unless)(?P<rest>{NAME}.*)$"
 )
 def rule_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`exit replied`."""
@@ -208,7 +208,7 @@ def other_word_for_when(trouble: Trouble, match: re.Match[str]) -> Remark | None
 
 
 @situation(
-    r"^(?P<word>start|begin|trigger|entry|enter|enrol|enroll if|enrollment|starts|triggered|join|add)\b *:? *(?P<when>when|on|if|by)? *:? *(?P<rest>[a-z_(].*)$"
+    r"^(?P<word>start|begin|trigger|entry|enter|enroll if|enrollment|starts|triggered|join|add)\b *:? *(?P<when>when|on|if|by)? *:? *(?P<rest>[a-z_(].*)$"
 )
 def other_word_for_enroll(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if (

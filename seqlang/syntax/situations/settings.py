@@ -6,8 +6,8 @@ import re
 
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import NAME, TEXT
-from seqlang.syntax.wanted import SETTINGS
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
+from seqlang.syntax.wanted import SETTINGS
 
 
 @situation(rf"^(?P<key>{NAME}(?: +{NAME})?) *: *(?P<value>[^\"]*?[^\w\s\"].*)$")
@@ -125,6 +125,8 @@ def semicolon_in_values(trouble: Trouble, match: re.Match[str]) -> Remark | None
 def key_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`reply-to: …`, `on failure: …`."""
     key = re.sub(r"\W+", "_", match["key"])
+    if key not in SETTINGS:
+        return None
     return instead(
         "key-with-hyphen",
         f"A key is one word, with _ for blanks and hyphens: {key}.",

@@ -32,10 +32,14 @@ def ordinal_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 @situation(r"^(?P<word>day|after|next)(?: *|(?P<at> +at \d+:\d\d))(?=: |:$)")
 def which_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`day: email "x"`: a number is missing."""
-    example = {"day": "day 3", "after": "after 2 days", "next": "next tuesday"}[match["word"]]
+    what, example = {
+        "day": ("A number", "day 3"),
+        "after": ("A length of time", "after 2 days"),
+        "next": ("A weekday", "next tuesday"),
+    }[match["word"]]
     return Remark(
         "when-without-number",
-        f"Which day is meant is missing after `{match['word']}`; it reads `{example}`.",
+        f"{what} is missing after `{match['word']}`, such as `{example}`.",
         trouble.group(match, "word"),
         mend=replace(trouble.group(match, "word"), example),
     )
