@@ -1,0 +1,32 @@
+"""Expectations of a field's value, asked when all is over."""
+
+from __future__ import annotations
+
+from seqlang.machine.values import plain
+from seqlang.plan.words import literal_words, value_words
+from seqlang.syntax import tree
+from seqlang.trials.failure import Failure
+from seqlang.trials.happened import Happened
+from seqlang.trials.values import Known, as_json, holds, worked_out
+
+
+def value_fails(line: tree.ExpectValue, happened: Happened) -> Failure | None:
+    """`expect contact.stage = "hot"`."""
+    known = happened.known()
+    if holds(line.sign.text, line.field, line.value, known):
+        return None
+    path, found = line.field.text, worked_out(line.field, known)
+    wanted = value_words(as_json(line.value, known.plan))
+    if found is None:
+        return Failure(f"{path} is unknown in the end, not {_than(line)}{wanted}.")
+    return Failure(f"{path} is {_said(path, found, known)} in the end, not {_than(line)}{wanted}.")
+
+
+def _than(line: tree.ExpectValue) -> str:
+    words = {"<": "below ", "<=": "at most ", ">": "above ", ">=": "at least ", "!=": "other than "}
+    return words.get(line.sign.text, "")
+
+
+def _said(path: str, found: object, known: Known) -> str:
+    declared = known.types.get(path)
+    return literal_words(plain(found), None if declared is None else str(declared.type))

@@ -1,0 +1,1 @@
+"""How tests are reported: one file for each format, with `report(trials, sources)`."""

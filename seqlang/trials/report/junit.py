@@ -1,0 +1,75 @@
+"""For build servers: JUnit's XML, a suite for each file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from seqlang.diagnostic import Diagnostic, Severity
+from seqlang.source import Source
+from seqlang.trials.report.text import framed
+from seqlang.trials.run import Verdict
+from seqlang.trials.story import story
+from seqlang.trials.trials import FileTrials, Trials
+
+# What XML 1.0 has no way to write, escaped or not.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def report(trials: Trials, sources: Mapping[str, Source]) -> str:
+    """A failure holds what the text report shows; a file that could not be tested is one case with an error."""
+    root = ET.Element("testsuites", name="seqlang")
+    _count(root, len(trials.verdicts) + trials.broken, trials.failed, trials.broken)
+    for file in trials.files:
+        if file.verdicts or file.errors:
+            root.append(_suite(file, sources))
+    ET.indent(root)
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+
+
+def _suite(file: FileTrials, sources: Mapping[str, Source]) -> ET.Element:
+    suite = ET.Element("testsuite", name=_clean(file.path))
+    failed = sum(not verdict.passed for verdict in file.verdicts)
+    broken = int(bool(file.errors))
+    _count(suite, len(file.verdicts) + broken, failed, broken)
+    if file.errors:
+        case = ET.SubElement(suite, "testcase", name="the file compiles", classname=_clean(file.path))
+        error = ET.SubElement(case, "error", message=_clean(file.errors[0].message), type=file.errors[0].rule)
+        error.text = _clean(framed(file.errors, sources, False))
+    for verdict in file.verdicts:
+        suite.append(_case(verdict, sources))
+    return suite
+
+
+def _case(verdict: Verdict, sources: Mapping[str, Source]) -> ET.Element:
+    line = sources[verdict.path].position(verdict.span.start).line
+    case = ET.Element(
+        "testcase",
+        name=_clean(verdict.name),
+        classname=_clean(verdict.of),
+        file=_clean(verdict.path),
+        line=str(line),
+    )
+    wrong = [d for d in verdict.diagnostics if d.severity is Severity.ERROR]
+    if wrong:
+        failure = ET.SubElement(case, "failure", message=_clean(wrong[0].message), type=wrong[0].rule)
+        failure.text = _clean("\n".join([_framed(wrong, sources), *story(verdict.happened)]))
+    others = [d for d in verdict.diagnostics if d.severity is not Severity.ERROR]
+    if others:
+        ET.SubElement(case, "system-out").text = _clean(_framed(others, sources))
+    return case
+
+
+def _framed(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
+    return framed(diagnostics, sources, False)
+
+
+def _count(element: ET.Element, tests: int, failures: int, errors: int) -> None:
+    for name, number in (("tests", tests), ("failures", failures), ("errors", errors)):
+        element.set(name, str(number))
+
+
+def _clean(text: str) -> str:
+    return _UNWRITABLE.sub("", text)

@@ -1,0 +1,74 @@
+"""What happened in a test, day by day: what stands beside a failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from seqlang.machine.run import Entry
+from seqlang.plan.words import literal_words, quoted
+from seqlang.simulate.play import Line
+from seqlang.syntax import tree
+from seqlang.trials.failure import whole_end
+from seqlang.trials.happened import Happened, Heard
+
+_QUIET = ("branch",)
+
+
+def story(happened: Happened) -> list[str]:
+    """Lines of a calendar: each day once, then the clock and what there was; the test's own lines are marked by `>`."""
+    rows = sorted([*_said(happened), *_did(happened)], key=lambda row: row[0])
+    lines, day = [], ""
+    for moment, what in rows:
+        local = happened.local(moment)
+        today = f"day {happened.day(moment)}  {local:%a %Y-%m-%d}"
+        shown = today if today != day else ""
+        day = today
+        lines.append((shown, f"{local:%H:%M}", what))
+    width = max((len(shown) for shown, _, _ in lines), default=0)
+    end = f"{whole_end(happened)}."
+    return [*(f"{shown.ljust(width)}  {clock}  {what}" for shown, clock, what in lines), end]
+
+
+def _said(happened: Happened) -> Iterator[tuple[int, str]]:
+    yield happened.scene.enrolled, "> enrolled"
+    for heard in happened.heard:
+        if isinstance(heard.line, Line):
+            yield heard.line.at, f"> {_line_words(heard)}"
+
+
+def _line_words(heard: Heard) -> str:
+    what = heard.node.what
+    data: dict[str, Any] = dict(heard.line.input.data) if isinstance(heard.line, Line) else {}
+    pairs = ", ".join(f"{name} = {'unknown' if v is None else literal_words(v)}" for name, v in data.items())
+    if isinstance(what, tree.SetField):
+        return f"set {pairs}"
+    label = f" {quoted(what.label.value)}" if what.label is not None else ""
+    return f"{what.name.text}{label}{f' with {pairs}' if pairs else ''}"
+
+
+def _did(happened: Happened) -> Iterator[tuple[int, str]]:
+    for entry in happened.timeline.entries:
+        if entry.kind not in _QUIET and not (entry.kind == "exit" and entry.node is None):
+            yield entry.at, "  " + _words(entry, happened)
+
+
+def _words(entry: Entry, happened: Happened) -> str:
+    node = happened.scene.plan.nodes.get(entry.node or "", {})
+    name = f"{node['channel']} {quoted(node['label'])}" if node.get("channel") else entry.kind
+    why = f": {entry.reason}" if entry.reason else ""
+    match entry.kind:
+        case "skip":
+            return f"skipped {name if node.get('channel') else node.get('kind', '')}{why}".replace(" :", ":")
+        case "set" if "field" in entry.data:
+            return f"set {entry.data['field']} = {_value(entry.data['value'])}"
+        case "tag":
+            return f"tags: {', '.join(entry.data['value']) or 'none'}"
+        case "withdraw":
+            return f"withdrawn {name}{why}"
+    variant = entry.data.get("variant")
+    return name + (f" variant {quoted(variant)}" if variant else why)
+
+
+def _value(value: Any) -> str:
+    return "unknown" if value is None else literal_words(value)
