@@ -93,7 +93,7 @@ def _notes(key: str, node: Node, settings: Node) -> Iterator[str]:
     if details.get("review"):
         yield "a person releases it"
     if details.get("send"):
-        yield f"only {openings_words(details['send'])}"
+        yield f"sent {openings_words(details['send'])}"
     if details.get("due") not in (None, settings.get("due")):
         yield f"due: {task_due_words(details['due'])}"
     if details.get("transactional") and not settings.get("transactional"):

@@ -68,9 +68,9 @@ class _Cut:
 
 
 _CUTS = {
-    "message": _Cut(196, 16, 9, 190),
-    "task": _Cut(192, 18, 9, 190),
-    "system": _Cut(192, 16, 9, 170),
+    "message": _Cut(196, 16, 9, 228),
+    "task": _Cut(192, 18, 9, 228),
+    "system": _Cut(196, 16, 9, 228),
     "action": _Cut(200, 12, 7, 60),
     "decision": _Cut(190, 28, 9, 120),
     "wait": _Cut(190, 18, 7, 60),

@@ -90,7 +90,7 @@ def _lanes(cluster: Digraph, track: Track, names: dict[str, str], at: int) -> No
     """
     for number, lane in enumerate(track.lanes):
         name = f"t{at}lane{number}"
-        cluster.node(name, _lines([lane.name]), shape="plaintext", fontcolor=LIGHT.quiet)
+        cluster.node(name, _lines([lane.name]), shape="plaintext", fontcolor=LIGHT.quiet, group=f"lanes{at}")
         with cluster.subgraph() as rank:
             rank.attr(rank="same")
             rank.node(name)
