@@ -4,6 +4,7 @@ hold the line."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import frozen
@@ -77,8 +78,8 @@ def _mutated(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 def _joined(block: str, line: Line, tokens: list[Token]) -> str:
     """The tokens as a person would space them: as in the file where two still stand side by side."""
-    gaps = {(a, b): block[a.end : b.start] for a, b in zip(line.tokens, line.tokens[1:], strict=False)}
+    gaps = {(a, b): block[a.end : b.start] for a, b in pairwise(line.tokens)}
     out = [tokens[0].text]
-    for a, b in zip(tokens, tokens[1:], strict=False):
+    for a, b in pairwise(tokens):
         out += [gaps.get((a, b), "" if b.text in ":,)." or a.text in "(." else " "), b.text]
     return "".join(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.syntax.situations import Case, cases, fixed, said, show, whole
 
 CASES = cases()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from seqlang.diagnostic import Diagnostic, apply_edits
 from tests.syntax.mutations import Mutation, mutations
@@ -42,5 +43,5 @@ def _holds(text: str, found: list[Diagnostic]) -> None:
         for fix in diagnostic.fixes:
             edits = sorted(fix.edits, key=lambda e: e.span)
             assert all(0 <= e.span.start <= e.span.end <= len(text) for e in edits)
-            assert all(a.span.end <= b.span.start for a, b in zip(edits, edits[1:], strict=False))
+            assert all(a.span.end <= b.span.start for a, b in pairwise(edits))
             assert apply_edits(text, fix.edits) != text

@@ -246,7 +246,8 @@ def arrow(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^(?:day|after|on|next|when|whenever|\d+ \w+ (?:before|after))\b.*?( *(?:-|–|—|=|,|;|\.|\|) *)(?=[a-z_]+ (?:\"|for\b|if\b|\d))"
+    r"^(?:day|after|on|next|when|whenever|\d+ \w+ (?:before|after))\b.*?( *(?:-|"
+    r"–|—|=|,|;|\.|\|) *)(?=[a-z_]+ (?:\"|for\b|if\b|\d))"
 )
 def other_mark_for_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`day 3, email "x"`, `day 3 - email "x"`."""

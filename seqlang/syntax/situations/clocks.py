@@ -243,9 +243,9 @@ def a_for_one(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 @situation(rf"\b(\d+)\.(\d+)( *)({UNIT})")
 def part_of_a_unit(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`1.5 days` is 36 hours."""
-    smaller = {"minute": 0, "hour": (60, "minutes"), "day": (24, "hours"), "week": (7, "days")}
-    unit = smaller.get(match[4].rstrip("s")) or None
-    if not unit:
+    smaller = {"hour": (60, "minutes"), "day": (24, "hours"), "week": (7, "days")}
+    unit = smaller.get(match[4].rstrip("s"))
+    if unit is None:
         return None
     count = float(f"{match[1]}.{match[2]}") * unit[0]
     whole = f"{round(count)} {unit[1]}"

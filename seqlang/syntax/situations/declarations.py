@@ -75,9 +75,12 @@ def other_word_for_import(trouble: Trouble, match: re.Match[str]) -> Remark | No
         return None
     path = trouble.written(match, "path")
     return instead(
-        "import", f"Another file is brought in with `import {path}`.", trouble.group(match, "word"), f"import {path}",
+        "import",
+        f"Another file is brought in with `import {path}`.",
+        trouble.group(match, "word"),
+        f"import {path}",
         of=trouble.group(match),
-    )  # fmt: skip
+    )
 
 
 @situation(rf"^import +{TEXT}(?P<gap> *,? *(?:and +)?)(?={TEXT})")
@@ -122,9 +125,14 @@ def field_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def field_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     mark = match["gap"].strip()
     span = trouble.span(match.start("gap"), match.end("gap"))
-    at = trouble.group(match, "type") if not mark else trouble.span(
-        match.start("gap") + match["gap"].index(mark), match.start("gap") + match["gap"].index(mark) + len(mark)
-    )  # fmt: skip
+    at = (
+        trouble.group(match, "type")
+        if not mark
+        else trouble.span(
+            match.start("gap") + match["gap"].index(mark),
+            match.start("gap") + match["gap"].index(mark) + len(mark),
+        )
+    )
     said = f"not `{mark}`" if mark else "and here is none"
     return Remark(
         "field-colon",
@@ -136,7 +144,8 @@ def field_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^field +{PATH} *: *(?P<choice>(?:\[ *|\( *)?{TEXT}(?:(?: *[,/;] *(?:or +)?| +or +| +){TEXT})+(?: *[\])])?)"
+    rf"^field +{PATH} *: *(?P<choice>(?:\[ *|\( *)?{TEXT}(?:(?: *[,/;] *(?:or +)?|"
+    rf" +or +| +){TEXT})+(?: *[\])])?)"
 )
 def choice_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     values = " | ".join(re.findall(r'"[^"]*"', trouble.written(match, "choice")))
@@ -160,7 +169,8 @@ def choice_unquoted(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^field +{PATH} *: *(?P<required>(?:required|mandatory|optional)) +(?P<type>{NAME}|{TEXT}(?: *\| *{TEXT})*)$"
+    rf"^field +{PATH} *: *(?P<required>(?:required|mandatory|optional)) +"
+    rf"(?P<type>{NAME}|{TEXT}(?: *\| *{TEXT})*)$"
 )
 def required_first(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     required = " required" if match["required"] != "optional" else ""
@@ -174,7 +184,9 @@ def required_first(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^field +{PATH} *: *(?:{NAME}|{TEXT}(?: *\| *{TEXT})*)(?P<more> *(?:,? *(?P<word>optional|mandatory|required|not null)|= *.*|default\b.*|, .*))$"
+    rf"^field +{PATH} *: *(?:{NAME}|{TEXT}(?: *\| *{TEXT})*)"
+    r"(?P<more> *(?:,? *(?P<word>optional|mandatory|required|not null)|= *.*|"
+    r"default\b.*|, .*))$"
 )
 def behind_field_type(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if match["word"] in ("mandatory", "required", "not null"):
@@ -195,7 +207,8 @@ def behind_field_type(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^event +(?P<name>{NAME})(?P<gap> *(?:with|has|\(|=|,|-) *| +)(?P<rest>{NAME} +{NAME}(?:,? .*?)?)(?P<close> *\))?$"
+    rf"^event +(?P<name>{NAME})(?P<gap> *(?:with|has|\(|=|,|-) *| +)"
+    rf"(?P<rest>{NAME} +{NAME}(?:,? .*?)?)(?P<close> *\))?$"
 )
 def event_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`event x with total number`."""
@@ -224,7 +237,8 @@ def attribute_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^event +{NAME} *: *(?P<attributes>{NAME}(?: +|:){NAME}(?P<gap> +and +| *; *| *& *| +)(?={NAME} +{NAME}).*)$"
+    rf"^event +{NAME} *: *(?P<attributes>{NAME}(?: +|:){NAME}"
+    rf"(?P<gap> +and +| *; *| *& *| +)(?={NAME} +{NAME}).*)$"
 )
 def attribute_comma(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     gap = match["gap"]
@@ -323,7 +337,8 @@ def test_of(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^(?P<word>campaign|cadence|flow|workflow|journey|automation|program|series|playbook)\b *:? *(?P<name>\"·*\"|[A-Za-z][^:\"]*)? *:?$"
+    r"^(?P<word>campaign|cadence|flow|workflow|journey|automation|program|series|"
+    r"playbook)\b *:? *(?P<name>\"·*\"|[A-Za-z][^:\"]*)? *:?$"
 )
 def other_word_for_sequence(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place != "top" or not match["name"]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from seqlang.diagnostic import Edit
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LENGTH, NAME, PATH, STEP, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
 
-_VERB = rf"enroll|goal(?: as {TEXT})?|exit(?: to {TEXT})?(?: as {TEXT})?|stop {NAME}|pause for {LENGTH}|pause until {PATH}(?: up to {LENGTH})?"
+_VERB = (
+    rf"enroll|goal(?: as {TEXT})?|exit(?: to {TEXT})?(?: as {TEXT})?|stop {NAME}|"
+    rf"pause for {LENGTH}|pause until {PATH}(?: up to {LENGTH})?"
+)
 
 
 @situation(rf"^(?P<verb>{_VERB}) *(?P<mark>:|=) *(?:(?:when|if) +)?(?P<rest>.+)$")
@@ -37,7 +41,9 @@ def colon_behind_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<verb>{_VERB}) +(?P<word>if|on|upon|after|once|whenever|where|for|as soon as|at|by|in case|with|because|unless|until) +(?P<rest>.+)$"
+    rf"^(?P<verb>{_VERB}) +(?P<word>if|on|upon|after|once|whenever|where|for|"
+    r"as soon as|at|by|in case|with|because|unless|until) +"
+    r"(?P<rest>.+)$"
 )
 def rule_with_other_word(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`goal if …`, `exit on replied`, `enroll on signed_up`."""
@@ -57,13 +63,17 @@ def rule_unless(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if not re.search(r"\b(?:and|or)\b", match["rest"]):
         text = f"when not {trouble.written(match, 'rest')}"
     return instead(
-        "when-in-a-rule", f"A rule's condition begins with `when`: {text}.", trouble.group(match, "word"), text,
+        "when-in-a-rule",
+        f"A rule's condition begins with `when`: {text}.",
+        trouble.group(match, "word"),
+        text,
         of=trouble.span(match.start("word"), match.end()),
-    )  # fmt: skip
+    )
 
 
 @situation(
-    rf"^(?P<verb>goal|enroll|exit(?: as {TEXT})?|stop +(?!when\b|if\b){NAME}) +(?!when|if|to|as|on\b|\d|unless)(?P<rest>{NAME}.*)$"
+    rf"^(?P<verb>goal|enroll|exit(?: as {TEXT})?|stop +(?!when\b|if\b){NAME}) +(?!when|"
+    rf"if|to|as|on\b|\d|unless)(?P<rest>{NAME}.*)$"
 )
 def rule_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`exit replied`."""
@@ -80,14 +90,16 @@ def rule_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^stop +(?:(?P<all>all|everything|sequence|it|the sequence|this|any|every|emails? and .*?|everything) +)?(?P<word>when|if|on|after) +(?P<rest>.+)$"
+    r"^stop +(?:(?P<all>all|everything|sequence|it|the sequence|this|any|every|"
+    r"emails? and .*?|everything) +)?(?P<word>when|if|on|after) +"
+    r"(?P<rest>.+)$"
 )
 def stop_everything(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`stop when replied`: `stop` is for one channel."""
     text = f"exit when {trouble.written(match, 'rest')}"
     return instead(
         "stop-everything",
-        f"What ends the whole sequence is written `exit when …`; `stop` is for one channel, such as `stop call when {trouble.written(match, 'rest')}`.",
+        f"What ends the whole sequence is written `{text}`; `stop` is for one channel, such as `stop call when …`.",
         trouble.span(0, match.start("rest") - 1),
         text,
         of=trouble.group(match),
@@ -118,7 +130,9 @@ def pause_how_long(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<when>when(?:ever)? +.+?) +pause +(?:for +)?(?P<length>{LENGTH})$|^(?P<when2>when(?:ever)? +[^:]+?) *: *pause +(?:for +)?(?P<length2>{LENGTH})$"
+    rf"^(?P<when>when(?:ever)? +.+?) +pause +(?:for +)?(?P<length>{LENGTH})$|"
+    r"^(?P<when2>when(?:ever)? +[^:]+?) *: *pause +(?:for +)?"
+    rf"(?P<length2>{LENGTH})$"
 )
 def when_pause(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     which = "2" if match["when2"] else ""
@@ -128,7 +142,8 @@ def when_pause(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^when(?:ever)? +(?P<condition>[^:]+?) *(?::|,| then)? *(?P<verb>exit|enroll|goal|stop [a-z_]+)(?P<to> to \"·*\")?$"
+    r"^when(?:ever)? +(?P<condition>[^:]+?) *(?::|,| then)? *"
+    r"(?P<verb>exit|enroll|goal|stop [a-z_]+)(?P<to> to \"·*\")?$"
 )
 def when_first(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`when replied exit`, `when replied: stop call`."""
@@ -171,12 +186,18 @@ def reaction_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^(?P<head>when(?:ever)? +[^:]+?)(?P<then>,? +then)?(?P<colon> *:)$|^(?P<head2>when(?:ever)? +[^:]+?)(?P<then2>,? +then)$"
+    r"^(?P<head>when(?:ever)? +[^:]+?)(?P<then>,? +then)?"
+    r"(?P<colon> *:)$|^(?P<head2>when(?:ever)? +[^:]+?)(?P<then2>,? +then)$"
 )
 def reaction_block_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     start = match.end("head") if match["head"] else match.end("head2")
     if match["then"] or match["then2"]:
-        return left_out("then", "There is no `then`: what happens is indented below.", trouble.span(start + 1, match.end()), of=trouble.span(start, match.end()))  # fmt: skip
+        return left_out(
+            "then",
+            "There is no `then`: what happens is indented below.",
+            trouble.span(start + 1, match.end()),
+            of=trouble.span(start, match.end()),
+        )
     return left_out(
         "colon-too-many",
         "With its steps on the lines below, a reaction has no colon.",
@@ -186,7 +207,9 @@ def reaction_block_colon(trouble: Trouble, match: re.Match[str]) -> Remark | Non
 
 
 @situation(
-    rf"^(?P<word>on|upon|if|after|once|as soon as|every time|each time|always when|trigger|trigger on|on event|event) +(?P<event>{NAME}(?: +{TEXT})?(?: with [^:]+)?) *: *(?P<step>.*)$"
+    r"^(?P<word>on|upon|if|after|once|as soon as|every time|each time|always when|"
+    rf"trigger|trigger on|on event|event) +(?P<event>{NAME}(?: +{TEXT})?(?: with [^:]+)?) *: *"
+    r"(?P<step>.*)$"
 )
 def other_word_for_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`on replied: call "x"`."""
@@ -208,7 +231,9 @@ def other_word_for_when(trouble: Trouble, match: re.Match[str]) -> Remark | None
 
 
 @situation(
-    r"^(?P<word>start|begin|trigger|entry|enter|enroll if|enrollment|starts|triggered|join|add)\b *:? *(?P<when>when|on|if|by)? *:? *(?P<rest>[a-z_(].*)$"
+    r"^(?P<word>start|begin|trigger|entry|enter|enroll if|enrollment|starts|"
+    r"triggered|join|add)\b *:? *(?P<when>when|on|if|by)? *:? *"
+    r"(?P<rest>[a-z_(].*)$"
 )
 def other_word_for_enroll(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if (
@@ -219,23 +244,35 @@ def other_word_for_enroll(trouble: Trouble, match: re.Match[str]) -> Remark | No
         return None
     text = f"enroll when {trouble.written(match, 'rest')}"
     return instead(
-        "enroll", f"What brings a contact in is written `{text}`.", trouble.span(0, match.start("rest")).moved(0)
-        if False else trouble.group(match, "word"), text, of=trouble.group(match),
-    )  # fmt: skip
+        "enroll",
+        f"What brings a contact in is written `{text}`.",
+        trouble.group(match, "word"),
+        text,
+        of=trouble.group(match),
+    )
 
 
 @situation(
-    r"^(?P<word>end|finish|leave|quit|cancel|abort|terminate|remove|unenroll|halt|suppress|exit sequence)\b *(?:the +\w+ +)?(?P<when>when|on|if|:) *(?P<rest>[a-z_(].*)$"
+    r"^(?P<word>end|finish|leave|quit|cancel|abort|terminate|remove|unenroll|"
+    r"halt|suppress|exit sequence)\b *(?:the +\w+ +)?(?P<when>when|on|if|:) *"
+    r"(?P<rest>[a-z_(].*)$"
 )
 def other_word_for_exit(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place != "sequence":
         return None
     text = f"exit when {trouble.written(match, 'rest')}"
-    return instead("exit", f"What ends the sequence is written `{text}`.", trouble.group(match, "word"), text, of=trouble.group(match))  # fmt: skip
+    return instead(
+        "exit",
+        f"What ends the sequence is written `{text}`.",
+        trouble.group(match, "word"),
+        text,
+        of=trouble.group(match),
+    )
 
 
 @situation(
-    rf"^(?:[^:\"]*: *)?(?P<rule>(?P<verb>exit|goal|enroll|stop|pause|when|whenever)\b(?: (?:as|to) {TEXT})* .*?\b(?:when\b )?.*)$"
+    r"^(?:[^:\"]*: *)?(?P<rule>(?P<verb>exit|goal|enroll|stop|pause|when|whenever)\b(?: (?:as|"
+    rf"to) {TEXT})* .*?\b(?:when\b )?.*)$"
 )
 def rule_among_steps(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """A rule that is indented below a step."""
@@ -247,7 +284,7 @@ def rule_among_steps(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         "when": "To wait for something here, write `wait for replied up to 3 days`; to look once, `if replied`.",
     }
     note = notes.get(verb) or "Write it in the column of the other rules."
-    mend = ()
+    mend: tuple[Edit, ...] = ()
     if verb == "exit":
         when = match["rule"].index("when")
         start = match.start("rule") + when
@@ -283,7 +320,8 @@ def colon_behind_rule(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^(?P<head>(?:exit|goal)\b.*?\bwhen\b[^:]+?)(?P<gap> *: *| *, *(?:then +)?| +then +)(?P<step>[a-z_]+ +\"·*\".*)$"
+    r"^(?P<head>(?:exit|goal)\b.*?\bwhen\b[^:]+?)(?P<gap> *: *| *, *(?:then +)?|"
+    r" +then +)(?P<step>[a-z_]+ +\"·*\".*)$"
 )
 def farewell_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     edits, mend = on_its_own_line(trouble, trouble.group(match, "gap"))

@@ -88,9 +88,12 @@ def success_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         return None
     text = f"success when {trouble.written(match, 'rest')}"
     return instead(
-        "success-when", f"What a step is for is written `{text}`.",
-        trouble.span(0, match.start("rest") - 1), text, of=trouble.group(match),
-    )  # fmt: skip
+        "success-when",
+        f"What a step is for is written `{text}`.",
+        trouble.span(0, match.start("rest") - 1),
+        text,
+        of=trouble.group(match),
+    )
 
 
 @situation(rf"^(?P<key>{NAME}) *: *(?P<first>{TEXT}) +(?P<second>\+ *)?(?={TEXT})")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from seqlang.diagnostic import Edit
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import LENGTH, NAME, TEXT, UNIT, WHEN, negated
-from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
+from seqlang.syntax.situations.looks import NAME, TEXT, UNIT, WHEN, negated
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 
 _STEP = rf"(?P<when>{WHEN})?(?P<step>(?P<channel>{NAME}) +(?P<label>{TEXT})(?: +as +{NAME})?)"
 _VERBS = r"send|schedule|make|do|create|add|fire|trigger|then|and|also|finally|next|execute|run|perform|queue"
@@ -24,7 +23,8 @@ def verb_before_channel(trouble: Trouble, match: re.Match[str]) -> Remark | None
 
 
 @situation(
-    rf"^(?:{WHEN})?(?P<channel>{NAME}) *(?P<guard>(?:if|unless) .*?) *(?P<label>{TEXT})(?P<rest> +as +{NAME})?$"
+    rf"^(?:{WHEN})?(?P<channel>{NAME}) *(?P<guard>(?:if|unless) .*?) *"
+    rf"(?P<label>{TEXT})(?P<rest> +as +{NAME})?$"
 )
 def guard_before_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`email unless replied "x"`."""
@@ -95,12 +95,14 @@ def _as_if(word: str, condition: str) -> str:
 
 
 @situation(
-    rf"^{_STEP},? +(?P<word>when|whenever|where|only if|but only if|only when|on condition|provided|as long as|in case|once|after|upon|while) +(?P<rest>[a-z(\"].*)$"
+    rf"^{_STEP},? +(?P<word>when|whenever|where|only if|but only if|only when|"
+    r"on condition|provided|as long as|in case|once|after|upon|while) +"
+    r"(?P<rest>[a-z(\"].*)$"
 )
 def when_for_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`email "x" when opened "y"`."""
     step, rest = trouble.written(match, "step"), trouble.written(match, "rest")
-    notes = ()
+    notes: tuple[str, ...] = ()
     if match["word"] in ("when", "whenever", "once", "after", "upon"):
         notes = (
             f"This asks once, as the step's turn comes. To act whenever it happens, write a rule: `when {rest}: {step}`.",
@@ -141,24 +143,13 @@ def colon_behind_channel(trouble: Trouble, match: re.Match[str]) -> Remark | Non
             ": ",
             of=trouble.group(match, "mark"),
         )
-    return (
-        left_out(
-            "colon-behind-channel",
-            "Between the channel and the label stands nothing but a blank.",
-            trouble.span(match.start("mark"), match.end("mark")),
-            of=trouble.group(match, "mark"),
-        )
-        if False
-        else Remark(
-            "colon-behind-channel",
-            "Between the channel and the label stands nothing but a blank.",
-            trouble.span(
-                match.start("mark") + match["mark"].index(mark),
-                match.start("mark") + match["mark"].index(mark) + 1,
-            ),
-            title="Leave it out",
-            edits=replace(trouble.group(match, "mark"), " "),
-        )
+    start = match.start("mark") + match["mark"].index(mark)
+    return Remark(
+        "colon-behind-channel",
+        "Between the channel and the label stands nothing but a blank.",
+        trouble.span(start, start + 1),
+        title="Leave it out",
+        edits=replace(trouble.group(match, "mark"), " "),
     )
 
 
@@ -186,7 +177,9 @@ def quoted_purpose(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<when>{WHEN})?(?P<first>(?P<channel>{NAME}) +{TEXT}(?: +as +{NAME})?)(?P<gap> *, *(?:and |then )?| +and +(?:then +)?| +then +| *\+ *| *& *)(?P<second>{NAME} +{TEXT}|wait .*|exit.*|tag .*)"
+    rf"^(?P<when>{WHEN})?(?P<first>(?P<channel>{NAME}) +{TEXT}(?: +as +{NAME})?)"
+    r"(?P<gap> *, *(?:and |then )?| +and +(?:then +)?| +then +| *\+ *| *& *)"
+    rf"(?P<second>{NAME} +{TEXT}|wait .*|exit.*|tag .*)"
 )
 def two_steps(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`email "a" and sms "b"`. Under a WHEN the second follows at once, which is what was meant."""
@@ -194,7 +187,8 @@ def two_steps(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<when>{WHEN})?(?P<first>(?P<channel>{NAME}) +{TEXT}(?: +as +{NAME})?)(?P<gap> *, *(?:and )?| +and +| *\+ *| *& *)(?P<second>{TEXT})"
+    rf"^(?P<when>{WHEN})?(?P<first>(?P<channel>{NAME}) +{TEXT}(?: +as +{NAME})?)"
+    rf"(?P<gap> *, *(?:and )?| +and +| *\+ *| *& *)(?P<second>{TEXT})"
 )
 def two_labels(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`email "a", "b"`."""
@@ -274,120 +268,6 @@ def _quoted(trouble: Trouble, match: re.Match[str]) -> Remark:
     )
 
 
-@situation(rf"\bwait +(for +)(?={LENGTH})")
-def wait_for_a_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return left_out(
-        "wait-for-a-length",
-        "A plain wait has no `for`: `wait 2 days`. With `for` it waits for something to happen.",
-        trouble.span(match.start(1), match.start(1) + 3),
-        of=trouble.group(match, 1),
-    )
-
-
-@situation(r"\bwait +(until +(?P<what>.*))$")
-def wait_until(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    what = trouble.written(match, "what")
-    until = trouble.span(match.start(1), match.start(1) + 5)
-    if re.match(rf"{NAME}\.{NAME}$|\d{{4}}-|\d|{NAME}day\b|tomorrow|next", what):
-        return Remark(
-            "wait-until",
-            "Waiting up to a date is written left of the colon, on the step that follows.",
-            trouble.group(match, 1),
-            ('Such as `on contact.trial_end: email "last day"` or `next tuesday: call "discovery"`.',),
-            mend=replace(trouble.group(match, 1), "1 day"),
-        )
-    end = " up to 7 days" if " up to " not in what else ""
-    return Remark(
-        "wait-until",
-        f"Waiting for something to happen is written `wait for {what}{' up to 3 days' if end else ''}`"
-        + ("; without `up to` it could last for ever." if end else "."),
-        until,
-        title="" if end else f"Write `wait for {what}`",
-        edits=() if end else replace(until, "for"),
-        mend=replace(trouble.group(match, 1), f"for {what}{end}"),
-    )
-
-
-@situation(
-    r"\bwait +for +(?P<what>(?:(?!up to).)*?)(?P<up> +up(?: +to)?| +(?:for(?: up to)?|at most|max(?:imum)?|within|no longer than) +(?P<length>\d.*))? *(?P<colon>:?)$"
-)
-def wait_for_without_limit(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    what = trouble.written(match, "what")
-    if match["length"]:
-        # Where the words can belong to the condition (`within`), `up to` is still missing, and this is the likelier meaning.
-        text = f" up to {match['length'].rstrip(': ')}"
-        return instead(
-            "wait-without-limit",
-            f"How long to wait is written with `up to`: wait for {what}{text}.",
-            trouble.span(match.start("up") + 1, match.end("up")),
-            text,
-            of=trouble.span(match.start("up"), match.end()),
-        )
-    stop = match.end("up") if match["up"] else match.end("what")
-    return Remark(
-        "wait-without-limit",
-        "How long to wait at most is missing, and without it this could wait for ever: end it with `up to 3 days`.",
-        trouble.span(match.start(), stop),
-        mend=replace(trouble.span(match.end("what"), match.end()), " up to 3 days"),
-    )
-
-
-@situation(r"\bwait +(?P<what>[a-z_]+(?: +\"·*\")?) +up to +\d")
-def wait_without_for(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return instead(
-        "wait-for-what",
-        "Waiting for something to happen is written with `for`.",
-        trouble.group(match, "what"),
-        f"for {trouble.written(match, 'what')}",
-    )
-
-
-@situation(r"^(?:.*: *)?(go *to|jump(?: to)?|goto|skip to|continue(?: with| at)?|return to|back to)\b")
-def jump(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return Remark(
-        "jump",
-        "There is no jumping about: steps run from top to bottom.",
-        trouble.group(match, 1),
-        (
-            'Use `if` … `else` to leave steps out, `repeat` to do them again, `exit to "Other"` to move to another sequence.',
-        ),
-    )
-
-
-@situation(r"\b(?:set +)?(?P<path>[a-z_]\w*(?:\.\w+)+) *(?P<sign>\+=|-=|\+\+|--) *(?P<rest>.*)$")
-def set_in_short(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    sign, path = match["sign"][0], match["path"]
-    text = f"set {path} = {path} {sign} {trouble.written(match, 'rest') or '1'}"
-    return instead("set-in-short", f"Written out: {text}.", trouble.group(match), text)
-
-
-@situation(r"\bset +(?P<path>[a-z_]\w*(?:\.\w+)+)(?P<sign> *(?::|to\b|==|:=|is\b) *)")
-def set_with_other_sign(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    sign = match["sign"].strip()
-    start = match.start("sign") + match["sign"].index(sign)
-    return instead(
-        "set-with-equals",
-        f"A field is set with an equals sign, not with `{sign}`.",
-        trouble.span(start, start + len(sign)),
-        " = ",
-        of=trouble.group(match, "sign"),
-    )
-
-
-@situation(r"^(?:.*: *)?(?P<path>(?:contact|account|deal|company|lead)\.\w+) *= *(?=[\w\"])")
-def set_missing(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    if trouble.place not in ("sequence", "steps"):
-        return None
-    at = trouble.span(match.start("path"), match.start("path"))
-    return Remark(
-        "missing-set",
-        f"A field is set with `set`: set {match['path']} = …",
-        trouble.group(match, "path"),
-        title="Put in `set`",
-        edits=(Edit(at, "set "),),
-    )
-
-
 @situation(rf"^(?P<channel>{NAME}) +(?P<label>{TEXT}) +(?P<at>at \d+:\d\d)(?P<rest>.*)$")
 def clock_behind_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return Remark(
@@ -399,7 +279,8 @@ def clock_behind_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<when>(?:day|after|on|next) [^:\"]*(?::\d\d)?) *: *(?P<step>{NAME} +{TEXT}.*?)(?P<at> +at \d+:\d\d)(?P<guard> +(?:if|unless) .*)?$"
+    r"^(?P<when>(?:day|after|on|next) [^:\"]*(?::\d\d)?) *: *"
+    rf"(?P<step>{NAME} +{TEXT}.*?)(?P<at> +at \d+:\d\d)(?P<guard> +(?:if|unless) .*)?$"
 )
 def clock_behind_what(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`day 3: email "x" at 09:30`."""
@@ -436,7 +317,3 @@ def else_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         ("`if replied`, below it indented a step; then `else`, and below it the other.",),
         mend=replace(trouble.span(match.end("step"), match.end()), ""),
     )
-
-
-def _unused() -> object:
-    return on_its_own_line

@@ -17,7 +17,8 @@ def colon_behind_word(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<word>given|expect) +(?:that +)?{PATH}(?P<gap> *(?:is|:|==|equals|to be|to equal|are|was) *)(?=[\"\w-])"
+    rf"^(?P<word>given|expect) +(?:that +)?{PATH}(?P<gap> *(?:is|:|==|equals|"
+    r"to be|to equal|are|was) *)(?=[\"\w-])"
 )
 def given_is(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`given contact.plan is "free"`."""
@@ -83,15 +84,19 @@ def expect_not(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^(?P<word>assert|expects|then expect|should|verify|check|expected|must|ensure|it|then)(?: +that| +be)? +(?=\S)"
+    r"^(?P<word>assert|expects|then expect|should|verify|check|expected|must|"
+    r"ensure|it|then)(?: +that| +be)? +(?=\S)"
 )
 def other_word_for_expect(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place != "test":
         return None
     return instead(
-        "expect", "What must come out is written with `expect`.", trouble.group(match, "word"), "expect ",
+        "expect",
+        "What must come out is written with `expect`.",
+        trouble.group(match, "word"),
+        "expect ",
         of=trouble.group(match),
-    )  # fmt: skip
+    )
 
 
 @situation(r"^(?P<word>with|set|let|having|assume|where|if) +(?=[a-z_]+\.\w+ *(?:=|is|:))")
@@ -114,19 +119,24 @@ def enrolled_on(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    r"^(?P<word>enroll|start|begin|enter|enrol|enrolment|entered)(?: +(?:on|at))?(?= +(?:[a-z]+day|\d{4}-|with|at)|$)"
+    r"^(?P<word>enroll|start|begin|enter|enrol|enrolment|entered)(?: +(?:on|"
+    r"at))?(?= +(?:[a-z]+day|\d{4}-|with|at)|$)"
 )
 def other_word_for_enrolled(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place != "test":
         return None
     return instead(
-        "enrolled", "When the test's contact came in is written with `enrolled`.", trouble.group(match, "word"),
-        "enrolled", of=trouble.group(match),
-    )  # fmt: skip
+        "enrolled",
+        "When the test's contact came in is written with `enrolled`.",
+        trouble.group(match, "word"),
+        "enrolled",
+        of=trouble.group(match),
+    )
 
 
 @situation(
-    rf"^(?P<event>{NAME}(?: +{TEXT})?(?: +with .*?)?) +(?P<when>on day \d+|day \d+|after \d+ \w+|on \d{{4}}-\d\d-\d\d)(?P<at> at \d+:\d\d)?$"
+    rf"^(?P<event>{NAME}(?: +{TEXT})?(?: +with .*?)?) +(?P<when>on day \d+|day \d+|"
+    r"after \d+ \w+|on \d{4}-\d\d-\d\d)(?P<at> at \d+:\d\d)?$"
 )
 def input_order(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`clicked "intro" on day 2`."""
@@ -144,7 +154,8 @@ def input_order(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<when>(?:day|after|on|next) [^:\"]*?(?: at \d+:\d\d)?)(?P<gap>,? +)(?P<event>(?!at\b){NAME}(?: +{TEXT})?(?: with .*)?)$"
+    r"^(?P<when>(?:day|after|on|next) [^:\"]*?(?: at \d+:\d\d)?)"
+    rf"(?P<gap>,? +)(?P<event>(?!at\b){NAME}(?: +{TEXT})?(?: with .*)?)$"
 )
 def input_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place != "test":

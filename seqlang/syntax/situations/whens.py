@@ -122,7 +122,8 @@ def bare_weekday(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<length>{LENGTH})(?P<later>,? +(?:later|afterwards?|after(?: that| this| it)?|from now|on))? *(?P<at> at \d+:\d+)?(?= *:)"
+    rf"^(?P<length>{LENGTH})(?P<later>,? +(?:later|afterwards?|after(?: that|"
+    r" this| it)?|from now|on))? *(?P<at> at \d+:\d+)?(?= *:)"
 )
 def days_later(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     length = match["length"].strip()
@@ -160,77 +161,8 @@ def after_and_later(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<way>before|after) +(?P<anchor>{PATH}|{TEXT}|\d{{4}}-\d\d-\d\d)(?: +by)? +(?P<length>{LENGTH})"
-)
-def length_behind_anchor(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    text = f"{match['length'].strip()} {match['way']} {trouble.written(match, 'anchor')}"
-    return instead("length-first", f"The length comes first: {text}.", trouble.group(match), text)
-
-
-@situation(rf"^{LENGTH} +(prior to|ahead of|earlier than|in advance of|until|till|preceding)\b")
-def prior_to(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return instead("before-a-date", f"Write `before`, not `{match[1]}`.", trouble.group(match, 1), "before")
-
-
-@situation(rf"^{LENGTH} +(past|following|since|from|behind)\b(?= +[\w\"])")
-def past_a_date(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return instead("after-a-date", f"Write `after`, not `{match[1]}`.", trouble.group(match, 1), "after")
-
-
-@situation(
-    rf"^(?P<length>{LENGTH}) +after +(?P<event>{NAME})(?P<tail>(?: +{TEXT})?(?: +with .*?)?)(?P<at> at \d+:\d+)? *: *"
-)
-def length_after_an_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """Only dates and steps are anchors; an event starts a reaction."""
-    event = match["event"] + trouble.written(match, "tail")
-    return _as_reaction(trouble, match, match["length"].strip(), event)
-
-
-@situation(rf"^after +(?P<event>{NAME}(?: +{TEXT})?) +(?P<length>{LENGTH})(?P<at> at \d+:\d+)? *: *")
-def event_then_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    return _as_reaction(trouble, match, match["length"].strip(), trouble.written(match, "event"))
-
-
-def _as_reaction(trouble: Trouble, match: re.Match[str], length: str, event: str) -> Remark:
-    if trouble.place != "sequence":
-        head = f"wait for {event} up to 30 days"
-        return Remark(
-            "event-as-anchor",
-            f"`{event}` is an event, and may never come; only from a date or a step can days be counted.",
-            trouble.group(match, "event"),
-            (f"To wait for it, write `{head}`; below it, indented, `after {length}:`.",),
-        )
-    margin, newline = trouble.line.margin, trouble.newline
-    at = match["at"] or ""
-    last = match.end() == len(trouble.masked)
-    behind = "" if last else " "
-    further = tuple(Edit(m._replace(start=m.end), "    ") for m in trouble.below())
-    head = f"when {event}{newline}{margin}"
-    edits = replace(trouble.group(match), f"{head}    after {length}{at}:{behind}")
-    mend = replace(trouble.group(match), f"{head} after {length}{at}:{behind}")
-    return Remark(
-        "event-as-anchor",
-        f"`{event}` is an event, and may never come; days are counted from it in a reaction, below `when {event}`.",
-        trouble.group(match, "event"),
-        title=f"Write `when {event}`, and below it `after {length}:`",
-        edits=edits + further,
-        mend=mend,
-    )
-
-
-@situation(rf"^(?:{LENGTH}|\d+) +(?:before|after) +({TEXT}) +({NAME})(?= *:| at )")
-def anchor_is_done(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`2 days after "intro" sent:`: the step's label is enough."""
-    return left_out(
-        "anchor-with-event",
-        "Days are counted from when that step was finished; its label is enough.",
-        trouble.group(match, 2),
-        of=trouble.span(match.end(1), match.end(2)),
-    )
-
-
-@situation(
-    r"^(?P<when>.*?: *|)(?P<word>immediately|straight away|right away|at once|now|same day|the same day|directly|instantly|asap|today)\b *[:,]? *(?=[a-z])"
+    r"^(?P<when>.*?: *|)(?P<word>immediately|straight away|right away|at once|"
+    r"now|same day|the same day|directly|instantly|asap|today)\b *[:,]? *(?=[a-z])"
 )
 def at_once(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     span = trouble.span(match.start("word"), match.end())
@@ -272,7 +204,8 @@ def _block(trouble: Trouble, match: re.Match[str], head: str) -> tuple[Edit, ...
 
 
 @situation(
-    rf"^(?:day \d+|after {LENGTH}|on {PATH}|on [\d-]+|next {DAYS}|{LENGTH} (?:before|after) (?:{PATH}|{TEXT}))(?: at \d+:\d+)?( +)(?={STEP})"
+    rf"^(?:day \d+|after {LENGTH}|on {PATH}|on [\d-]+|next {DAYS}|{LENGTH} (?:before|"
+    rf"after) (?:{PATH}|{TEXT}))(?: at \d+:\d+)?( +)(?={STEP})"
 )
 def no_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     when = trouble.code[: match.start(1)]
@@ -289,9 +222,10 @@ def no_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<step>{NAME} +{TEXT}(?: +as {NAME})?),? +(?P<when>(?:on )?day \d+|after {LENGTH}|on (?:{PATH}|[\d-]+)"
-    rf"|next {DAYS}|on {DAYS}s?|in {LENGTH}|{LENGTH} (?:later|before (?:{PATH}|{TEXT})|after (?:{PATH}|{TEXT})))(?P<at> at \d+:\d+)?"
-    + _GUARD
+    rf"^(?P<step>{NAME} +{TEXT}(?: +as {NAME})?),? +(?P<when>(?:on )?day \d+|"
+    rf"after {LENGTH}|on (?:{PATH}|[\d-]+)"
+    rf"|next {DAYS}|on {DAYS}s?|in {LENGTH}|{LENGTH} (?:later|before (?:{PATH}|"
+    rf"{TEXT})|after (?:{PATH}|{TEXT})))(?P<at> at \d+:\d+)?" + _GUARD
 )
 def when_behind_what(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place == "test":

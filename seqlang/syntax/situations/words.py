@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.lexer import Token
 from seqlang.syntax.situations import situation
@@ -52,8 +53,6 @@ def declaration_indented(trouble: Trouble, match: re.Match[str]) -> Remark | Non
     """A declaration stands in the first column. Moving it there begins a new block, so nothing is mended here."""
     if trouble.place == "top" or trouble.line.width == 0:
         return None
-    from seqlang.syntax.blocks import cut  # noqa: F401
-
     return Remark(
         "declaration-indented",
         f"A line with `{match['word']}` begins in the first column.",
@@ -65,7 +64,10 @@ def declaration_indented(trouble: Trouble, match: re.Match[str]) -> Remark | Non
 
 
 _RULE = r"(?:enroll|exit|goal|stop|pause|when|whenever)\b"
-_STEP = r"(?:day \d|after \d|on \w|\d+ \w+ (?:before|after)|next \w+|wait|exit|start|set|tag|untag|if|split|repeat|[a-z_]+ +\"·*\")"
+_STEP = (
+    r"(?:day \d|after \d|on \w|\d+ \w+ (?:before|after)|next \w+|wait|exit|start|"
+    r"set|tag|untag|if|split|repeat|[a-z_]+ +\"·*\")"
+)
 
 
 @situation(rf"^(?:{_RULE}|{_STEP}|[a-z_]+(?: [a-z_]+)? *:)")
@@ -81,12 +83,6 @@ def outside(trouble: Trouble, match: re.Match[str]) -> Remark | None:
             'Only `sequence "…"`, `fragment`, `test`, `event`, `field`, `channel` and `import` begin in the first column.',
         ),
         title="Indent it",
-        edits=tuple(replace(Span(trouble.line.start, trouble.start), "    ")) + tuple(_deeper(trouble)),
+        edits=tuple(Edit(Span(at, at), "    ") for at in (trouble.start, *(m.end for m in trouble.below()))),
         safe=False,
     )
-
-
-def _deeper(trouble: Trouble) -> list:  # type: ignore[type-arg]
-    from seqlang.diagnostic import Edit
-
-    return [Edit(Span(m.end, m.end), "    ") for m in trouble.below()]

@@ -1,0 +1,81 @@
+"""Days counted from something: a date, a step, or an event, which is no anchor."""
+
+from __future__ import annotations
+
+import re
+
+from seqlang.diagnostic import Edit
+from seqlang.syntax.situations import situation
+from seqlang.syntax.situations.looks import LENGTH, NAME, PATH, TEXT
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
+
+
+@situation(
+    rf"^(?P<way>before|after) +(?P<anchor>{PATH}|{TEXT}|\d{{4}}-\d\d-\d\d)(?: +by)? +(?P<length>{LENGTH})"
+)
+def length_behind_anchor(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    text = f"{match['length'].strip()} {match['way']} {trouble.written(match, 'anchor')}"
+    return instead("length-first", f"The length comes first: {text}.", trouble.group(match), text)
+
+
+@situation(rf"^{LENGTH} +(prior to|ahead of|earlier than|in advance of|until|till|preceding)\b")
+def prior_to(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead("before-a-date", f"Write `before`, not `{match[1]}`.", trouble.group(match, 1), "before")
+
+
+@situation(rf"^{LENGTH} +(past|following|since|from|behind)\b(?= +[\w\"])")
+def past_a_date(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead("after-a-date", f"Write `after`, not `{match[1]}`.", trouble.group(match, 1), "after")
+
+
+@situation(
+    rf"^(?P<length>{LENGTH}) +after +(?P<event>{NAME})(?P<tail>(?: +{TEXT})?(?: +with .*?)?)"
+    r"(?P<at> at \d+:\d+)? *: *"
+)
+def length_after_an_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """Only dates and steps are anchors; an event starts a reaction."""
+    event = match["event"] + trouble.written(match, "tail")
+    return _as_reaction(trouble, match, match["length"].strip(), event)
+
+
+@situation(rf"^after +(?P<event>{NAME}(?: +{TEXT})?) +(?P<length>{LENGTH})(?P<at> at \d+:\d+)? *: *")
+def event_then_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return _as_reaction(trouble, match, match["length"].strip(), trouble.written(match, "event"))
+
+
+def _as_reaction(trouble: Trouble, match: re.Match[str], length: str, event: str) -> Remark:
+    if trouble.place != "sequence":
+        head = f"wait for {event} up to 30 days"
+        return Remark(
+            "event-as-anchor",
+            f"`{event}` is an event, and may never come; only from a date or a step can days be counted.",
+            trouble.group(match, "event"),
+            (f"To wait for it, write `{head}`; below it, indented, `after {length}:`.",),
+        )
+    margin, newline = trouble.line.margin, trouble.newline
+    at = match["at"] or ""
+    last = match.end() == len(trouble.masked)
+    behind = "" if last else " "
+    further = tuple(Edit(m._replace(start=m.end), "    ") for m in trouble.below())
+    head = f"when {event}{newline}{margin}"
+    edits = replace(trouble.group(match), f"{head}    after {length}{at}:{behind}")
+    mend = replace(trouble.group(match), f"{head} after {length}{at}:{behind}")
+    return Remark(
+        "event-as-anchor",
+        f"`{event}` is an event, and may never come; days are counted from it in a reaction, below `when {event}`.",
+        trouble.group(match, "event"),
+        title=f"Write `when {event}`, and below it `after {length}:`",
+        edits=edits + further,
+        mend=mend,
+    )
+
+
+@situation(rf"^(?:{LENGTH}|\d+) +(?:before|after) +({TEXT}) +({NAME})(?= *:| at )")
+def anchor_is_done(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`2 days after "intro" sent:`: the step's label is enough."""
+    return left_out(
+        "anchor-with-event",
+        "Days are counted from when that step was finished; its label is enough.",
+        trouble.group(match, 2),
+        of=trouble.span(match.end(1), match.end(2)),
+    )
