@@ -177,10 +177,8 @@ def label_of(node: Node, edge: str) -> str:
         return clean(f"not within {length_words(node['up_to'])}")
     if node["kind"] == "round" and edge == "else":
         return clean(condition_words(node["until"])) if node.get("until") else "over"
-    if edge == "skipped":
+    if edge == "skipped" or node["kind"] == "exit":
         return "otherwise" if node.get("guard") else "date is past"
-    if node["kind"] == "exit":
-        return "otherwise"
     plain = node["kind"] == "round" or _only_waits(node)
     return "" if plain and edge != "opened" else _LABELS.get(edge, "")
 

@@ -190,7 +190,7 @@ def _ways(key: str, node: Node, nodes: Nodes) -> Iterator[tuple[str, str | None]
             and (target is None or target in _otherwise(node, nodes))
         ):
             continue
-        if node["kind"] == "exit" and node.get("guard") is None:
+        if node["kind"] == "exit" and node.get("guard") is None and target is None:
             continue
         yield name, target
 

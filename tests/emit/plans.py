@@ -222,7 +222,8 @@ def plain(kind: str, due: Json | None = None, guard: Json | None = None, **more:
         more = {"to": None, "as": None} | more
 
     def put(nodes: Nodes, then: str | None) -> str:
-        following = None if kind == "exit" and guard is None else then
+        sure = kind == "exit" and guard is None and (due is None or due["from"] not in ("date", "step"))
+        following = None if sure else then
         return nodes.add(kind, _base(kind, None, due, guard) | more | {"next": following})
 
     return put

@@ -211,6 +211,12 @@ def test_a_step_that_does_not_wait_for_an_open_task_is_named_in_it() -> None:
     says(drawn(open_only), "while open")
 
 
+def test_behind_an_exit_by_date_it_goes_on_where_the_date_is_past() -> None:
+    seen = drawn(sequence(plain("exit", by_date("contact.renewal")), message("still here", day(9))))
+    check(seen)
+    says(seen, "on contact.renewal", "date is past", "still here")
+
+
 def test_an_empty_sequence_is_drawn() -> None:
     seen = drawn(sequence())
     check(seen)
