@@ -16,10 +16,11 @@ from seqlang.lint.terms import Term, agree, told
 from seqlang.lint.views import Gap, Path, Sequence, Step
 from seqlang.model import program
 
-# Stretches longer than this are not told apart where ways join, and no more ways than this are carried on at a time: the
-# earliest written are kept. A cadence that needs more has other troubles.
+# Stretches longer than this are not told apart where ways join; no more ways than this are carried on at a time, those with the
+# longest stretches; and so many statements are looked at in all. A cadence that needs more has other troubles.
 _TOLD_APART = 5
-_MOST_WAYS = 1_000
+_MOST_WAYS = 200
+_MOST_LOOKS = 20_000
 _MOST_ROUNDS = 60
 
 
@@ -58,6 +59,7 @@ class _Walk:
     steps: Mapping[int, Step]
     gaps: dict[tuple[int, int], Gap] = field(factory=dict)
     runs: dict[tuple[int, ...], Way] = field(factory=dict)
+    looks: int = 0
 
     def track(self, ways: list[Way], steps: tuple[program.Step, ...], terms: tuple[Term, ...]) -> list[Way]:
         for step in steps:
@@ -65,6 +67,9 @@ class _Walk:
         return ways
 
     def step(self, way: Way, step: program.Step, terms: tuple[Term, ...]) -> list[Way]:
+        self.looks += 1
+        if self.looks > _MOST_LOOKS:
+            return []
         due = evolve(way, now=moved(way.now, step, self._finish_of(way)))
         if step.guard is None:
             return self.act(due, step, terms)
@@ -119,7 +124,7 @@ class _Walk:
         """The way with the touch on it; none where the touches before it rule it out."""
         if not step.is_felt or step.transactional:
             return [way]
-        if not agree(terms, (term for beat in way.run for term in beat.terms)):
+        if not agree(terms, (term for beat in way.run[-_TOLD_APART:] for term in beat.terms)):
             return []
         beat = Beat(step, way.now, terms)
         days = way.now.days_since(way.run[-1].mark) if way.run else None
@@ -156,7 +161,7 @@ def _joined(rows: Iterable[Iterable[Way]]) -> list[Way]:
         known = kept.get(way.key)
         if known is None or len(known.run) < len(way.run):
             kept[way.key] = way
-    return list(kept.values())[:_MOST_WAYS]
+    return sorted(kept.values(), key=lambda w: -len(w.run))[:_MOST_WAYS]
 
 
 def _longest(ways: Iterable[Way]) -> list[Way]:

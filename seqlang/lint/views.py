@@ -85,7 +85,7 @@ class Text:
     """A text somebody reads. `kind`: label, or the detail's key: subject, preview, title, body, script, note, voicemail.
 
     `variant` names the variant it belongs to. `text` is what is read, `at` the whole quoted text in the .seq file
-    (`body: file "…"`: that line).
+    (`body: file "…"`: the file's name there).
     """
 
     kind: str

@@ -11,7 +11,7 @@ from attrs import define
 from seqlang.lint.rhythm import Rhythm, rhythm_of
 from seqlang.lint.views import Gap, Path, Project, Sequence, Step, Text, View
 from seqlang.model import program
-from seqlang.model.program import At, Words
+from seqlang.model.program import Words
 
 READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")
 
@@ -106,8 +106,4 @@ def _label(step: Step) -> str:
 def _read(step: Step, details: tuple[program.Detail, ...], variant: str | None) -> Iterator[Text]:
     for detail in details:
         if detail.key in READ and isinstance(detail.value, Words):
-            yield Text(detail.key, detail.value.text, _place(detail.value.at, detail.at), step, variant)
-
-
-def _place(text: At, detail: At) -> At:
-    return text if text.path == detail.path else detail
+            yield Text(detail.key, detail.value.text, detail.value.at, step, variant)
