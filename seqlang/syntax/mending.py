@@ -41,7 +41,16 @@ def _near(trouble: Trouble) -> Iterator[int]:
 
 def _cost(trouble: Trouble, base: float, index: int, tokens: list[Token]) -> float:
     unfit = 0.0 if trouble.suits_below(tokens) else _UNFIT
+    if _unlikely_setting(trouble, tokens):
+        unfit += _UNFIT
     return base + _FAR * abs(trouble.wrong - index) + unfit
+
+
+def _unlikely_setting(trouble: Trouble, tokens: list[Token]) -> bool:
+    """`out_of_office when: …` would read as a setting, as nearly every line with a colon near its start does."""
+    kinds = [t.kind for t in tokens[:3]]
+    setting = kinds[:2] == ["WORD", "COLON"] or kinds == ["WORD", "WORD", "COLON"]
+    return setting and trouble.place != "details" and tokens[0].text not in (*SETTINGS, "next")
 
 
 def _without(tokens: list[Token], index: int) -> list[Token]:
@@ -95,18 +104,12 @@ def _weight(trouble: Trouble, index: int, kind: str) -> float:
     if kind == "LPAR":
         return 2.0
     if kind in MARKS:
-        return 6.0 if kind == "COLON" and _only_a_setting(trouble, index) else 1.0
+        return 1.0
     if kind not in trouble.machine.table.words.values():
         return _PLACEHOLDERS.get(kind, 2.5)
     if kind in GLUE:
         return 1.5 + 0.1 * GLUE.index(kind) + (2.0 if index == 0 else 0.0)
     return 4.0
-
-
-def _only_a_setting(trouble: Trouble, index: int) -> bool:
-    """With a colon there the line would be a setting, as nearly every line would; is it likely to be one?"""
-    first = trouble.tokens[0].text
-    return index < 3 and trouble.place != "details" and first not in SETTINGS and first != "day"
 
 
 def _missing(trouble: Trouble, index: int, kind: str, kinds: list[str]) -> Remark:
@@ -154,11 +157,7 @@ def _swapped(trouble: Trouble) -> Iterator[Repair]:
             continue
         a, b = tokens[n - 1], tokens[n]
         turned = [*tokens[: n - 1], b, a, *tokens[n + 1 :]]
-        if (
-            a.text == b.text
-            or not trouble.reads(turned)
-            or (":" in (a.text, b.text) and n < 3 and _only_a_setting(trouble, 1))
-        ):
+        if a.text == b.text or not trouble.reads(turned):
             continue
         text = _turned(trouble, n)
         remark = Remark(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from seqlang.syntax import recover, situations
+from seqlang.syntax.parse import read_block
+from seqlang.syntax.situations import Situation
+from seqlang.syntax.trouble import Remark, Trouble
 from tests.syntax.situations import Case, cases, fixed, said, show, whole
 
 CASES = cases()
@@ -24,3 +30,34 @@ def test_the_fix_mends(case: Case) -> None:
 
 def test_there_are_many() -> None:
     assert len({case.title for case in CASES}) == len(CASES) >= 60
+
+
+def test_each_situation_has_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is never heard is one that nobody has read."""
+    all_of_them = situations.situations()
+    said_by: dict[int, str] = {}
+    heard: set[str] = set()
+
+    def noted(ask: Situation) -> Situation:
+        def asked(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+            remark = ask(trouble, match)
+            said_by[id(remark)] = f"{ask.__module__}.{ask.__name__}"
+            return remark
+
+        return asked
+
+    def listened(trouble: Trouble) -> Remark | None:
+        said_by.clear()
+        remark = situation_for(trouble)
+        heard.update(said_by.get(id(remark), "") for _ in (remark,) if remark is not None)
+        return remark
+
+    situation_for = situations.situation_for
+    monkeypatch.setattr(situations, "situations", lambda: tuple((p, noted(ask)) for p, ask in all_of_them))
+    monkeypatch.setattr(recover, "situation_for", listened)
+    read_block.cache_clear()
+    for case in CASES:
+        said(whole(case.typed))
+    read_block.cache_clear()
+    names = {f"{ask.__module__}.{ask.__name__}" for _, ask in all_of_them}
+    assert names - heard == set()

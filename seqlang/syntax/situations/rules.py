@@ -136,7 +136,7 @@ def pause_how_long(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 )
 def when_pause(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     which = "2" if match["when2"] else ""
-    condition = re.sub(r"^when(?:ever)? +", "", trouble.written(match, f"when{which}"))
+    condition = re.sub(r"^when(?:ever)? +", "", trouble.written(match, f"when{which}").rstrip(": "))
     text = f"pause for {match[f'length{which}'].strip()} when {condition}"
     return instead("rule-order", f"A rule begins with its verb: {text}.", trouble.group(match), text)
 

@@ -17,7 +17,7 @@ def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     value = raw[match.start("value") :].rstrip()
     if (
         '"' in value
-        or value[0] in ":.=,;"
+        or value.startswith((":", ".", "=", ",", ";", "file "))
         or re.match(r"(?:when|enroll|exit|goal|day|after|on|next|if)\b", match["key"])
     ):
         return None

@@ -42,33 +42,6 @@ def guard_before_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(rf"^(?P<guard>(?:if|unless) [^:]*?),? *:? *(?P<step>{NAME} +{TEXT}(?: +as +{NAME})?)$")
-def guard_in_front(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`if replied: email "x"` on one line: the guard stands behind the step. With an `else` below, a block is meant."""
-    if trouble.has_block or trouble.place == "test" or _else_follows(trouble):
-        return None
-    guard, step = trouble.written(match, "guard").rstrip(), trouble.written(match, "step")
-    guard = re.sub(r" +then$", "", guard)
-    return Remark(
-        "guard-in-front",
-        f"On one line the step comes first, its condition behind it: {step} {guard}.",
-        trouble.group(match, "guard"),
-        title=f"Write `{step} {guard}`",
-        edits=replace(trouble.group(match), f"{step} {guard}"),
-    )
-
-
-def _else_follows(trouble: Trouble) -> bool:
-    following = trouble.following
-    return following is not None and following.tokens[0].text in (
-        "else",
-        "elif",
-        "elseif",
-        "elsif",
-        "otherwise",
-    )
-
-
 @situation(
     r"^(?P<step>.*?) +(?P<one>if|unless) +(?P<a>.+?),? +(?:and +|but +)?(?P<two>if|unless) +(?P<b>.+)$"
 )
