@@ -120,6 +120,8 @@ def _take(run: Run, each: Input) -> None:
 
 
 def _event(run: Run, each: Input) -> None:
+    if _is_of_another(run, each):
+        return
     step = _step_meant(run, each)
     at = max(each.at, run.state.now)
     run.happen(each.name, step, dict(each.data), at)
@@ -133,6 +135,13 @@ def _event(run: Run, each: Input) -> None:
     if index is not None and run.plan.nodes[step]["kind"] in ("task", "webhook"):
         leave(run, index, run.plan.nodes[step]["finished"], run.now)
         refresh(run)
+
+
+def _is_of_another(run: Run, each: Input) -> bool:
+    """Under `key`, does the event carry another value than the one this enrollment is for?"""
+    key = run.plan.settings["key"]
+    theirs, ours = (values.typed(data.get(key), "text") for data in (each.data, run.state.entry))
+    return theirs is not None and ours is not None and not values.equal(theirs, ours)
 
 
 def _step_meant(run: Run, each: Input) -> str | None:
