@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS: dict[str, tuple[str, ...]] = {
     "doors": ("__main__", "cli", "server", "hosts"),
     "one page": ("__init__", "pipeline"),
-    "products": ("lint", "emit", "report", "project"),
+    "products": ("lint", "emit", "report", "project", "trials"),
     "what happens": ("machine", "simulate", "analysis"),
     "meaning": ("model", "plan", "template"),
     "plain values": ("calendar", "conditions", "channels"),
@@ -120,6 +123,17 @@ def test_each_library_is_known_in_its_own_room_only() -> None:
         if (home := AT_HOME.get(arrow.name.partition(".")[0])) and not arrow.file.startswith(f"{home}/")
     ]
     assert not wrong, drawn(wrong)
+
+
+# What a library is called where it is installed from.
+NAMED = {"liquid": "python-liquid"}
+
+
+def test_what_is_imported_is_declared() -> None:
+    first = {arrow.name.partition(".")[0] for arrow in arrows()} - {"seqlang", *sys.stdlib_module_names}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=!~ ;\[]", line)[0].lower() for line in project["dependencies"]}
+    assert {NAMED.get(name, name) for name in first} <= declared
 
 
 def test_nothing_below_the_doors_reads_the_clock() -> None:

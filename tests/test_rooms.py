@@ -27,6 +27,14 @@ def verb_names() -> list[str]:
     return Verbs().list_commands(click.Context(click.Command("seqlang")))
 
 
+def choices(verb: str, option: str) -> list[str]:
+    """What an option of a verb may be: the formats that people are offered."""
+    command = import_module(f"seqlang.cli.verbs.{verb}").command
+    kind = next(p.type for p in command.params if f"--{option}" in p.opts)
+    assert isinstance(kind, click.Choice)
+    return list(kind.choices)
+
+
 def situation_modules() -> set[str]:
     return {ask.__module__.rpartition(".")[2] for _, ask in situations()}
 
@@ -78,6 +86,10 @@ def is_report(name: str, module: ModuleType) -> bool:
     return list(inspect.signature(module.report).parameters)[:3] == ["diagnostics", "sources", "files"]
 
 
+def is_trials_report(name: str, module: ModuleType) -> bool:
+    return list(inspect.signature(module.report).parameters)[:2] == ["trials", "sources"]
+
+
 ROOMS = [
     Room(
         "channels",
@@ -110,13 +122,19 @@ ROOMS = [
     ),
     Room(
         "report",
-        lambda: ["json", "text"],
+        lambda: choices("lint", "output"),
         is_report,
         "def report(diagnostics, sources, files): return ''\n",
         frozenset({"frame"}),
     ),
+    Room(
+        "trials/report",
+        lambda: choices("test", "output"),
+        is_trials_report,
+        "def report(trials, sources): return ''\n",
+    ),
 ]
-INDEXED = [room for room in ROOMS if room.name != "report"]  # the report formats are the choices of --output
+INDEXED = [room for room in ROOMS if not room.name.endswith("report")]  # a format is offered by its verb
 
 
 @pytest.fixture(params=ROOMS, ids=lambda room: room.name)
@@ -129,6 +147,10 @@ def test_the_index_is_what_lies_in_the_room(room: Room) -> None:
     index = room.names()
     assert isinstance(index, (tuple, list, set))
     assert sorted(index) == sorted(map(room.spoken, room.files))
+
+
+def test_the_drawings_offered_are_those_there_are() -> None:
+    assert sorted(choices("render", "to")) == list(target_names())
 
 
 def test_every_file_fits_its_room(room: Room) -> None:
