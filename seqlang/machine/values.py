@@ -14,9 +14,9 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z")
 _WORDS = re.compile(r"\w+")
 
 
-def typed(value: Any, type_: str, choices: Any = ()) -> Any:
+def typed(value: Any, type_: str, choices: Any = None) -> Any:
     """A field's value as its type asks: text, number, yes_no, a `date`, a naive `datetime`, or a tuple of texts. What does not fit is
-    unknown."""
+    unknown. `choices` None: they are not at hand, so any text may be one of them."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if type_ == "number":
@@ -35,7 +35,7 @@ def typed(value: Any, type_: str, choices: Any = ()) -> Any:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
     text = str(value)
-    if type_ == "choice" and folded(text) not in {folded(c) for c in choices or ()}:
+    if type_ == "choice" and choices is not None and folded(text) not in {folded(c) for c in choices}:
         return None
     return text
 
