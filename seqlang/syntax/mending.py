@@ -13,6 +13,7 @@ from seqlang.syntax.trouble import Remark, Trouble
 from seqlang.syntax.wanted import GLUE, MARKS, RULE_WORDS, SETTINGS, missing_word, wanted
 
 _FAR = 0.4  # how much less likely a repair is for each token between it and the error
+_NEVER = 100.0  # the line would read, but as something that was certainly not meant
 _UNFIT = 3.0  # … and where what hangs under the line could not stand there then
 
 # What is left out more often than the next, of things whose place alone is known.
@@ -30,7 +31,8 @@ class Repair(NamedTuple):
 def mended(trouble: Trouble) -> Remark | None:
     """A remark on the likeliest repair that makes the line read; None if no small one does."""
     found = [*_lacking(trouble), *_swapped(trouble), *_superfluous(trouble)]
-    return min(found, key=lambda r: r.cost).remark if found else None
+    best = min(found, key=lambda r: r.cost, default=None)
+    return best.remark if best is not None and best.cost < _NEVER else None
 
 
 def _near(trouble: Trouble) -> Iterator[int]:
@@ -42,7 +44,7 @@ def _near(trouble: Trouble) -> Iterator[int]:
 def _cost(trouble: Trouble, base: float, index: int, tokens: list[Token]) -> float:
     unfit = 0.0 if trouble.suits_below(tokens) else _UNFIT
     if _unlikely_setting(trouble, tokens):
-        unfit += _UNFIT
+        unfit += _NEVER
     return base + _FAR * abs(trouble.wrong - index) + unfit
 
 

@@ -17,7 +17,7 @@ _SIGNS = {
 
 @situation(r" *(&&|\|\||===?|!==|<>|=<|=>|~=|[≠≤≥~]|&|\|) *")
 def other_sign(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    if trouble.masked.startswith(("field ", "event ")):
+    if trouble.masked.startswith(("field ", "event ")) or trouble.masked.endswith(("|", ">")):
         return None
     found = list(re.finditer(r" *(&&|\|\||===?|!==|<>|=<|=>|~=|[≠≤≥~]|&|\|) *", trouble.masked))
     sign = _SIGNS[match[1]]

@@ -77,7 +77,7 @@ def rule_unless(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 )
 def rule_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`exit replied`."""
-    if trouble.place != "sequence":
+    if trouble.place != "sequence" or " when " in match["rest"]:
         return None
     verb = trouble.written(match, "verb")
     return Remark(
@@ -332,4 +332,15 @@ def farewell_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | Non
         title="Begin a new line",
         edits=edits,
         mend=mend,
+    )
+
+
+@situation(r"^(?:exit|enroll|goal) +(?P<words>(?!to\b|as\b|on\b)[a-z ]+?) +when\b")
+def words_before_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`exit the sequence when replied`."""
+    return left_out(
+        "words-before-when",
+        "Between the verb and `when` stands nothing.",
+        trouble.group(match, "words"),
+        of=trouble.span(match.start("words") - 1, match.end("words")),
     )

@@ -17,6 +17,8 @@ def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     value = raw[match.start("value") :].rstrip()
     if (
         '"' in value
+        or value in ("|", ">", "|-", ">-")
+        or match["key"].split()[0] in ("send", "blackout", "limit", "cap")
         or value.startswith((":", ".", "=", ",", ";", "file "))
         or re.match(r"(?:when|enroll|exit|goal|day|after|on|next|if)\b", match["key"])
     ):
@@ -135,4 +137,14 @@ def key_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         f"A key is one word, with _ for blanks and hyphens: {key}.",
         trouble.group(match, "key"),
         key,
+    )
+
+
+@situation(rf"^(?P<key>{NAME}) *: *(?P<mark>[|>]-?)$")
+def text_as_in_yaml(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`body: |`; the lines below are part of it, and stepped over."""
+    return Remark(
+        "several-lines",
+        'A text of several lines begins and ends with three quotes: """.',
+        trouble.group(match, "mark"),
     )

@@ -74,6 +74,8 @@ def _as_if(word: str, condition: str) -> str:
 )
 def when_for_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`email "x" when opened "y"`."""
+    if match["channel"] in trouble.machine.table.words:
+        return None
     step, rest = trouble.written(match, "step"), trouble.written(match, "rest")
     notes: tuple[str, ...] = ()
     if match["word"] in ("when", "whenever", "once", "after", "upon"):

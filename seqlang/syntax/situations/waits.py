@@ -6,7 +6,7 @@ import re
 
 from seqlang.diagnostic import Edit
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import LENGTH, NAME
+from seqlang.syntax.situations.looks import LENGTH, NAME, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 
 
@@ -123,4 +123,16 @@ def set_missing(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         trouble.group(match, "path"),
         title="Put in `set`",
         edits=(Edit(at, "set "),),
+    )
+
+
+@situation(rf"^wait +{LENGTH}(?P<gap> *,? +(?:and +)?then +| *, *| +and +)(?P<step>{NAME} +{TEXT}.*)$")
+def wait_and_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`wait 3 days, then email "x"`."""
+    return Remark(
+        "two-steps",
+        "A line holds one step; what comes after the wait goes on a line of its own.",
+        trouble.group(match, "step"),
+        title="Begin a new line",
+        edits=replace(trouble.group(match, "gap"), trouble.newline + trouble.line.margin),
     )
