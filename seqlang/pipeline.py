@@ -134,7 +134,7 @@ def lint(text: str, path: str = "-", loader: Loader = nothing_else, elsewhere: S
     from seqlang.lint.run import lint as run
 
     compiled = compile(text, path, loader, elsewhere)
-    found = [*compiled.diagnostics, *run(compiled.checked.program)]
+    found = [*compiled.diagnostics, *run(compiled.checked.program, compiled.checked.sources)]
     return Linted(compiled.checked.sources, _sorted(found, path))
 
 

@@ -42,7 +42,7 @@ def usable(seed: int) -> Plan:
 
 
 class Host:
-    """Answers requests at once; `late` seconds behind every other wake-up; keeps all it was asked for."""
+    """Answers requests at once; `late` seconds behind every third wake-up; keeps all it was asked for."""
 
     def __init__(self, seed: int, plan: Plan, late: int = 0, reload: bool = False) -> None:
         self.case, self.plan, self.late, self.reload = case(seed), plan, late, reload
@@ -66,7 +66,7 @@ class Host:
             moments = [i.at for i in waiting] + ([outcome.wake_at] if outcome.wake_at is not None else [])
             if not moments or (outcome.state.ended and not outcome.state.threads):
                 return outcome.state
-            now = max(now, min(moments) + (self.late if len(self.wakes) % 2 else 0))
+            now = max(now, min(moments) + (self.late if len(self.wakes) % 3 == 1 else 0))
             inputs = [i for i in waiting if i.at <= now]
             waiting = [i for i in waiting if i.at > now]
             outcome = self.answered(self.advance(outcome.state, inputs, now), now)
