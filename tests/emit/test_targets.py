@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from importlib.resources import files
 from pathlib import Path
 
@@ -66,13 +65,8 @@ def parsed(plan: Json) -> Json:
     return graph
 
 
-def needs_dot() -> None:
-    if shutil.which("dot") is None:
-        pytest.fail("these tests draw with the program dot: apt-get install graphviz")
-
-
+@pytest.mark.needs_dot
 def test_dot_reads_what_was_meant() -> None:
-    needs_dot()
     graph = parsed(NASTY)
     labels = [each.get("label", "") for each in graph["objects"]]
     assert any("<b>bold</b>" in label for label in labels)
@@ -84,8 +78,8 @@ def test_lanes_of_dot_stand_beside_their_first_box() -> None:
     assert text.count("rank=same") == sum(1 for line in text.splitlines() if "shape=plaintext" in line)
 
 
+@pytest.mark.needs_dot
 def test_every_box_of_dot_is_drawn_in_its_lane() -> None:
-    needs_dot()
     heights = {
         each["name"]: float(each["pos"].split(",")[1]) for each in parsed(SMALL)["objects"] if "pos" in each
     }
@@ -101,11 +95,25 @@ def lanes_of(track: Track) -> dict[str, int]:
     return {names[key]: number for number, lane in enumerate(track.lanes) for key in lane.boxes}
 
 
+@pytest.mark.needs_dot
 @pytest.mark.parametrize(("target", "magic"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
 def test_dot_draws_pictures(target: str, magic: bytes) -> None:
-    needs_dot()
     drawn = render(NASTY, target)
     assert isinstance(drawn, bytes) and drawn.startswith(magic)
+
+
+@pytest.mark.parametrize("target", ["png", "pdf"])
+def test_dot_is_handed_the_picture_and_what_it_answers_is_the_file(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program in dot's place, which answers its arguments and what it was handed."""
+    stand_in = tmp_path / "dot"
+    stand_in.write_text('#!/bin/sh\necho "$@"\nexec /bin/cat\n')
+    stand_in.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    drawn = render(SMALL, target)
+    assert isinstance(drawn, bytes)
+    assert f"-T{target}" in drawn.decode() and str(render(SMALL, "dot")).strip() in drawn.decode()
 
 
 @pytest.mark.parametrize("target", ["png", "pdf"])
