@@ -6,9 +6,13 @@ Moments are whole seconds since 1970 UTC. Nothing here depends on a plan but the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from attrs import asdict, field, frozen
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 
 @frozen
@@ -109,20 +113,22 @@ class State:
     ended: Ended | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """As JSON values; what is empty is left out."""
-        return {k: v for k, v in asdict(self).items() if v not in (None, (), {}, [], False)}
+        """As JSON values; what is at its default is left out."""
+        return dict(_converter().unstructure(self))
 
 
 def from_json(data: Mapping[str, Any]) -> State:
-    """The state that `to_json` gave. Raises KeyError, TypeError or ValueError on what is none."""
-    known = dict(data)
-    known["threads"] = tuple(Thread(**t) for t in known.get("threads", ()))
-    known["progress"] = {k: Progress(**p) for k, p in known.get("progress", {}).items()}
-    known["happenings"] = tuple(Happening(**h) for h in known.get("happenings", ()))
-    known["out_on"] = {k: tuple(v) for k, v in known.get("out_on", {}).items()}
-    known["pauses"] = tuple(Pause(**p) for p in known.get("pauses", ()))
-    for key in ("truth", "closed", "dead", "stopped", "seen"):
-        known[key] = tuple(known.get(key, ()))
-    if known.get("ended"):
-        known["ended"] = Ended(**known["ended"])
-    return State(**known)
+    """The state that `to_json` gave. Raises ValueError on what is none."""
+    from cattrs.errors import BaseValidationError
+
+    try:
+        return _converter().structure(data, State)
+    except (BaseValidationError, TypeError) as error:
+        raise ValueError("this is no state of an enrollment") from error
+
+
+@cache
+def _converter() -> Converter:
+    from cattrs.preconf.json import make_converter
+
+    return make_converter(omit_if_default=True, forbid_extra_keys=True)
