@@ -15,6 +15,7 @@ from seqlang.machine.values import plain
 from seqlang.simulate.play import Line
 from seqlang.syntax import tree
 
+_FARTHEST = 10**5  # days: nothing waits for longer than some hundred years
 _ANSWERS = ("done", "skipped", "missed", "answered")
 
 
@@ -107,12 +108,13 @@ def _day(when: tree.Day, plan: Plan, clock: Clock, enrolled: int) -> int | str:
     ahead = int(when.first.value) - plan.settings["first_day"]
     if ahead < 0:
         return f"day {when.first.text} lies before the day of enrollment"
+    ahead = min(ahead, _FARTHEST)
     local = clock.local(enrolled)
     if plan.settings["days"] == "business":
         first = clock.business_day(local.date(), 0)
         day = clock.business_day(first, ahead) if ahead else first
     else:
-        day = local.date() + timedelta(days=min(ahead, 10**5))
+        day = local.date() + timedelta(days=ahead)
     at = _clock_text(when.at)
     return clock.moment(with_clock(datetime.combine(day, local.time()), at))
 
