@@ -7,6 +7,7 @@ from seqlang.plan.words import literal_words, value_words
 from seqlang.syntax import tree
 from seqlang.trials.failure import Failure
 from seqlang.trials.happened import Happened
+from seqlang.trials.never import nobody_sets
 from seqlang.trials.values import Known, as_json, holds, worked_out
 
 
@@ -17,9 +18,9 @@ def value_fails(line: tree.ExpectValue, happened: Happened) -> Failure | None:
         return None
     path, found = line.field.text, worked_out(line.field, known)
     wanted = value_words(as_json(line.value, known.plan))
-    if found is None:
-        return Failure(f"{path} is unknown in the end, not {_than(line)}{wanted}.")
-    return Failure(f"{path} is {_said(path, found, known)} in the end, not {_than(line)}{wanted}.")
+    is_ = "unknown" if found is None else _said(path, found, known)
+    notes = (f"no step of the sequence sets {path}",) if nobody_sets(path, happened) else ()
+    return Failure(f"{path} is {is_} in the end, not {_than(line)}{wanted}.", notes)
 
 
 def _than(line: tree.ExpectValue) -> str:

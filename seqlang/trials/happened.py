@@ -13,7 +13,7 @@ from seqlang.machine.state import Ended
 from seqlang.simulate.play import Line, Timeline, play
 from seqlang.simulate.script import Unreadable, script_of, spoken_of
 from seqlang.syntax import tree
-from seqlang.trials.scene import Scene
+from seqlang.trials.scene import REACH, Scene
 from seqlang.trials.values import Known, worked_out
 
 _TOUCHES = ("send", "task", "webhook", "notify")
@@ -102,7 +102,7 @@ class Happened:
 
 def play_through(test: tree.Test, scene: Scene) -> Happened:
     """Let the test's lines happen to its contact."""
-    nodes = [line for line in test.lines if isinstance(line, tree.Input)]
+    nodes = [line for line in test.lines if isinstance(line, tree.Input) and not is_out_of_reach(line)]
     heard: list[Heard] = []
     lines = script_of(nodes, scene.plan, scene.clock, scene.enrolled)
     for node, line in zip(nodes, lines, strict=True):
@@ -115,6 +115,15 @@ def play_through(test: tree.Test, scene: Scene) -> Happened:
         tuple(_touch(timeline, e) for e in timeline.entries if e.kind in _TOUCHES),
         tuple(_skips(timeline, heard)),
     )
+
+
+def is_out_of_reach(line: tree.TestLine) -> bool:
+    """Does it speak of a year that is not played?"""
+    found: tree.Node | None = line.day if isinstance(line, tree.Enrolled) else None
+    if isinstance(line, tree.Input) and isinstance(line.when, tree.On):
+        found = line.when.date
+    day = found.date if isinstance(found, tree.Moment) else found
+    return isinstance(day, tree.Date) and not REACH[0] <= int(day.text[:4]) <= REACH[1]
 
 
 def _played(scene: Scene, nodes: list[tree.Input], heard: list[Heard]) -> Timeline:

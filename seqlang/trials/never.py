@@ -12,7 +12,7 @@ _OUTCOMES = ("exit", "goal")
 
 
 def never_fails(line: tree.TestLine, happened: Happened) -> str | None:
-    """Why no edit of anything but the test's own lines, or of what the sequence has not, could make it fail; None: something could."""
+    """Why it holds whatever happens to the contact; None: it could fail."""
     match line:
         case tree.ExpectTouch() if line.negated and line.what.text in _OUTCOMES:
             return _no_such_end(line, happened) or _too_early(line, happened)
@@ -22,7 +22,7 @@ def never_fails(line: tree.TestLine, happened: Happened) -> str | None:
             channel = channel_counted(line, happened)
             return _without(channel, happened) or _too_early(line, happened)
         case tree.ExpectValue():
-            return _nobody_sets(line, happened)
+            return _nothing_tested(line, happened)
     return None
 
 
@@ -76,13 +76,17 @@ def _too_early(line: tree.ExpectTouch | tree.ExpectCount, happened: Happened) ->
     return "This can never fail: the contact has not even enrolled by then."
 
 
-def _nobody_sets(line: tree.ExpectValue, happened: Happened) -> str | None:
-    """Only steps of the sequence are tested; what the test itself gave stays as it was."""
-    path = line.field.text
+def nobody_sets(path: str, happened: Happened) -> bool:
+    """Is a field the same at the end, whatever the sequence does?"""
     nodes = happened.scene.plan.nodes.values()
-    if any(n.get("field") == path for n in nodes):
-        return None
-    if path == "contact.tags" and any(n["kind"] in ("tag", "untag") for n in nodes):
+    tags = path == "contact.tags" and any(n["kind"] in ("tag", "untag") for n in nodes)
+    return not tags and all(n.get("field") != path for n in nodes)
+
+
+def _nothing_tested(line: tree.ExpectValue, happened: Happened) -> str | None:
+    """What the test itself gave stays as it was."""
+    path = line.field.text
+    if not nobody_sets(path, happened):
         return None
     name = quoted(happened.scene.plan.data["name"])
     return f"This tests nothing of {name}: no step of it sets {path}."

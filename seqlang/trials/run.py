@@ -17,10 +17,10 @@ from seqlang.syntax import tree
 from seqlang.trials.bounds import said
 from seqlang.trials.failure import Failure, end_words
 from seqlang.trials.fields import value_fails
-from seqlang.trials.happened import Happened, Heard, play_through
+from seqlang.trials.happened import Happened, Heard, is_out_of_reach, play_through
 from seqlang.trials.leaving import leaving_fails
 from seqlang.trials.never import misfit, never_fails
-from seqlang.trials.scene import set_up
+from seqlang.trials.scene import REACH, set_up
 from seqlang.trials.touches import count_fails, touch_fails
 from seqlang.trials.values import Types
 
@@ -79,6 +79,10 @@ def _about_the_test(test: tree.Test) -> Iterator[Diagnostic]:
     if not any(isinstance(line, _EXPECTATIONS) for line in test.lines):
         text = "This test expects nothing, so it can never fail. Say what should happen: `expect no email after day 4`."
         yield Diagnostic("cannot-fail", text, test.name.span, Severity.WARNING)
+    for line in test.lines:
+        if is_out_of_reach(line):
+            text = f"Tests play in the years {REACH[0]} to {REACH[1]}. Choose a date among them."
+            yield Diagnostic("out-of-reach", text, line.span)
     for kind, rule, text in (
         (tree.Enrolled, "enrolled-twice", "A contact enrolls once in a test. Leave one of these lines out."),
         (tree.GivenTasks, "tasks-twice", "What becomes of tasks is said once in a test. Leave one out."),

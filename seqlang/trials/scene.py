@@ -20,6 +20,7 @@ from seqlang.trials.values import Known, Types, length_json, worked_out
 
 _FIRST = date(2026, 1, 5)  # a Monday: where nothing else is written, tests begin here, at nine
 _MORNING = "09:00"
+REACH = (1970, 2200)  # years in which a test may play
 
 
 @frozen
@@ -95,10 +96,14 @@ def _local(enrolled: tree.Enrolled | None) -> datetime:
     day, at = (None, None) if enrolled is None else (enrolled.day, enrolled.at)
     start = _FIRST
     if isinstance(day, tree.Date):
-        start = date.fromisoformat(day.text)
+        start = _within_reach(date.fromisoformat(day.text))
     elif day is not None:
         start += timedelta(days=weekday_named(day.text) or 0)
     return with_clock(datetime(start.year, start.month, start.day), _MORNING if at is None else at.text)
+
+
+def _within_reach(day: date) -> date:
+    return min(max(day, date(REACH[0], 1, 1)), date(REACH[1], 12, 31))
 
 
 def _entry(enrolled: tree.Enrolled | None, known: Known) -> dict[str, Any]:

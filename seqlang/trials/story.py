@@ -18,16 +18,14 @@ _QUIET = ("branch",)
 def story(happened: Happened) -> list[str]:
     """Lines of a calendar: each day once, then the clock and what there was; the test's own lines are marked by `>`."""
     rows = sorted([*_said(happened), *_did(happened)], key=lambda row: row[0])
-    lines, day = [], ""
-    for moment, what in rows:
-        local = happened.local(moment)
-        today = f"day {happened.day(moment)}  {local:%a %Y-%m-%d}"
-        shown = today if today != day else ""
-        day = today
-        lines.append((shown, f"{local:%H:%M}", what))
-    width = max((len(shown) for shown, _, _ in lines), default=0)
-    end = f"{whole_end(happened)}."
-    return [*(f"{shown.ljust(width)}  {clock}  {what}" for shown, clock, what in lines), end]
+    days = [(f"day {happened.day(at)}", f"{happened.local(at):%a %Y-%m-%d}") for at, _ in rows]
+    width = max((len(number) for number, _ in days), default=0)
+    lines, before = [], ("", "")
+    for (moment, what), day in zip(rows, days, strict=True):
+        number, date = day if day != before else ("", " " * len(day[1]))
+        lines.append(f"{number.ljust(width)}  {date}  {happened.local(moment):%H:%M}  {what}")
+        before = day
+    return [*lines, f"{whole_end(happened)}."]
 
 
 def _said(happened: Happened) -> Iterator[tuple[int, str]]:

@@ -54,11 +54,7 @@ def _listed(found: Sequence[Touch], happened: Happened) -> tuple[str, ...]:
         return ()
     shown = [f"{quoted(t.label or t.node)} {said(t.at, None, happened)}" for t in found[:_MOST]]
     more = f", and {len(found) - _MOST} more" if len(found) > _MOST else ""
-    return (
-        (f"these went out: {', '.join(shown)}{more}",)
-        if found[0].verb == "went out"
-        else (f"these were: {', '.join(shown)}{more}",)
-    )
+    return (f"there {_be(len(found))}: {', '.join(shown)}{more}",)
 
 
 # ---- which are meant -------------------------------------------------------------------------------------------------
@@ -80,7 +76,7 @@ def _variant_fits(touch: Touch, line: tree.ExpectTouch) -> bool:
 def _did(found: Sequence[Touch], skipped: bool, happened: Happened) -> Failure:
     """One that should not have."""
     first = found[0]
-    more = f", and {len(found) - 1} more did" if len(found) > 1 else ""
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     verb = "was skipped" if skipped else first.verb
     when = said(first.at, None, happened, clock=True)
     notes = (first.reason,) if skipped and first.reason else ()

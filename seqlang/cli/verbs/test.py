@@ -51,9 +51,9 @@ def command(paths: tuple[str, ...], part: str | None, output: str, coverage: boo
             continue
         files.append(_tested(source, part, sources, covered if coverage else None))
     trials = Trials(tuple(files))
-    _show(trials, sources, output, covered)
     if part is not None and not trials.verdicts and not trials.broken:
         reading.fail(f'no test has "{part}" in its name.')
+    _show(trials, sources, output, covered)
     sys.exit(reading.FAILED if failed else _exit_code(trials))
 
 

@@ -55,10 +55,10 @@ def _file(
         return []
     lines = [visible(file.path)]
     if file.errors:
-        lines += ["", framed(errors, sources, colour), "Its tests did not run: the file has errors."]
+        lines += ["", framed(errors, sources, colour), "", "Its tests did not run: the file has errors."]
     for verdict in file.verdicts:
         lines += _verdict(verdict, sources, colour, paint)
-    return [*lines, ""]
+    return lines if not lines[-1] else [*lines, ""]
 
 
 def _verdict(verdict: Verdict, sources: Mapping[str, Source], colour: bool, paint: Paint) -> list[str]:
@@ -66,7 +66,7 @@ def _verdict(verdict: Verdict, sources: Mapping[str, Source], colour: bool, pain
     line = f"  {word}  {visible(verdict.name)}"
     if not verdict.diagnostics:
         return [line]
-    lines = [line, "", framed(verdict.diagnostics, sources, colour)]
+    lines = [line, "", framed(verdict.diagnostics, sources, colour), ""]
     if not verdict.passed:
         lines += [
             paint("  what happened:", _FAINT),
@@ -79,7 +79,7 @@ def _verdict(verdict: Verdict, sources: Mapping[str, Source], colour: bool, pain
 def framed(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], colour: bool) -> str:
     """Remarks as `lint` shows them, without its sum."""
     whole = remarks.report(diagnostics, sources, 1, colour)
-    return whole.removesuffix(remarks.summary(diagnostics, 1) + "\n").removesuffix("\n")
+    return whole.removesuffix(remarks.summary(diagnostics, 1) + "\n").rstrip("\n")
 
 
 def _coverage(covered: Coverage) -> list[str]:
