@@ -21,7 +21,8 @@ from seqlang.machine.rules import (
 from seqlang.machine.run import Almanac, Outcome, Run, thaw
 from seqlang.machine.sending import sent
 from seqlang.machine.state import Ended, Happening, State
-from seqlang.machine.tracks import begin, leave, move, next_due, ready_at, refresh, skip
+from seqlang.machine.tracks import begin, leave, refresh, skip
+from seqlang.machine.turns import move, next_due, ready_at
 
 Json = Mapping[str, Any]
 _PER_INSTANT = 100_000
@@ -179,7 +180,7 @@ def _result(run: Run, each: Input) -> None:
         return
     thread = run.threads[index]
     if each.kind == "sent":
-        sent(run, index, leave)
+        sent(run, index)
     elif each.kind == "deferred" and each.until is not None:
         run.replace(index, evolve(thread, phase="held", due=max(each.until, run.now)))
     elif each.kind == "failed":

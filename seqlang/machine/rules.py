@@ -11,7 +11,7 @@ from seqlang.machine import conditions
 from seqlang.machine.due import anchor_moment
 from seqlang.machine.run import Run
 from seqlang.machine.state import Ended, Happening, Pause
-from seqlang.machine.tracks import begin, refresh
+from seqlang.machine.tracks import begin, edge_past, leave, refresh, skip
 
 Json = Mapping[str, Any]
 _LEAVING = ("goal", "exit")
@@ -93,8 +93,6 @@ def _stop(run: Run, number: int) -> None:
         return
     run.set(stopped=(*run.state.stopped, channel))
     withdraw(run, f"{channel} was stopped", channel)
-    from seqlang.machine.tracks import edge_past, leave, skip
-
     for thread in [t for t in run.threads if run.plan.nodes[t.node].get("channel") == channel]:
         if thread not in run.threads:
             continue

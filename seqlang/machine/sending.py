@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,15 +14,13 @@ from seqlang.machine.due import limit_before
 from seqlang.machine.openings import next_open, open_until
 from seqlang.machine.run import Run
 from seqlang.machine.state import Thread
+from seqlang.machine.tracks import leave, skip
 from seqlang.plan.draw import choose
 from seqlang.plan.words import guard_words
 
 Json = Mapping[str, Any]
 _WEEK = {"amount": 7, "to": None, "unit": "day", "business": False}
 _AGAIN = 400  # pushes to a further day before a message goes out all the same
-
-Skip = Callable[[Run, int, str], None]
-Leave = Callable[[Run, int, str | None, int, int | None], None]
 
 
 def plan_message(run: Run, index: int) -> None:
@@ -153,7 +151,7 @@ def _days_out_on(run: Run, day: date) -> list[str]:
 # ---- the moment it goes out ----------------------------------------------------------------------------------------
 
 
-def attempt(run: Run, index: int, skip: Skip, leave: Leave) -> None:
+def attempt(run: Run, index: int) -> None:
     """Ask everything that is asked as a step goes out; then send it, open it, hold it on, or leave it out."""
     thread = run.threads[index]
     reason = _too_late(run, thread)
@@ -233,7 +231,7 @@ def _send(run: Run, index: int) -> None:
     run.replace(index, evolve(thread, phase=phase, due=due, since=run.now))
 
 
-def sent(run: Run, index: int, leave: Leave) -> None:
+def sent(run: Run, index: int) -> None:
     """The host has sent it, now."""
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]

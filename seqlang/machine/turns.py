@@ -1,0 +1,305 @@
+"""What is due next, and what each kind of node does as its turn comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from seqlang.machine import conditions
+from seqlang.machine.due import due_of
+from seqlang.machine.rules import end
+from seqlang.machine.run import Run
+from seqlang.machine.sending import attempt, plan_message
+from seqlang.machine.state import Thread
+from seqlang.machine.tracks import arrive, edge_past, leave, refresh, skip
+from seqlang.machine.values import folded, plain, typed
+from seqlang.plan.draw import choose_arm
+from seqlang.plan.words import guard_words
+
+Json = Mapping[str, Any]
+
+
+def next_due(run: Run) -> int | None:
+    """The thread to move next: by due moment, the main track first, then reactions in the order they began."""
+    ready = [
+        (moment, _rank(thread.track), index)
+        for index, thread in enumerate(run.threads)
+        if (moment := ready_at(run, thread)) is not None and moment <= run.now
+    ]
+    return min(ready)[2] if ready else None
+
+
+def _rank(track: int) -> int:
+    return track if track >= 0 else 10**6
+
+
+def ready_at(run: Run, thread: Thread) -> int | None:
+    """When a thread next moves by itself; now, where what it waits for is there already."""
+    if run.paused and thread.track >= 0:
+        return None
+    if thread.phase == "wait_for":
+        node = run.plan.nodes[thread.node]
+        return run.now if conditions.holds(node["condition"], run.asked()) else thread.due
+    if thread.phase == "open":
+        fork = _overtaken_at(run, thread)
+        times = [t for t in (thread.due, fork) if t is not None]
+        return min(times, default=None)
+    return None if thread.phase == "sent" else thread.due
+
+
+def move(run: Run, index: int) -> None:
+    """Do what is due for a thread."""
+    thread = run.threads[index]
+    if thread.phase == "due":
+        _START[run.plan.nodes[thread.node]["kind"]](run, index)
+    elif thread.phase == "held":
+        attempt(run, index)
+    elif thread.phase == "wait":
+        _waited(run, index)
+    elif thread.phase == "wait_for":
+        _waited_for(run, index)
+    elif thread.phase == "open":
+        fork = _overtaken_at(run, thread)
+        if fork is not None and (thread.due is None or fork <= thread.due):
+            _overtake(run, index)
+        else:
+            _missed(run, index)
+
+
+def _overtaken_at(run: Run, thread: Thread) -> int | None:
+    """When the calendar's next statement falls due while this task stays open; None: there is none, or it went on already."""
+    to = run.plan.nodes[thread.node].get("opened")
+    if to is None or to == thread.end:
+        return None
+    due = due_of(run, to, thread.since, thread.turn)
+    return thread.since if due.skip is not None else due.moment
+
+
+def _overtake(run: Run, index: int) -> None:
+    """The track goes on at the calendar's next statement; what lies between stays with the open step."""
+    thread = run.threads[index]
+    to = run.plan.nodes[thread.node]["opened"]
+    run.replace(index, evolve(thread, end=to))
+    ahead = Thread(
+        thread.track, to, "due", thread.since, thread.turn, thread.nominal, end=thread.end, since=run.now
+    )
+    run.threads.insert(index, ahead)
+    arrive(run, index)
+
+
+def _missed(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    if node["kind"] == "message":
+        skip(run, index, "nobody released it in time")
+        return
+    run.do("withdraw", thread.node, f"{thread.node}/withdraw", reason="missed")
+    run.note("withdraw", thread.node, "missed: not done in time")
+    run.happen("missed", thread.node)
+    leave(run, index, node["finished"], run.now)
+
+
+# ---- what each kind of node does when it is due --------------------------------------------------------------------
+
+
+def _guarded(start: Callable[[Run, int], None]) -> Callable[[Run, int], None]:
+    """Ask the guard as the node falls due, for all but messages, whose guard is asked as they go out."""
+
+    def ask(run: Run, index: int) -> None:
+        thread = run.threads[index]
+        guard = run.plan.nodes[thread.node]["guard"]
+        if guard is not None and not conditions.holds(guard, run.asked()):
+            run.note("skip", thread.node, f"its guard says no: {guard_words(guard)}")
+            leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, thread.named_nominal)
+        else:
+            start(run, index)
+
+    return ask
+
+
+def _message(run: Run, index: int) -> None:
+    plan_message(run, index)
+    attempt(run, index)
+
+
+def _task(run: Run, index: int) -> None:
+    """Opened at once; where a window names its channel, when that opens."""
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    if node["channel"] in run.state.stopped:
+        skip(run, index, f"{node['channel']} was stopped")
+        return
+    plan_message(run, index)
+    attempt(run, index)
+
+
+def _webhook(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    run.do("call_out", thread.node, thread.node, label=node["label"], details=node["details"])
+    run.note("webhook", thread.node)
+    run.progress_of(thread.node, out=run.now)
+    run.replace(index, evolve(thread, phase="open", due=None, since=run.now))
+
+
+def _notify(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    run.do(
+        "send",
+        thread.node,
+        thread.node,
+        channel=node["channel"],
+        label=node["label"],
+        details=node["details"],
+    )
+    run.note("notify", thread.node)
+    run.progress_of(thread.node, out=run.now)
+    leave(run, index, node["next"], run.now, thread.named_nominal)
+
+
+def _wait(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    length = run.plan.nodes[thread.node]["length"]
+    amount = run.amount(length, thread.node)
+    if amount is None or amount < 0:
+        skip(run, index, "its length is not known" if amount is None else "its length is negative")
+        return
+    until = run.unpaused(run.now, run.clock.add(run.now, length, amount))
+    nominal = run.clock.add(thread.named_nominal, length, amount)
+    run.replace(index, evolve(thread, phase="wait", due=until, named_nominal=nominal, since=run.now))
+
+
+def _waited(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    run.note("wait", thread.node)
+    leave(run, index, run.plan.nodes[thread.node]["next"], run.now, thread.named_nominal)
+
+
+def _wait_for(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    length = run.plan.nodes[thread.node]["up_to"]
+    amount = run.amount(length, thread.node)
+    if amount is None or amount < 0:
+        amount = 0
+    until = run.unpaused(run.now, run.clock.add(run.now, length, amount))
+    nominal = run.clock.add(thread.named_nominal, length, amount)
+    run.progress_of(thread.node, out=run.now)
+    run.replace(index, evolve(thread, phase="wait_for", due=until, named_nominal=nominal, since=run.now))
+
+
+def _waited_for(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    came = conditions.holds(node["condition"], run.asked())
+    run.note("branch", thread.node, "it came" if came else "time ran out")
+    nominal = run.now if came else thread.named_nominal
+    leave(run, index, node["happened" if came else "timed_out"], run.now, nominal)
+
+
+def _branch(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    yes = conditions.holds(node["condition"], run.asked())
+    run.note("branch", thread.node, "yes" if yes else "no")
+    leave(run, index, node["then" if yes else "else"], run.now, thread.named_nominal)
+
+
+def _block(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    leave(run, index, run.plan.nodes[thread.node]["then"], run.now, thread.named_nominal)
+
+
+def _split(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    forced = run.state.choices.get(f"split {node['label']}")
+    labels = [arm["label"] for arm in node["arms"]]
+    if forced in labels:
+        chosen = labels.index(forced)
+    else:
+        chosen = choose_arm([arm["share"] for arm in node["arms"]], run.draw(run.label(thread.node), "arm"))
+    run.note("branch", thread.node, f'the draw gave "{labels[chosen]}"', arm=labels[chosen])
+    leave(run, index, node["arms"][chosen]["next"], run.now, thread.named_nominal)
+
+
+def _round(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    run.progress_of(thread.node, out=run.now, nominal=thread.named_nominal)
+    over = node["until"] is not None and conditions.holds(node["until"], run.asked())
+    leave(run, index, node["else" if over else "then"], run.now, thread.named_nominal)
+
+
+def _set(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    change(run, thread.node, node["field"], plain(conditions.value(node["value"], run.asked())))
+    leave(run, index, node["next"], run.now, thread.named_nominal)
+
+
+def _tag(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    have = typed(run.fields.get("contact.tags"), "list") or ()
+    others = [t for t in have if folded(t) != folded(node["tag"])]
+    tags = [*others, node["tag"]] if node["kind"] == "tag" else others
+    change(run, thread.node, "contact.tags", tags)
+    leave(run, index, node["next"], run.now, thread.named_nominal)
+
+
+def change(run: Run, node: str, path: str, value: Any) -> None:
+    """Set a field, and ask the host to."""
+    kind = run.plan.nodes[node]["kind"]
+    run.fields[path] = value
+    run.do("set", node, node, field=path, value=value)
+    run.note("tag" if kind in ("tag", "untag") else "set", node, field=path, value=value)
+    run.moved = True
+    refresh(run)
+
+
+def _unsubscribe(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    run.do("set", thread.node, thread.node, standing="unsubscribed")
+    run.note("set", thread.node, "unsubscribed")
+    run.set(unsubscribed=True)
+    run.happen("unsubscribed", None)
+    leave(run, index, run.plan.nodes[thread.node]["next"], run.now, thread.named_nominal)
+
+
+def _start_other(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    run.do("start", thread.node, thread.node, sequence=node["sequence"], entry=dict(run.state.entry))
+    run.note("start", thread.node, to=node["sequence"])
+    leave(run, index, node["next"], run.now, thread.named_nominal)
+
+
+def _exit(run: Run, index: int) -> None:
+    thread = run.threads[index]
+    node = run.plan.nodes[thread.node]
+    run.note("exit", thread.node, to=node["to"], name=node["as"])
+    run.progress_of(thread.node, finished=run.now)
+    end(run, "exit", node["to"], node["as"], None)
+
+
+_START: dict[str, Callable[[Run, int], None]] = {
+    "message": _message,
+    "task": _task,
+    "webhook": _guarded(_webhook),
+    "notify": _guarded(_notify),
+    "wait": _guarded(_wait),
+    "wait_for": _wait_for,
+    "branch": _branch,
+    "block": _guarded(_block),
+    "split": _guarded(_split),
+    "round": _guarded(_round),
+    "set": _guarded(_set),
+    "tag": _guarded(_tag),
+    "untag": _guarded(_tag),
+    "unsubscribe": _guarded(_unsubscribe),
+    "start": _guarded(_start_other),
+    "exit": _guarded(_exit),
+}
