@@ -12,7 +12,7 @@ from seqlang.model.program import FieldType, Reenroll, Settings
 from seqlang.model.rules import read_enroll, read_rule, track_kind
 from seqlang.model.settings import read_settings
 from seqlang.model.steps import Track, read_steps
-from seqlang.model.world import Home, World, fragments_in
+from seqlang.model.world import Home, World, fragments_in, taken_for_settings
 from seqlang.syntax import tree
 
 RULES = (tree.Goal, tree.ExitRule, tree.Stop, tree.Pause, tree.Reaction)
@@ -96,7 +96,8 @@ def _check_days(
 
 def _settings(node: tree.Sequence, main: tuple[Line, ...], room: Room) -> Settings:
     items = tuple(i for i in node.items if isinstance(i, tree.Setting))
-    unread = bool(room.home.placed.block.diagnostics)
+    block = room.home.placed.block
+    unread = bool(block.diagnostics) or any(taken_for_settings(block))
     settings = with_first_day(read_settings(items, room.scope), main, unread=unread)
     comes_back = any(isinstance(i, tree.EnrollOn) and i.every is not None for i in node.items)
     if comes_back and not any(key == "reenroll" for key, _ in settings.written):

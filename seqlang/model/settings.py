@@ -248,6 +248,9 @@ def _say_unknown(item: tree.Setting, scope: Scope) -> None:
     if _is_step(item):
         _say_step(item, whole, scope)
         return
+    if key in scope.channels and isinstance(item.values[0], tree.Text):
+        _say_colon(item, scope)
+        return
     takers = [name for name in ("email", "call", "webhook", "push") if _takes(name, key, scope)]
     if takers and scope.doubtful:
         # Its step is most likely the line that could not be read, which was told about.
@@ -276,6 +279,16 @@ def _is_step(item: tree.Setting) -> bool:
     )
 
 
+def _say_colon(item: tree.Setting, scope: Scope) -> None:
+    """`email: "intro"`."""
+    step = f"{item.key.text} {getattr(item.values[0], 'raw', '')}"
+    between = Span(item.key.span.end, item.values[0].span.start)
+    message = (
+        f"A step has no colon between its channel and its label: {step}. What stands left of a colon is when."
+    )
+    scope.say("needless-colon", message, between, fixes=[Fix(f"Write `{step}`", (Edit(between, " "),))])
+
+
 def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
     step = f"{getattr(item.values[0], 'text', '')} {getattr(item.values[1], 'raw', '')}"
     if whole in _AT_ONCE:
@@ -283,6 +296,10 @@ def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
         message = f"A step with nothing before it goes out at once, so leave `{whole}:` out and write the step alone."
         place = Span(item.key.span.start, (item.channel or item.key).span.end)
         scope.say("needless-when", message, place, fixes=[Fix(f"Write `{step}`", (edit,))])
+        return
+    if whole.split()[0] in ("if", "unless"):
+        message = f"`if` and `unless` stand behind a step, not before it: {step} {whole}."
+        scope.say("guard-first", message, item.key)
         return
     message = (
         f"`{whole}` does not say when {step} is due. Write `day 3:`, `after 2 days:`, `on 2026-12-01:`, "

@@ -67,15 +67,27 @@ def texts_in(broken: str) -> Iterator[str]:
 
 def doubtful_in(block: tree.Block) -> set[str]:
     """What may be a name on the lines of a block that could not be read: texts, words, and labels below them."""
+    taken = {text for item in taken_for_settings(block) for text in texts_in(block.text[slice(*item.span)])}
     if not block.diagnostics:
         # What could not be read was always told about, and looking for it takes a walk over all there is.
-        return set()
+        return taken
     lines = list(_unread_lines(block))
     lines += (
         [n.text for n in tree.walk(block.node) if isinstance(n, tree.Broken)] if block.node else [block.text]
     )
     bare = {word for line in lines for word in _WORD.findall(line)}
-    return bare | {text for line in lines for text in texts_in(line)} | _labels_in(block.text)
+    return taken | bare | {text for line in lines for text in texts_in(line)} | _labels_in(block.text)
+
+
+def taken_for_settings(block: tree.Block) -> Iterator[tree.Setting]:
+    """Steps that read as settings: `email: "intro"`, `immediately: email "intro"`."""
+    items = block.node.items if isinstance(block.node, tree.Sequence) else ()
+    channels = set(channel_names())
+    for item in items:
+        if isinstance(item, tree.Setting):
+            words = [v.text for v in item.values[:1] if isinstance(v, tree.Name)]
+            if channels & {item.key.text, *words} and any(isinstance(v, tree.Text) for v in item.values):
+                yield item
 
 
 def fragments_in(block: tree.Block) -> set[str]:
