@@ -15,7 +15,12 @@ EXAMPLES = HERE.parent / "examples"
 def files() -> dict[str, str]:
     """What the folder should hold: text by path below docs/."""
     out: dict[str, str] = {}
-    page = ["# The examples", "", "Each is a cadence to copy from. What is drawn here is what the file says.", ""]
+    page = [
+        "# The examples",
+        "",
+        "Each is a cadence to copy from. What is drawn here is what the file says.",
+        "",
+    ]
     for path in sorted(EXAMPLES.glob("*.seq")):
         text = path.read_text("utf-8")
         page += [f"## [{path.name}](../examples/{path.name})", "", *_opening_comment(text), ""]
