@@ -50,6 +50,10 @@ def test_limits(text: str, rules: list[str]) -> None:
     assert said(text) == rules
 
 
+def test_the_limits_are_those_promised() -> None:
+    assert (CHARACTERS, LINES, LEVELS, NESTING) == (5_000_000, 100_000, 64, 100)
+
+
 def test_it_points_at_the_first_line_too_deep() -> None:
     text = levels(500)
     (found,) = syntax_diagnostics(read_file("a.seq", text))
