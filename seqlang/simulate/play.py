@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from attrs import define, field, frozen
@@ -58,13 +58,17 @@ def day_number(plan: Plan, clock: Clock, enrolled: int, day: date) -> int:
     start = clock.date_of(enrolled)
     if plan.settings["days"] == "calendar":
         return first + (day - start).days
-    start = clock.business_day(start, 0)
-    number = first
-    while start < day:
-        start = clock.business_day(start, 1)
-        if start <= day:
-            number += 1
-    return number
+    return first + _business_days(clock, clock.business_day(start, 0), day)
+
+
+def _business_days(clock: Clock, start: date, end: date) -> int:
+    """How many there are after `start`, up to and including `end`; counted by weeks, since a date may be millennia away."""
+    if end <= start:
+        return 0
+    weeks, rest = divmod((end - start).days, 7)
+    weekdays = 5 * weeks + sum((start + timedelta(days=n + 1)).weekday() < 5 for n in range(rest))
+    closed = (date.fromisoformat(text) for text in clock.holidays)
+    return weekdays - sum(start < day <= end and day.weekday() < 5 for day in closed)
 
 
 def clock_for(plan: Plan, contact: Json, entry: Json, almanac: Almanac) -> Clock:
