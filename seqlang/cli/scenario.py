@@ -14,6 +14,7 @@ from seqlang.simulate import play as playing
 from seqlang.simulate import script as scripts
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import Tasks, Timeline
+from seqlang.syntax import tree
 
 
 def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
@@ -26,6 +27,7 @@ def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
     clock = playing.clock_for(plan, contact, entry, almanac)
     enrolled = clock.moment(local)
     lines = [_line(x) for x in scripts.read_lines(options["events"])]
+    _know_labels(lines, plan)
     script = [_line(x) for x in scripts.script_of(lines, plan, clock, enrolled)]
     return playing.play(
         plan,
@@ -44,6 +46,19 @@ def _line(found: Any) -> Any:
     if isinstance(found, scripts.Unreadable):
         reading.fail(f"--event {found.text!r}: {found.why}")
     return found
+
+
+def _know_labels(lines: Sequence[tree.Input], plan: Plan) -> None:
+    """A label that no step has would never be heard of again: leave with a line instead."""
+    labels = [node["label"] for node in plan.nodes.values() if node.get("label")]
+    for line in lines:
+        label = line.what.label if isinstance(line.what, tree.Event) else None
+        if label is not None and not plan.steps_named(label.value):
+            from seqlang.model.near import near
+
+            meant = near(label.value, labels)
+            hint = f'; did you mean "{meant}"?' if meant else "."
+            reading.fail(f'--event: no step of this sequence is called "{label.value}"{hint}')
 
 
 def _contact(path: str | None) -> dict[str, Any]:
@@ -109,7 +124,6 @@ def _tasks(text: str | None) -> Tasks:
         return Tasks()
     if text == "missed":
         return Tasks(missed=True)
-    from seqlang.syntax import tree
     from seqlang.syntax.parse import read_block
 
     block = read_block(f'test "t" of "s"\n    given tasks take {text}\n')

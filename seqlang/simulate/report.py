@@ -57,6 +57,8 @@ def _row(timeline: Timeline, entry: Entry) -> tuple[str, str, str, str]:
     what = f'{node["channel"]} "{node["label"]}"' if node.get("channel") else entry.kind
     if entry.kind == "skip":
         what = f"skipped {what}" if node.get("channel") else f"skipped {node.get('kind', '')}"
+    elif entry.kind == "wait" and node.get("channel"):
+        what = f"held {what}"
     elif entry.kind == "set" and "field" in entry.data:
         what = f"set {entry.data['field']} = {entry.data['value']}"
     elif entry.kind == "tag":

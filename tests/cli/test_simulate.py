@@ -1,0 +1,121 @@
+"""`seqlang simulate`: one contact's way, as a calendar and as JSON; options that say nothing are told so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+TEXT = """\
+field contact.plan: "free" | "pro"
+sequence "Small"
+    days: business
+    timezone: contact.timezone, "Europe/Berlin"
+    send: weekdays 09:00-17:00
+    exit when replied
+    day 1: email "intro"
+        subject: "a"
+    day 2: call "talk" if contact.plan = "pro"
+    day 4: email "proof" unless clicked "intro"
+        subject: "b"
+"""
+
+
+@pytest.fixture
+def small(folder: Path) -> Path:
+    (folder / "a.seq").write_text(TEXT)
+    return folder / "a.seq"
+
+
+def test_a_calendar_that_a_manager_reads(run: Run, small: Path) -> None:
+    result = run("simulate", "a.seq", "--enrolled", "2026-11-27 18:30", "--set", "contact.plan=free")
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "Small: enrolled Fri 2026-11-27 18:30",
+        "",
+        'day 1  Fri 2026-11-27 18:30  held email "intro"   '
+        "moved from Fri 2026-11-27 18:30 to Mon 2026-11-30 09:00",
+        'day 2  Mon 2026-11-30 09:00  email "intro"',
+        'day 2  Mon 2026-11-30 18:30  skipped call "talk"  its guard says no: if contact.plan = "pro"',
+        'day 4  Wed 2026-12-02 18:30  held email "proof"   '
+        "moved from Wed 2026-12-02 18:30 to Thu 2026-12-03 09:00",
+        'day 5  Thu 2026-12-03 09:00  email "proof"',
+        "",
+        "Ended Thu 2026-12-03 09:00: finished.",
+    ]
+
+
+def test_json_with_offsets_and_sources(run: Run, small: Path) -> None:
+    out = run("simulate", "a.seq", "--enrolled", "2026-11-23 10:00", "--output", "json").stdout
+    told = json.loads(out)
+    assert list(told) == ["version", "sequence", "enrolled", "ended", "timeline"]
+    assert told["enrolled"] == "2026-11-23T10:00:00+01:00"
+    assert told["ended"] == {"at": "2026-11-26T10:00:00+01:00", "reason": "finished", "to": None, "as": None}
+    assert told["timeline"][0] == {
+        "at": "2026-11-23T10:00:00+01:00",
+        "day": 1,
+        "kind": "send",
+        "channel": "email",
+        "label": "intro",
+        "id": "intro",
+        "variant": None,
+        "reason": None,
+        "source": {"path": "a.seq", "line": 7},
+    }
+
+
+def test_a_reply_ends_it(run: Run, small: Path) -> None:
+    event = 'day 2 at 11:00: replied "intro"'
+    out = run("simulate", "a.seq", "--enrolled", "2026-11-23 10:00", "--event", event).output
+    assert out.endswith("Ended Tue 2026-11-24 11:00: exit.\n") and "proof" not in out
+
+
+def test_a_contact_from_a_file(run: Run, small: Path, folder: Path) -> None:
+    (folder / "c.json").write_text('{"contact": {"plan": "pro", "timezone": "Asia/Kolkata"}}')
+    arguments = [
+        "simulate",
+        "a.seq",
+        "--enrolled",
+        "2026-11-23 10:00",
+        "--contact",
+        "c.json",
+        "--output",
+        "json",
+    ]
+    told = json.loads(run(*arguments).stdout)
+    assert [(t["label"], t["at"]) for t in told["timeline"]][:2] == [
+        ("intro", "2026-11-23T10:00:00+05:30"),
+        ("talk", "2026-11-24T10:00:00+05:30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--enrolled", "soon"], 'write a date and a time, such as "2026-11-23 09:00"'),
+        (["--set", "contact.plan"], "it is written NAME=VALUE"),
+        (["--event", "replied"], "--event"),
+        (
+            ["--event", 'day 2: opened "introo"'],
+            'no step of this sequence is called "introo"; did you mean "intro"?',
+        ),
+        (["--event", "day 0: replied"], "lies before the day of enrollment"),
+        (["--tasks", "late"], 'a length such as "2 days"'),
+        (["--choose", "intro=x"], "--choose"),
+        (["--contact", "none.json"], "none.json cannot be read as JSON"),
+        (["--sequence", "Smal"], 'did you mean "Small"?'),
+    ],
+)
+def test_an_option_that_says_nothing_is_told_so(
+    run: Run, small: Path, arguments: list[str], said: str
+) -> None:
+    result = run("simulate", "a.seq", "--enrolled", "2026-11-23 10:00", *arguments)
+    assert result.exit_code == 2 and said in result.stderr and "Traceback" not in result.output
+
+
+def test_what_comes_after_the_end_is_told(run: Run, small: Path) -> None:
+    result = run("simulate", "a.seq", "--enrolled", "2026-11-23 10:00", "--event", "day 40: replied")
+    assert result.exit_code == 0 and "over before `replied`" in result.stderr
