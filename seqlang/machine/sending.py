@@ -226,6 +226,8 @@ def _send(run: Run, index: int) -> None:
         draft=draft,
         details=details,
     )
+    if not draft:
+        run.note("send", thread.node, variant=thread.variant)
     phase = "open" if draft else "sent"
     due = run.later(thread.named, details.get("expires") or _WEEK) if draft else thread.due
     run.replace(index, evolve(thread, phase=phase, due=due, since=run.now))
@@ -235,9 +237,10 @@ def sent(run: Run, index: int) -> None:
     """The host has sent it, now."""
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.note("send", thread.node, variant=thread.variant)
     run.progress_of(thread.node, out=run.now)
     draft = thread.phase == "open"
+    if draft:
+        run.note("send", thread.node, variant=thread.variant)
     if not details_of(run, thread)["transactional"]:
         _remember_day(run, thread, run.now if draft else thread.named_nominal)
         run.set(last_message=run.now)
