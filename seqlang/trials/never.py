@@ -33,13 +33,17 @@ def misfit(line: tree.TestLine) -> tuple[str, tree.Node] | None:
     what = line.what.text
     if what in _OUTCOMES:
         part = line.label or line.variant
-        return None if part is None else (f"An {what} has no label and no variant. Leave this out.", part)
+        return None if part is None else (f"{_subject(what)} has no label and no variant. Leave this out.", part)
     part = line.to or line.name
     if part is not None:
         return "Only an exit or a goal goes `to` another sequence or has a name. Leave this out.", part
     if what == "skipped" and line.variant is not None:
         return "What is skipped goes out as no variant. Leave this out.", line.variant
     return None
+
+
+def _subject(what: str) -> str:
+    return "An exit" if what == "exit" else f"A {what}"
 
 
 def _no_such_step(line: tree.ExpectTouch, happened: Happened) -> str | None:
