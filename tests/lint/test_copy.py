@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seqlang.lint.copy.counting import only_counts
-from seqlang.lint.copy.reading import read_check_in
+from seqlang.lint.copy.reading import read
 
 TEXTS = Path(__file__).parent / "copy"
 
@@ -25,7 +25,7 @@ COUNTS = lines("counts.txt")
 
 
 def is_check_in(text: str) -> bool:
-    return read_check_in(text) is not None
+    return (found := read(text)) is not None and found.rule == "check-in"
 
 
 @pytest.mark.parametrize(("expected", "text"), CHECK_INS)
@@ -55,14 +55,14 @@ def test_curly_quotes_and_hyphens_do_not_matter() -> None:
 
 def test_the_cue_is_where_it_says() -> None:
     text = "Hi there,\n\nI am just checking back in with you. Talk soon!"
-    found = read_check_in(text)
+    found = read(text)
     assert found is not None
     assert text[found.start : found.end] == "checking back in"
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
-    found = read_check_in(text)
+    found = read(text)
     assert found is None or 0 <= found.start < found.end <= len(text)
     assert only_counts(text) in (True, False)
 
@@ -76,5 +76,5 @@ def test_long_texts_are_read_in_a_moment() -> None:
     import time
 
     start = time.perf_counter()
-    read_check_in("Just checking in to see how things are going on your side of the world. " * 500)
+    read("Just checking in to see how things are going on your side of the world. " * 500)
     assert time.perf_counter() - start < 2

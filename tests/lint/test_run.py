@@ -40,11 +40,18 @@ def test_the_formulaic_example_shows_what_its_comment_says() -> None:
     assert found == [
         ("no-exit-on-reply", "warning"),
         ("numbered-label", "warning"),
+        ("generic-subject", "warning"),
+        ("check-in", "warning"),
         ("numbered-label", "warning"),
         ("check-in", "warning"),
         ("check-in", "warning"),
-        ("no-subject", "warning"),
+        ("no-subject", "error"),
+        ("generic-follow-up", "warning"),
+        ("bump", "warning"),
         ("every-other-day", "warning"),
+        ("bump", "warning"),
+        ("bump", "warning"),
+        ("bump", "warning"),
         ("check-in", "warning"),
         ("check-in", "warning"),
         ("check-in", "warning"),
@@ -173,4 +180,6 @@ def test_the_rules_work_from_a_zip(tmp_path: Path) -> None:
     shown = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True
     )
-    assert shown.stdout.split() == ["Text", "Path", "Path", "Sequence", "Step", "Text"]
+    assert shown.stdout.split() == [
+        *("Text", "Text", "Path", "Path", "Text", "Text", "Sequence", "Text", "Step", "Text", "Text")
+    ]

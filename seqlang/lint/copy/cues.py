@@ -6,10 +6,9 @@ is about something is for the residue to say (reading.py).
 
 from __future__ import annotations
 
-from functools import cache
-
 from attrs import frozen
 
+from seqlang.lint.copy.typos import meant
 from seqlang.lint.copy.words import NAME, Word, forms, word_class
 
 _MOST_BETWEEN = 5
@@ -92,16 +91,16 @@ CUES = (
 )
 
 
-def find_cue(words: tuple[Word, ...]) -> tuple[Word, Word] | None:
+def find_cue(words: tuple[Word, ...], cues: tuple[Cue, ...] = CUES) -> tuple[Word, Word] | None:
     """The first and the last word of the first cue in a sentence."""
     for start in range(len(words)):
-        ends = [end for cue in CUES if (end := _end(cue, words, start)) is not None]
+        ends = [end for cue in cues if (end := ends_at(cue, words, start)) is not None]
         if ends:
             return words[start], words[max(ends)]
     return None
 
 
-def _end(cue: Cue, words: tuple[Word, ...], start: int) -> int | None:
+def ends_at(cue: Cue, words: tuple[Word, ...], start: int) -> int | None:
     """Where the cue that begins at a word ends; None: it does not begin there."""
     if not _fits(words[start].text, cue.slots[0]):
         return None
@@ -121,18 +120,4 @@ def _next(slot: frozenset[str], words: tuple[Word, ...], at: int, between: froze
 
 
 def _fits(word: str, slot: frozenset[str]) -> bool:
-    return word in slot or (len(word) > 5 and _meant(word) in slot)
-
-
-@cache
-def _meant(word: str) -> str:
-    """The `checking` that `cheking` was meant to be; any other word itself."""
-    from rapidfuzz.distance import OSA
-
-    near = (w for w in _ING if w[0] == word[0] and OSA.distance(word, w, score_cutoff=1) == 1)
-    return word if word in _ING else next(near, word)
-
-
-_ING = tuple(
-    sorted({w for cue in CUES for slot in cue.slots for w in slot if len(w) > 6 and w.endswith("ing")})
-)
+    return word in slot or meant(word) in slot

@@ -6,6 +6,7 @@ word can be either ("quote", "order", "account"), it is left out, so that a rule
 
 from __future__ import annotations
 
+from seqlang.lint.copy.filler import FILLER
 from seqlang.lint.copy.words import forms, word_class
 
 GLUE = word_class(
@@ -79,7 +80,7 @@ OUTREACH = word_class(
     answers answered answering feedback thought thoughts opinion opinions think thinking idea ideas mind head heads
     question questions query concern concerns update updates updated news status progress latest development
     developments interest interested interesting curious opportunity opportunities chance possibility available
-    availability free schedule convenient convenience suit suits suited slot works work working ready keen open know
+    availability free schedule convenient convenience suit suits suited works work working ready keen open know
     knows knowing known learn tell told say saying said ask asking asked wonder wondering see seeing seen saw look
     looks looking looked read reading find finding found feel feeling feels figure guess believe assume suppose
     presume mean means make makes made making sure give gives given giving want wants wanted wanting like likes
@@ -98,12 +99,16 @@ OUTREACH = word_class(
 # An asset or an offer is something to use, whatever stands around it.
 ASSETS = word_class(
     """
-    attached attachment attaching enclosed guide guides report reports study studies checklist template templates
-    demo trial webinar pricing price quote proposal contract invoice order discount offer voucher coupon code
-    calculator whitepaper paper ebook video recording tour walkthrough benchmark case audit sample pilot playbook
-    worksheet spreadsheet sheet deck slides survey article post podcast newsletter event invitation invite deadline
-    renewal expires expire cancel upgrade refund feature integration release launch agenda summary recap minutes
-    plan roadmap figures numbers results
+    attached attachment attachments attaching guide guides report reports study studies checklist checklists
+    template templates demo demos trial trials webinar webinars pricing price prices quote quotes proposal proposals
+    contract contracts invoice invoices order orders discount discounts voucher vouchers coupon coupons code codes
+    calculator whitepaper paper ebook book recording recordings tour tours walkthrough benchmark benchmarks
+    case audit audits sample samples pilot pilots playbook playbooks worksheet worksheets spreadsheet sheet sheets
+    deck slides survey surveys article articles podcast newsletter event events invitation invite invites deadline
+    deadlines renewal expires expire expiry cancel cancellation upgrade refund feature features integration release
+    launch summary recap roadmap figures free slots story stories example examples tips lesson lessons course courses
+    teardown comparison table chart map workshop download kit pdf app form forms offer offers bonus gift budget
+    referral referrals testimonial reference references feed login password account accounts welcome
     """
 )
 # Verbs of writing to people, asking after them and thinking about it, in all their forms.
@@ -116,4 +121,7 @@ _VERBS = word_class(
     believe expect wait keep stay
     """
 )
-EMPTY = (GLUE | COURTESY | SMALL_TALK | TIME | COUNTS | OUTREACH | forms(_VERBS)) - (ASSETS - {"minutes"})
+# What is said of a closing step: where in the story a step stands is something to say.
+CLOSE = word_class("close closes closed closing goodbye farewell breakup archive archiving")
+
+EMPTY = (GLUE | COURTESY | SMALL_TALK | TIME | COUNTS | OUTREACH | FILLER | forms(_VERBS)) - ASSETS - CLOSE

@@ -32,7 +32,12 @@ def _forms(stem: str) -> tuple[str, ...]:
 
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{\s*-?\s*([^|}\s]*).*?\}\}", re.DOTALL)
-_NAMES = word_class("name first_name last_name full_name firstname lastname company account_name title owner")
+_NAMES = word_class(
+    """
+    name first_name last_name full_name firstname lastname company company_name account_name account title job_title role
+    owner industry city country region state sender sender_name rep rep_name my_name signature website domain department
+    """
+)
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+|www\.\S+|\b[\w.-]+@[\w.-]+\.\w+|\b[\w-]+\.(?:com|org|net|io|eu|de|co)\b(?:/\S*)?)"
     r"|(?P<tag>\{\{.*?\}\}|\{%.*?%\})"
@@ -63,11 +68,12 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"'
 
 @frozen
 class Word:
-    """`text` in small letters, or NAME, VALUE, LINK; `start` and `end` are characters of the text as given."""
+    """`text` in small letters, or NAME, VALUE, LINK; `start` and `end` are characters of the text as given, `then` the one behind."""
 
     text: str
     start: int
     end: int
+    then: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -95,7 +101,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def _words(match: re.Match[str]) -> list[Word]:
     start, end = match.span()
-    return [Word(text, start, end) for text in _texts(match)]
+    return [Word(text, start, end, match.string[end : end + 1]) for text in _texts(match)]
 
 
 def _texts(match: re.Match[str]) -> tuple[str, ...]:

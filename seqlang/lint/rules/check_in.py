@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.copy.reading import read_check_in
+from seqlang.lint.advice import formulaic, way_out
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -38,9 +38,9 @@ _FIGURE = "Replies, by one agency's count: 0.3 % to a bare check-in, 0.8 % to a 
 
 
 def check(text: Text) -> Iterator[Finding]:
-    found = read_check_in(text.text) if text.step.is_outreach else None
+    found = formulaic(text, "check-in")
     if found is not None:
-        yield Finding(text.place(found.start, found.end), _message(text), (_FIGURE, _way_out(text)))
+        yield Finding(found, _message(text), (_FIGURE, way_out(text)))
 
 
 def _message(text: Text) -> str:
@@ -49,13 +49,3 @@ def _message(text: Text) -> str:
     if text.is_short:
         return f"This {text.kind} says only that you are checking in: nothing in it says what the message is about."
     return "This says only that you are checking in: no resource, question, date or offer in it."
-
-
-def _way_out(text: Text) -> str:
-    if text.kind == "label":
-        return (
-            'Name what the reader gets or is asked: "question about the audit date", "two-page case study".'
-        )
-    if text.is_short:
-        return 'Put the topic there: "Your audit on 3 June", "Who signs off the budget?"'
-    return "Give them one thing to use, or ask one thing that only they can answer."

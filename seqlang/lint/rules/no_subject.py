@@ -28,7 +28,7 @@ from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step
 from seqlang.model.program import At, Detail, Touch, Variant, Words
 
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ERROR
 SOURCE = "SpamAssassin's MISSING_SUBJECT test"
 GRADE = "P"
 

@@ -22,18 +22,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.copy.counting import only_counts
+from seqlang.lint.advice import formulaic
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
 SEVERITY = Severity.WARNING
 SOURCE = "the language itself: a label is the step's name wherever the step is spoken of"
 GRADE = "S"
-GIVES_WAY_TO = ("check-in",)
 
 
 def check(text: Text) -> Iterator[Finding]:
-    if text.is_short and text.step.is_outreach and only_counts(text.text):
+    if formulaic(text, "numbered-label") is not None:
         yield Finding(text.at, _message(text), (_way_out(text),))
 
 

@@ -1,0 +1,55 @@
+"""Places that somebody meant to fill in and did not: `TODO`, `[INSERT …]`, `<<Name>>`, `XXXX`, lorem ipsum."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_FIELD = (
+    r"(?:first|last|full|your|my|our|their|the|a|an|company|contact|prospect|customer|client|sender|recipient|rep|job|pain|"
+    r"point|points|name|firstname|lastname|fname|lname|companyname|title|role|industry|product|topic|subject|line|body|"
+    r"link|url|date|time|day|number|phone|email|address|city|signature|text|copy|content|here|goes|label|competitor|"
+    r"benefit|feature|value|prop|proposition|calendar|placeholder|reason|trigger|event|mutual|connection|problem|"
+    r"specific|detail|details|department|website|meeting|mail|message|headline|cta|personal|personali[sz]ation|opener)"
+)
+_FIELDS = rf"{_FIELD}(?:[\s_/.-]+{_FIELD})*"
+_ORDER = r"(?:insert|add|enter|fill|paste|put|write|describe|mention|reference|choose|pick|todo|tbd|tbc|replace|personali[sz]e)\b"
+_ANY_CASE = (
+    rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*)\s*\]",
+    rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>",
+    rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*)\s*\}}(?!\}})",
+    r"\(\s*(?:insert|tbd|tbc|todo)\b[^)\n]*\)",
+    rf"%\s*{_FIELDS}\s*%",
+    r"<<[^<>\n]+>>",
+    r"\[\[[^\[\]\n]+\]\]",
+    r"\*\|\w+\|\*",
+    r"\blorem\s+ipsum\b",
+    r"\bdolor\s+sit\s+amet\b",
+    r"\bto\s?do:",
+    r"\bfix\s?me\b:?",
+    r"\b(?:subject|body|text|copy|content|message|headline|title|name|mail|email)\s+(?:line\s+)?(?:goes\s+here|to\s+come|to\s+follow|tbd|tbc)\b",
+    r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link)\s+here\b",
+    r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b",
+    r"^\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled|n/a)\W*$",
+)
+_AS_WRITTEN = (
+    r"\bTODO\b(?!\s+(?:list|app))",
+    r"\bTB[DC]\b",
+    r"\bFIXME\b",
+    r"(?<![\w-])X{3,}(?![\w-])(?!\s*\d)",
+    r"(?<![\w-])Y{3,}(?![\w-])",
+    r"(?<![\w-])XX(?=\s*%|\s+(?:percent|days|hours|minutes|companies|customers|users)\b)",
+    r"(?<!\w)_{3,}(?!\w)",
+)
+_BLANKS = re.compile("|".join(_ANY_CASE), re.IGNORECASE)
+_WRITTEN = re.compile("|".join(_AS_WRITTEN))
+
+
+def find_blank(text: str) -> tuple[int, int] | None:
+    """Where the first blank stands, in characters; what is a variable or a tag of the template is none."""
+    bare = _TAG.sub(lambda tag: "\x00" * len(tag[0]), text)
+    found = [m for pattern in (_BLANKS, _WRITTEN) if (m := pattern.search(bare)) is not None]
+    if not found:
+        return None
+    first = min(found, key=lambda m: m.start())
+    return first.span()

@@ -1,0 +1,57 @@
+"""The word of a cue that a slip of the keyboard was meant to be: `folowing`, `cheking`, `remindr`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from seqlang.lint.copy.words import word_class
+
+_OFTEN = word_class(
+    """
+    checking checked circling circle touching touched following followed follow followup bumping bumped nudging
+    reminder reminding update updates previous message messages question quick quickly friendly gentle again
+    earlier thoughts attention important opportunity solution solutions conversation meeting interested inbox
+    reaching reached connect connecting reconnect reconnecting looping popping dropping swinging everything
+    feedback response received resending resend hearing forward looking wanted wondering writing hoping
+    partnership introduction available convenient whenever quick thought morning afternoon evening email
+    please appreciate schedule missed
+    """
+)
+# One letter away from one of them, and a word of its own.
+_REAL = word_class(
+    """
+    remainder precious passage massage messages' melting meting seating heating heading healing heaving greeting
+    cooking locking booking hooking teaching bleaching reacting breaching coupling couching bouncing dumping jumping
+    pumping lumping bumpings popping topping mopping hopping cropping shopping stopping chopping propping crowning
+    winging stinging slinging swinging wringing waiting whiting biting wonderings mourning moaning warning evenings
+    flowing allowing fellow fellows hollow collow follower followers chucking clocking chocking choking cheeking
+    circles cycling cyclings judging budging fudging grudging nudging pledging dropping drooping roping hoping hopping
+    coping moping loping sleeping quirk quack quicks quid quest question questions thought thoughts though rethought
+    correct collect convect connects connected disconnect remind reminded updater updated upstates gentile gentler
+    genteel mixed missing misses tissue fissed listed respond fastback backfeed solutions dilution pollution absolution
+    conservation conversion messaged massages resent resents received receiver receives relieved deceived wasted wanton
+    wander wandering pondering sounding rounding agains grain hearings bearing tearing wearing shearing
+    forwards forwarder toward fordward reward emails enail
+    """
+)
+
+
+@cache
+def meant(word: str) -> str:
+    """The word of a cue, of at least five letters, that one slip away; any other word itself."""
+    if len(word) < 5 or word in _OFTEN or word in _REAL:
+        return word
+    from rapidfuzz.distance import OSA
+
+    near = (
+        w for w in _NEAR if w[0] == word[0] and OSA.distance(word, w, score_cutoff=1) == 1 and _slips(word, w)
+    )
+    return next(near, word)
+
+
+def _slips(word: str, cue: str) -> bool:
+    """A short cue only with the same letters in another order: otherwise too many words are near it."""
+    return len(cue) > 5 or sorted(word) == sorted(cue)
+
+
+_NEAR = tuple(sorted(_OFTEN))
