@@ -75,7 +75,7 @@ TALK = word_class(
     handful few later convenience earliest leisure preference prefer prefers preferred pencil squeeze carve
     allow allowing permit liberty presume hesitate hesitating point pointing pointed direct directing directed
     direction right person contact responsible charge maker makers dms dm'd inmail linkedin whatsapp slack
-    texting messaging outreaching dialing dialling telephone phoning phones cell mobile number line lines blast
+    texting messaging outreaching dialing dialling telephone phoning phones cell mobile number line blast
     blasts mailer mailers mailout generic template templated boilerplate canned automated automatic touch
     touchpoints nurture nurturing warmup warming drip chunk bulk mass batch cadence sequence flow series
     outbound inbound prospecting stay
@@ -133,7 +133,7 @@ _VERBS = word_class(
     happen occur change shift pause resume restart rekindle revive engage reengage reactivate nurture warm introduce
     represent belong join add follow accept invite approach pitch sell market promote advertise
     attempt try call dial phone ring telephone voicemail ping text message mail email write type shoot fire drop
-    send leave post dispatch nudge remind bump circle loop check touch hop jump swing pop stop visit stalk hound
+    send leave post dispatch nudge remind bump circle loop check touch hop jump swing pop stop stalk hound
     """
 )
 _IRREGULAR = word_class(

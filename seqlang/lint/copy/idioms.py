@@ -21,7 +21,7 @@ IDIOMS = (
     _idiom("you are be is", "free"),
     _idiom("free", "moment minute time sec second today this next sometime on later now tomorrow anytime"),
     _idiom("offer offers", "wide range variety array services solutions help support assistance value"),
-    _idiom("what", "we", "offer"),
+    _idiom("we", "offer"),
     _idiom("you are were", "welcome"),
     _idiom("would will", "welcome"),
     _idiom("on off", "table"),

@@ -40,7 +40,7 @@ _CHANNELS = word_class(
     """
 )
 _BESIDE_ARTEFACTS = (ARTEFACTS | _CHANNELS | GLUE | TIME | COUNTS | PRAISE | {NAME}) - word_class(
-    "today letter leave stop plans copy number writing"
+    "today letter leave stop plans copy number writing start hot"
 )
 _LONG_ENOUGH = 18  # words without one to go by: nobody says so little by chance
 
