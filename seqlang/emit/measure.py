@@ -66,7 +66,7 @@ def _chop(word: str, size: float, room: float, bold: bool, spacing: float) -> li
     """The word in pieces that fit; a name breaks after a dot or an underscore where it can."""
     pieces, piece = [], ""
     for char in word:
-        if piece and width_of(piece + char, size, bold=bold, spacing=spacing) > room:
+        while piece and width_of(piece + char, size, bold=bold, spacing=spacing) > room:
             cut = max(piece.rfind("."), piece.rfind("_"), piece.rfind("/")) + 1 or len(piece)
             pieces.append(piece[:cut])
             piece = piece[cut:]
