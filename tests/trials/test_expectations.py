@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.trials.playing import passes, said
+from tests.trials.playing import passes, said, verdicts
 
 SEQUENCE = """\
 field contact.vip: yes_no
@@ -92,3 +92,11 @@ def test_a_day_lies_before_on_or_after_another(subject: str, day: int, lines: st
 def test_every_message_is_a_sentence(subject: str, bound: str, lines: str, no: str) -> None:
     for _, _, message in said(a_test("calendar", lines, f"{no}{subject} {bound}")):
         assert message.endswith(".") and message[0] in message[0].upper() + "ces" and "None" not in message
+
+
+def test_a_field_that_nothing_sets_is_told_so() -> None:
+    """A failure for ever is worth a word: the sequence cannot be what is wrong."""
+    (verdict,) = verdicts(a_test("calendar", "", "contact.vip = yes"))
+    (found,) = verdict.diagnostics
+    assert found.message == "contact.vip is unknown in the end, not yes."
+    assert found.notes == ("no step of the sequence sets contact.vip",)
