@@ -1,0 +1,263 @@
+"""What the second interpreter knows of one enrollment: its contact, events, standing, pauses and positions."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.oracle import interpreter_conditions as conditions
+from tests.oracle import interpreter_values as values
+from tests.oracle.interpreter_time import SECONDS, Almanac
+
+Json = dict[str, Any]
+TEN_YEARS = 10 * 366 * 86400
+
+
+@dataclass(frozen=True)
+class Event:
+    at: int
+    name: str
+    node: str | None
+    data: Json
+
+
+@dataclass
+class Track:
+    """The main track, a reaction or a farewell; `order` says who goes first at a tie."""
+
+    order: int
+    rule: str | None
+    began: int
+
+
+@dataclass
+class Strand:
+    """One position of a track. `before`: when the step before finished; `plan`: when it would have, had nothing slipped."""
+
+    track: Track
+    node: str
+    before: int
+    plan: int
+    stops: set[str] = field(default_factory=set)
+    phase: str = "arrived"  # then: held, open, waiting, listening
+    due: int = 0  # the moment its line names
+    due_plan: int = 0  # the same, had nothing slipped
+    slot: int | None = None  # a held step's turn
+    since: int = 0  # when it opened, or began to wait
+    details: Json = field(default_factory=dict)
+    variant: str | None = None
+
+
+@dataclass
+class Pause:
+    began: int
+    events_seen: int
+    until: int | Json | None  # fixed, or a value or condition that is asked anew
+    limit: int | None
+    ended: int | None = None
+
+
+@dataclass
+class World:
+    sequence: Json
+    contact: Json
+    entry: Json
+    tasks: Any
+    choices: dict[str, str]
+    holidays: dict[str, set[str]]
+    spoken: dict[str, set[str]]
+    almanac: Almanac = field(init=False)
+    enrolled: int = 0
+    now: int = 0
+    events: list[Event] = field(default_factory=list)
+    fresh: list[Event] = field(default_factory=list)  # not yet shown to reactions
+    out: dict[str, int] = field(default_factory=dict)  # when a step went out, opened or was called
+    finished: dict[str, tuple[int, int]] = field(default_factory=dict)  # … and finished: really, by plan
+    rounds: dict[str, tuple[int, int]] = field(default_factory=dict)
+    strands: list[Strand] = field(default_factory=list)
+    tracks: int = 0
+    last_finish: int = 0
+    last_message: tuple[int, date] | None = None  # when it went, and the day it was planned for
+    pauses: list[Pause] = field(default_factory=list)
+    stopped: set[str] = field(default_factory=set)
+    unsubscribed: bool = False
+    unsubscribed_channels: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
+    held: dict[str, bool] = field(default_factory=dict)  # whether a rule's condition held when last asked
+    runs: dict[str, list[Track]] = field(default_factory=dict)
+    pending: dict[str, int] = field(default_factory=dict)
+    ended: Json | None = None
+    over: bool = False
+    touches: list[tuple[str, str, str, str | None]] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def settings(self) -> Json:
+        found: Json = self.sequence["settings"]
+        return found
+
+    def node(self, name: str) -> Json:
+        found: Json = self.sequence["nodes"][name]
+        return found
+
+    def local(self, moment: int) -> str:
+        return self.almanac.wall(moment).isoformat(timespec="minutes")
+
+    # ---- fields --------------------------------------------------------------------------------------------------
+
+    def known(self, path: str, kind: str) -> Any:
+        declared = self.sequence["fields"].get(path, {"type": kind, "choices": []})
+        return values.read(self.contact.get(path), declared["type"], declared["choices"])
+
+    def change(self, changes: Json) -> None:
+        for path, new in changes.items():
+            if new is None:
+                self.contact.pop(path, None)
+            else:
+                self.contact[path] = new
+        self.look_at_calendar(self.almanac.zone)
+
+    def look_at_calendar(self, zone: ZoneInfo) -> None:
+        asked = self.settings["holidays"]
+        codes = [*asked["codes"], *(str(self.contact.get(f, "")).strip() for f in asked["fields"])]
+        known = {code.casefold(): days for code, days in self.holidays.items()}
+        days = {*asked["dates"], *(d for code in codes for d in known.get(code.casefold(), ()))}
+        closed = [
+            (date.fromisoformat(b["from"]), date.fromisoformat(b["to"])) for b in self.settings["blackout"]
+        ]
+        self.almanac = Almanac(zone, frozenset(date.fromisoformat(d) for d in days), tuple(closed))
+
+    def zone(self) -> ZoneInfo:
+        """Read at enrollment, and kept (point 17): the first that is one."""
+        asked = self.settings["timezone"]
+        for name in [self.contact.get(path) for path in asked["fields"]]:
+            try:
+                return ZoneInfo(str(name).strip())
+            except (ValueError, OSError, KeyError):
+                continue
+        return ZoneInfo(asked["zone"])
+
+    # ---- draws and lengths ---------------------------------------------------------------------------------------
+
+    def draw(self, label: str, what: str) -> float:
+        contact = values.as_text(self.contact.get("contact.id")) or "c1"
+        text = "\n".join([contact, self.sequence["name"], "1", label, what])
+        digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).digest()
+        return min(int.from_bytes(digest[:8], "big") / 2**64, 1 - 2**-53)
+
+    def drawn(self, low: int, high: int | None, label: str | None) -> int:
+        if high is None or label is None:
+            return low
+        return low + math.floor(self.draw(label, "range") * (high - low + 1))
+
+    def amount(self, length: Json, label: str | None = None) -> int | None:
+        """How many units; None: unknown, negative, or no whole number."""
+        asked = length["amount"]
+        if isinstance(asked, dict):
+            asked = self.known(asked["field"], "number")
+            if not isinstance(asked, int) or not 0 <= asked < 10**5:
+                return None
+        return self.drawn(asked, length["to"], label)
+
+    def after(self, moment: int, length: Json, label: str | None = None, times: int = 1) -> int | None:
+        count = self.amount(length, label)
+        return None if count is None else self.almanac.move(moment, count * times, length)
+
+    def deadline(self, start: int, length: Json) -> int | None:
+        """What stands still in a pause: that long after the start, and exactly as much later as it was paused."""
+        end = self.after(start, length)
+        return None if end is None else self.stand_still(start, end)
+
+    # ---- pauses --------------------------------------------------------------------------------------------------
+
+    def pause_ends(self, pause: Pause) -> int | None:
+        if pause.ended is not None:
+            return pause.ended
+        if isinstance(pause.until, dict):
+            ends = [pause.limit, self.pause_comes_to_end(pause, pause.until)]
+            return min((e for e in ends if e is not None), default=None)
+        return pause.until
+
+    def pause_comes_to_end(self, pause: Pause, until: Json) -> int | None:
+        if "op" in until and "left" not in until:
+            later = [e for e in self.events[pause.events_seen :] if conditions.matches(self, until, e)]
+            needed = until["at_least"] or 1
+            return later[needed - 1].at if len(later) >= needed else None
+        end = values.value(self, until)
+        if isinstance(end, datetime):
+            return self.almanac.moment(end)
+        if isinstance(end, date):
+            return self.almanac.moment(datetime.combine(end, self.almanac.wall(self.enrolled).time()))
+        return None
+
+    def paused(self) -> bool:
+        return any(p.ended is None for p in self.pauses)
+
+    def spans(self) -> list[tuple[int, int]]:
+        """When it was paused, and until when it will be as far as is known: apart, in order."""
+        out: list[tuple[int, int]] = []
+        for pause in sorted(self.pauses, key=lambda p: p.began):
+            end = self.pause_ends(pause)
+            end = max(self.now + 1, end) if pause.ended is None and end is not None else end
+            end = self.now + TEN_YEARS if end is None else end
+            if out and pause.began <= out[-1][1]:
+                out[-1] = (out[-1][0], max(out[-1][1], end))
+            elif end > pause.began:
+                out.append((pause.began, end))
+        return out
+
+    def stand_still(self, start: int, end: int) -> int:
+        for began, ended in self.spans():
+            if ended > start and began < end:
+                end += ended - max(began, start)
+        return end
+
+    def by_whole_days(self, start: int, due: int) -> int:
+        """Begun days of a pause move what was not yet due when it began."""
+        for began, ended in self.spans():
+            if ended > start and began <= due:
+                lasted = self.almanac.wall(ended) - self.almanac.wall(max(began, start))
+                days = min(math.ceil(lasted / timedelta(days=1)), 10**6)
+                due = self.almanac.moment(self.almanac.wall(due) + timedelta(days=days))
+        return due
+
+    def shifted(self, start: int, due: int, unit: str) -> int:
+        return self.stand_still(start, due) if unit in SECONDS else self.by_whole_days(start, due)
+
+    # ---- what happens --------------------------------------------------------------------------------------------
+
+    def emit(self, name: str, node: str | None, data: Json) -> None:
+        event = Event(self.now, name, node, data)
+        self.events.append(event)
+        self.fresh.append(event)
+        if name == "unsubscribed" and data.get("channel"):
+            self.unsubscribed_channels.add(values.normal(data["channel"]))
+        elif name in ("unsubscribed", "complained"):
+            self.unsubscribed = True
+        elif name == "bounced" and values.normal(data.get("kind", "")) == "hard":
+            self.dead.add(self.node(node)["channel"] if node else "email")
+
+    def speaks_of(self, label: str, *names: str) -> bool:
+        return any(
+            label == said or label.startswith(f"{said} #")
+            for name in names
+            for said in self.spoken.get(name, set())
+        )
+
+    def step_named(self, label: str | None) -> str | None:
+        """A label of rounds is the latest round out (point 30)."""
+        if label is None:
+            return None
+        rounds = []
+        for name, node in self.sequence["nodes"].items():
+            if node["label"] == label:
+                return str(name)
+            if node["label"] is not None and node["label"].startswith(f"{label} #"):
+                rounds.append(name)
+        out = sorted((r for r in rounds if r in self.out), key=lambda r: self.out[r])
+        return out[-1] if out else rounds[0] if rounds else None
