@@ -6,6 +6,8 @@ is about something is for the residue to say (reading.py).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from seqlang.lint.copy.typos import meant
@@ -30,6 +32,27 @@ class Cue:
 
     slots: tuple[frozenset[str], ...]
     between: frozenset[str] = _FILLER
+
+
+@frozen(eq=False)
+class Cues:
+    """Cues by each word that one may begin with, so that only those are tried that can begin at a word."""
+
+    by_first: Mapping[str, tuple[Cue, ...]]
+
+    def at(self, word: str) -> tuple[Cue, ...]:
+        found = self.by_first.get(word, ())
+        slip = meant(word)
+        return found if slip == word else found + self.by_first.get(slip, ())
+
+
+def cues(*each: Cue) -> Cues:
+    """The cues, in their order."""
+    by_first: dict[str, tuple[Cue, ...]] = {}
+    for cue in each:
+        for word in cue.slots[0]:
+            by_first[word] = (*by_first.get(word, ()), cue)
+    return Cues(by_first)
 
 
 def _cue(*slots: frozenset[str] | str, wide: bool = False) -> Cue:
@@ -59,7 +82,7 @@ _WELL = word_class(
 )
 _HELLO = word_class("hi hello hey howdy")
 
-CUES = (
+CUES = cues(
     _cue(_LOOK_IN, "in by"),  # checking in, popping by
     _cue(_LOOK_UP, "on up", "you things everything"),
     _cue(forms(["touch"]), "base bases"),
@@ -91,19 +114,17 @@ CUES = (
 )
 
 
-def find_cue(words: tuple[Word, ...], cues: tuple[Cue, ...] = CUES) -> tuple[Word, Word] | None:
+def find_cue(words: tuple[Word, ...], among: Cues = CUES) -> tuple[Word, Word] | None:
     """The first and the last word of the first cue in a sentence."""
-    for start in range(len(words)):
-        ends = [end for cue in cues if (end := ends_at(cue, words, start)) is not None]
+    for start, word in enumerate(words):
+        ends = [end for cue in among.at(word.text) if (end := ends_at(cue, words, start)) is not None]
         if ends:
             return words[start], words[max(ends)]
     return None
 
 
 def ends_at(cue: Cue, words: tuple[Word, ...], start: int) -> int | None:
-    """Where the cue that begins at a word ends; None: it does not begin there."""
-    if not _fits(words[start].text, cue.slots[0]):
-        return None
+    """Where the cue whose first slot a word fits ends; None: it does not go on from there."""
     at: int | None = start
     for slot in cue.slots[1:]:
         at = None if at is None else _next(slot, words, at + 1, cue.between)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seqlang.lint.copy.cues import Cue, ends_at
+from seqlang.lint.copy.cues import Cue, cues, ends_at
 from seqlang.lint.copy.words import Sentence, word_class
 
 _BETWEEN = word_class("the a an my your our his their own of up on in to and big little very all")
@@ -12,7 +12,7 @@ def _idiom(*slots: str) -> Cue:
     return Cue(tuple(word_class(slot) for slot in slots), _BETWEEN)
 
 
-IDIOMS = (
+IDIOMS = cues(
     _idiom("in", "case"),
     _idiom("any either", "case"),
     _idiom("in", "order", "to"),
@@ -50,8 +50,8 @@ def idle(sentence: Sentence) -> frozenset[int]:
     """Places of words that belong to a turn of speech, or name the one who writes or reads."""
     words = sentence.words
     found: set[int] = set()
-    for start in range(len(words)):
-        for idiom in IDIOMS:
+    for start, word in enumerate(words):
+        for idiom in IDIOMS.at(word.text):
             end = ends_at(idiom, words, start)
             if end is not None:
                 found |= set(range(start, end + 1))

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
-from seqlang.lint.copy.cues import CUES, Cue, find_cue
+from seqlang.lint.copy.cues import CUES, Cues, find_cue
 from seqlang.lint.copy.filler import ARTEFACTS, PLAIN, PRAISE
 from seqlang.lint.copy.silence import ASKS, ATTENTION, BUMPS, FOLLOW_UPS
 from seqlang.lint.copy.substance import names_act, of_use, proposes_time, residue, topical
@@ -97,7 +97,7 @@ def _without_cue(said: tuple[Sentence, ...], kind: str) -> Reading | None:
     return Reading(rule, said[0].words[0].start, said[-1].words[-1].end)
 
 
-def _has(said: tuple[Sentence, ...], cues: tuple[Cue, ...]) -> bool:
+def _has(said: tuple[Sentence, ...], cues: Cues) -> bool:
     return any(find_cue(s.words, cues) is not None for s in said)
 
 

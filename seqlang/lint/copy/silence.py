@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seqlang.lint.copy.cues import Cue
+from seqlang.lint.copy.cues import Cue, cues
 from seqlang.lint.copy.filler import PRAISE
 from seqlang.lint.copy.words import NAME, forms, word_class
 
@@ -44,7 +44,7 @@ _GOT = word_class(
 )
 _WHERE = word_class("inbox top pile stack mailbox radar")
 
-BUMPS = (
+BUMPS = cues(
     _cue(_POINT),
     _cue(_MOVE, "this it", "up again back top once inbox"),
     _cue(_MOVE, "up top back", "inbox pile stack list top"),
@@ -74,7 +74,7 @@ _ANSWER = word_class(
     "update updates news thoughts thought feedback progress reply response answer answers word decision movement reaction views"
 )
 
-FOLLOW_UPS = (
+FOLLOW_UPS = cues(
     _cue(forms(["follow"]), "up ups"),
     _cue("followup followups reminder reminders"),
     _cue(forms(word_class("remind chase"))),
@@ -122,7 +122,7 @@ FOLLOW_UPS = (
     _cue(_ANSWER - {"word", "movement", "reaction"}, "yet"),
 )
 
-ATTENTION = (
+_ATTENTION = (
     _cue("hi hello hey howdy greetings hiya"),
     _cue("good happy", "morning afternoon evening day monday tuesday wednesday thursday friday week"),
     _cue("quick one short just", "question note one thing thought favor favour ask idea message"),
@@ -182,10 +182,11 @@ _PLAIN_PRAISE = word_class(
     premium challenge challenges experts experience requirement variety committed success
     """
 )
+ATTENTION = cues(*_ATTENTION)
 
 # A text without a topic that is not about an earlier mail either.
-ASKS = (
-    *ATTENTION[:-2],
+ASKS = cues(
+    *_ATTENTION[:-2],
     _cue("have got spare give need find for few couple quick some any take grab get want", _TIME),
     _cue("what which when any good best better right convenient", _TIME),
     _cue(_KEEN, _TALK),
