@@ -10,7 +10,7 @@ from attrs import define, field
 from seqlang.source import Span
 from seqlang.syntax.build import BUILDERS, LEAVES
 from seqlang.syntax.lexer import Token
-from seqlang.syntax.table import Table
+from seqlang.syntax.table import Rule, Table
 
 END = "$END"
 
@@ -58,10 +58,12 @@ class Machine:
 
     def _reduce(self, number: int) -> None:
         rule = self.table.rules[number]
+        if rule.hands_on:
+            self._hand_on(rule)
+            return
         first = len(self.values) - rule.length
         taken = self.values[first:]
-        places = [s for s in self.spans[first:] if s is not None]
-        span = Span(places[0].start, places[-1].end) if places else None
+        span = _span(self.spans[first:])
         del self.states[first + 1 :], self.values[first:], self.spans[first:]
         children: list[Any] = []
         for index, spread, blanks in rule.keep:
@@ -82,6 +84,15 @@ class Machine:
         self.spans.append(span)
         self.states.append(self.table.gotos[self.states[-1]][rule.origin])
 
+    def _hand_on(self, rule: Rule) -> None:
+        """A production of one symbol that makes no node: its value stays where it is, under another name."""
+        if rule.hands_on == "list":
+            self.values[-1] = [self.values[-1]]
+        elif rule.hands_on == "first":
+            self.values[-1] = self.values[-1][0]
+        self.states.pop()
+        self.states.append(self.table.gotos[self.states[-1]][rule.origin])
+
     def expected(self) -> frozenset[str]:
         """The kinds of tokens that could stand next; some only lead to a dead end a step later."""
         return frozenset(self.table.actions[self.states[-1]])
@@ -95,6 +106,14 @@ class Machine:
     def trial(self, tokens: Iterable[Token]) -> int | None:
         """How many of the tokens can be taken from here, without taking them; None: all."""
         return try_tokens(self.table, self.states[:], tokens)
+
+
+def _span(parts: list[Span | None]) -> Span | None:
+    """From the first part that was written to the last."""
+    if len(parts) > 1 and parts[0] is not None and parts[-1] is not None:
+        return Span(parts[0].start, parts[-1].end)
+    written = [p for p in parts if p is not None]
+    return Span(written[0].start, written[-1].end) if written else None
 
 
 def kind_in(token: Token, row: dict[str, int], words: dict[str, str]) -> str:

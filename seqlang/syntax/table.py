@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -27,7 +27,7 @@ MANY = "*"
 ONE = "?"
 
 
-@frozen
+@frozen(slots=False)
 class Rule:
     """One production. `keep` says which of its symbols are handed to the builder, as (index, spread, blanks before)."""
 
@@ -36,6 +36,14 @@ class Rule:
     builder: str
     keep: tuple[tuple[int, bool, int], ...]
     blanks_after: int
+
+    @cached_property
+    def hands_on(self) -> str:
+        """For a production of one symbol that makes no node: what becomes of its value (same, list of it, first of it)."""
+        if self.length != 1 or len(self.keep) != 1 or self.keep[0][2] or self.blanks_after:
+            return ""
+        spread = self.keep[0][1]
+        return {MANY: "same" if spread else "list", ONE: "first" if spread else "same"}.get(self.builder, "")
 
 
 @frozen

@@ -117,7 +117,8 @@ CUES = cues(
 def find_cue(words: tuple[Word, ...], among: Cues = CUES) -> tuple[Word, Word] | None:
     """The first and the last word of the first cue in a sentence."""
     for start, word in enumerate(words):
-        ends = [end for cue in among.at(word.text) if (end := ends_at(cue, words, start)) is not None]
+        begin = among.at(word.text)
+        ends = [end for cue in begin if (end := ends_at(cue, words, start)) is not None] if begin else ()
         if ends:
             return words[start], words[max(ends)]
     return None
