@@ -21,12 +21,13 @@ _CLOCK_UNITS = ("minute", "hour")
 
 @frozen
 class Due:
-    """`moment` None: not yet known (its anchor is still open). `skip`: the reason it is left out. `dated`: it counts from a date, so its
-    moment may move and may be past."""
+    """`moment` None: not yet known (its anchor is still open). `skip`: the reason it is left out. `dated`: it counts from a date, so
+    its moment may move and may be past. `named`: what the line itself names, which may lie before its turn came."""
 
     moment: int | None
     skip: str | None = None
     dated: bool = False
+    named: int | None = None
 
 
 def due_of(run: Run, node_id: str, last: int, turn: int, *, nominal: bool = False) -> Due:
@@ -64,14 +65,19 @@ def _enrollment(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     else:
         day = enrolled.date() + timedelta(days=days)
     day += timedelta(days=run.paused_days(run.enrolled))
-    return Due(max(run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"])), last))
+    return _not_before(last, run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"])))
+
+
+def _not_before(last: int, named: int) -> Due:
+    """A moment already past as its turn comes is due now."""
+    return Due(max(named, last), named=named)
 
 
 def _previous(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     amount = run.amount(due["length"], node_id)
     if amount is None or amount < 0:
         return Due(None, "its length is not known" if amount is None else "its length is negative")
-    return Due(max(run.later_by(last, due["length"], amount, due["at"]), last))
+    return _not_before(last, run.later_by(last, due["length"], amount, due["at"]))
 
 
 def _weekday(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
@@ -79,7 +85,7 @@ def _weekday(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     ahead = (names.index(due["weekday"]) - local.weekday() - 1) % 7 + 1
     moved = local + timedelta(days=ahead + run.paused_days(last))
-    return Due(max(run.clock.moment(with_clock(moved, due["at"])), last))
+    return _not_before(last, run.clock.moment(with_clock(moved, due["at"])))
 
 
 def _step(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
@@ -92,7 +98,7 @@ def _step(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     amount = run.amount(due["length"], node_id)
     if amount is None or amount < 0:
         return Due(None, "its length is not known" if amount is None else "its length is negative")
-    return Due(max(run.later_by(anchor.finished, due["length"], amount, due["at"]), last))
+    return _not_before(last, run.later_by(anchor.finished, due["length"], amount, due["at"]))
 
 
 def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
@@ -113,7 +119,7 @@ def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
         moment = run.clock.moment(with_clock(run.clock.local(moment), due["at"]))
     late = bool((run.plan.nodes[node_id].get("details") or {}).get("late"))
     skip = _past(run, due, moment, turn, anchor, late)
-    return Due(max(moment, last), skip, dated=True)
+    return Due(max(moment, last), skip, True, moment)
 
 
 def anchor_moment(run: Run, anchor: date | datetime) -> int:

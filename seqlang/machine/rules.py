@@ -8,9 +8,9 @@ from typing import Any
 from attrs import evolve
 
 from seqlang.machine import conditions
-from seqlang.machine.due import anchor_moment
+from seqlang.machine.due import anchor_moment, due_of
 from seqlang.machine.run import Run
-from seqlang.machine.state import Ended, Happening, Pause
+from seqlang.machine.state import Ended, Happening, Pause, Thread
 from seqlang.machine.tracks import begin, edge_past, leave, refresh, skip
 
 Json = Mapping[str, Any]
@@ -164,7 +164,16 @@ def _end_pause(run: Run) -> None:
         if thread.due is not None and thread.phase in ("wait", "wait_for", "open"):
             stood = pause.end - max(pause.start, thread.since)
             run.replace(index, evolve(thread, due=thread.due + max(stood, 0)))
+    for thread in [t for t in run.threads if t.phase in ("due", "held")]:
+        _past_after(run, thread, pause.end)
     refresh(run)
+
+
+def _past_after(run: Run, thread: Thread, turn: int) -> None:
+    """A date that went by during a pause is past: its step is left out, as if its turn came now."""
+    due = due_of(run, thread.node, thread.last, turn)
+    if due.dated and due.skip is not None:
+        skip(run, run.threads.index(thread), due.skip)
 
 
 def _seen_back(run: Run, pause: Pause) -> None:

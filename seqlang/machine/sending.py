@@ -230,7 +230,8 @@ def _send(run: Run, index: int) -> None:
         run.note("send", thread.node, variant=thread.variant)
     phase = "open" if draft else "sent"
     due = run.later(thread.named, details.get("expires") or _WEEK) if draft else thread.due
-    run.replace(index, evolve(thread, phase=phase, due=due, since=run.now))
+    turn = min(run.now, thread.due or run.now)
+    run.replace(index, evolve(thread, phase=phase, due=due, since=run.now, turn=turn))
 
 
 def sent(run: Run, index: int) -> None:
@@ -273,7 +274,8 @@ def _open_task(run: Run, index: int) -> None:
     )
     run.note("task", thread.node, variant=thread.variant)
     run.progress_of(thread.node, out=run.now)
-    run.replace(index, evolve(thread, phase="open", due=due, since=run.now))
+    turn = min(run.now, thread.due or run.now)
+    run.replace(index, evolve(thread, phase="open", due=due, since=run.now, turn=turn))
 
 
 def task_due(run: Run, due: Json) -> int | None:

@@ -39,7 +39,7 @@ def arrive(run: Run, index: int) -> None:
             thread,
             phase="due",
             due=due.moment,
-            named=due.moment or thread.last,
+            named=thread.last if due.named is None else due.named,
             named_nominal=nominal if nominal is not None else (due.moment or thread.last),
         ),
     )
@@ -66,8 +66,8 @@ def _refresh_one(run: Run, index: int) -> None:
                 skip(run, index, again.skip)
                 return
         nominal = due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
-        fresh = evolve(thread, due=due.moment, named=due.moment or thread.named)
-        run.replace(index, evolve(fresh, named_nominal=nominal or fresh.named))
+        named = thread.named if due.named is None else due.named
+        run.replace(index, evolve(thread, due=due.moment, named=named, named_nominal=nominal or named))
 
 
 def skip(run: Run, index: int, reason: str) -> None:

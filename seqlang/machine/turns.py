@@ -141,7 +141,8 @@ def _webhook(run: Run, index: int) -> None:
     run.do("call_out", thread.node, thread.node, label=node["label"], details=node["details"])
     run.note("webhook", thread.node)
     run.progress_of(thread.node, out=run.now)
-    run.replace(index, evolve(thread, phase="open", due=None, since=run.now))
+    turn = min(run.now, thread.due or run.now)
+    run.replace(index, evolve(thread, phase="open", due=None, since=run.now, turn=turn))
 
 
 def _notify(run: Run, index: int) -> None:
