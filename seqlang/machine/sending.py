@@ -177,11 +177,17 @@ def _hold(run: Run, index: int, moment: int) -> None:
     run.replace(index, evolve(thread, due=moment))
 
 
+def _expires(details: Json) -> Json | None:
+    """How long after the moment its line names a message may still go out; a draft has a week where nothing is written."""
+    written: Json | None = details.get("expires")
+    return written or (_WEEK if details.get("review") else None)
+
+
 def _too_late(run: Run, thread: Thread) -> str | None:
     node = run.plan.nodes[thread.node]
     if node["channel"] in run.state.stopped:
         return f"{node['channel']} was stopped"
-    expires = details_of(run, thread).get("expires")
+    expires = _expires(details_of(run, thread))
     if expires is not None:
         end = run.later(thread.named, expires)
         if end is not None and run.now >= end:
@@ -229,7 +235,7 @@ def _send(run: Run, index: int) -> None:
     if not draft:
         run.note("send", thread.node, variant=thread.variant)
     phase = "open" if draft else "sent"
-    due = run.later(thread.named, details.get("expires") or _WEEK) if draft else thread.due
+    due = run.later(thread.named, _expires(details) or _WEEK) if draft else thread.due
     turn = min(run.now, thread.due or run.now)
     run.replace(index, evolve(thread, phase=phase, due=due, since=run.now, turn=turn))
 
