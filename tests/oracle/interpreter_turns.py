@@ -82,7 +82,7 @@ def done_at(world: World, s: Strand) -> int | None:
         return None
     if world.tasks == "done":
         return s.since
-    return world.after(s.since, length_given(world.tasks["take"]))
+    return world.after(s.since, length_given(world.tasks.get("take", world.tasks)))
 
 
 def length_given(said: Any) -> Json:
