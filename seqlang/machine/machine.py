@@ -22,7 +22,7 @@ from seqlang.machine.run import Almanac, Outcome, Run, thaw
 from seqlang.machine.sending import sent
 from seqlang.machine.state import Ended, Happening, State
 from seqlang.machine.tracks import begin, leave, refresh, skip
-from seqlang.machine.turns import move, next_due, ready_at
+from seqlang.machine.turns import just_opened, move, next_due, overtaken_at, ready_at
 
 Json = Mapping[str, Any]
 _PER_INSTANT = 100_000
@@ -79,7 +79,7 @@ def enroll(
     run.happen("enrolled", None)
     if not ask_leaving(run):
         begin(run, 0, plan.data["entry"], now)
-        _settle(run)
+    _settle(run)
     return _outcome(run)
 
 
@@ -236,7 +236,10 @@ def _outcome(run: Run) -> Outcome:
 
 
 def _wake_at(run: Run) -> int | None:
-    """The next moment at which something may happen; never now or before, so that no host spins."""
+    """The next moment at which something may happen: after now, so that no host spins. It is now only where a task was opened whose track
+    may go on at once: whoever does it in that instant comes first."""
+    if any(overtaken_at(run, t) is not None for t in just_opened(run)):
+        return run.now
     moments = [m for m in _moments(run) if m > run.now]
     return min(moments, default=None)
 

@@ -60,7 +60,8 @@ class Outcome:
 @define(slots=False)
 class Run:
     """The state while it is worked on. `fresh`: what has happened since the rules were last asked; `began`: reactions (by rule) begun
-    at this instant; `again`: those to begin once more at it; `moved`: something has happened that the rules have not been asked about."""
+    at this instant; `again`: those to begin once more at it; `opened`: tasks,
+    drafts and webhooks opened in this call; `moved`: something has happened that the rules have not been asked about."""
 
     plan: Plan
     clock: Clock
@@ -76,6 +77,7 @@ class Run:
     log: list[Entry] = field(factory=list)
     again: list[int] = field(factory=list)
     began: dict[int, int] = field(factory=dict)
+    opened: set[str] = field(factory=set)
     moved: bool = True
 
     @property

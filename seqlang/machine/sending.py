@@ -172,9 +172,18 @@ def attempt(run: Run, index: int) -> None:
 
 
 def _hold(run: Run, index: int, moment: int) -> None:
+    """Wait until it may go out, or until it has expired."""
     thread = run.threads[index]
     run.note("wait", thread.node, f"moved from {run.say(run.now)} to {run.say(moment)}", until=moment)
-    run.replace(index, evolve(thread, due=moment))
+    run.replace(index, evolve(thread, due=_end(run, thread, moment)))
+
+
+def _end(run: Run, thread: Thread, moment: int) -> int:
+    """The moment it waits for, or the one at which it expires, if that is sooner. Whether it comes too late for the date it should come
+    before is asked only as it goes out."""
+    expires = _expires(details_of(run, thread))
+    end = run.later(thread.named, expires) if expires else None
+    return moment if end is None or end <= run.now else min(moment, end)
 
 
 def _expires(details: Json) -> Json | None:
@@ -237,6 +246,8 @@ def _send(run: Run, index: int) -> None:
     phase = "open" if draft else "sent"
     due = run.later(thread.named, _expires(details) or _WEEK) if draft else thread.due
     turn = min(run.now, thread.due or run.now)
+    if draft:
+        run.opened.add(thread.node)
     run.replace(index, evolve(thread, phase=phase, due=due, since=run.now, turn=turn))
 
 
@@ -281,6 +292,7 @@ def _open_task(run: Run, index: int) -> None:
     run.note("task", thread.node, variant=thread.variant)
     run.progress_of(thread.node, out=run.now)
     turn = min(run.now, thread.due or run.now)
+    run.opened.add(thread.node)
     run.replace(index, evolve(thread, phase="open", due=due, since=run.now, turn=turn))
 
 

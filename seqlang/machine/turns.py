@@ -43,7 +43,7 @@ def ready_at(run: Run, thread: Thread) -> int | None:
         node = run.plan.nodes[thread.node]
         return run.now if conditions.holds(node["condition"], run.asked()) else thread.due
     if thread.phase == "open":
-        fork = _overtaken_at(run, thread)
+        fork = None if thread in just_opened(run) else overtaken_at(run, thread)
         times = [t for t in (thread.due, fork) if t is not None]
         return min(times, default=None)
     return None if thread.phase == "sent" else thread.due
@@ -61,14 +61,23 @@ def move(run: Run, index: int) -> None:
     elif thread.phase == "wait_for":
         _waited_for(run, index)
     elif thread.phase == "open":
-        fork = _overtaken_at(run, thread)
+        fork = overtaken_at(run, thread)
         if fork is not None and (thread.due is None or fork <= thread.due):
             _overtake(run, index)
         else:
             _missed(run, index)
 
 
-def _overtaken_at(run: Run, thread: Thread) -> int | None:
+def just_opened(run: Run) -> list[Thread]:
+    """Open steps whose track could go on at this very instant, opened in this call: first the host may say that they are done."""
+    return [
+        t
+        for t in run.threads
+        if t.phase == "open" and t.node in run.opened and (overtaken_at(run, t) or run.now + 1) <= run.now
+    ]
+
+
+def overtaken_at(run: Run, thread: Thread) -> int | None:
     """When the calendar's next statement falls due while this task stays open; None: there is none, or it went on already."""
     to = run.plan.nodes[thread.node].get("opened")
     if to is None or to == thread.end:
@@ -142,6 +151,7 @@ def _webhook(run: Run, index: int) -> None:
     run.note("webhook", thread.node)
     run.progress_of(thread.node, out=run.now)
     turn = min(run.now, thread.due or run.now)
+    run.opened.add(thread.node)
     run.replace(index, evolve(thread, phase="open", due=None, since=run.now, turn=turn))
 
 

@@ -58,7 +58,7 @@ def machine_answer(sequence: dict[str, Any], case: Case) -> dict[str, Any]:
         "touches": sorted(
             (local(e.at), nodes[e.node]["channel"], nodes[e.node]["label"], e.data.get("variant"))
             for e in timeline.entries
-            if e.kind in ("send", "task", "notify") and e.node
+            if e.kind in ("send", "task") and e.node
         ),
         "ended": ended and {"at": local(ended.at), "reason": ended.reason, "to": ended.to, "as": ended.name},
     }
