@@ -78,6 +78,7 @@ def enroll(
     run = thaw(plan, state, now, almanac)
     run.happen("enrolled", None)
     if not ask_leaving(run):
+        ask_others(run)
         begin(run, 0, plan.data["entry"], now)
     _settle(run)
     return _outcome(run)

@@ -27,10 +27,22 @@ def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
 
 
 def open_until(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
-    """When the opening that a moment lies in ends (the next midnight where there is no window)."""
+    """When the opening that a moment lies in ends (the next midnight where there is no window); one may run past midnight."""
     day = clock.date_of(moment)
     ends = [end for start, end in _stretches(day, openings, clock) if start <= moment < end]
-    return max(ends, default=moment)
+    end = max(ends, default=moment)
+    following = day + timedelta(days=1)
+    if openings is not None and end == clock.midnight(following):
+        return max([e for s, e in _stretches(following, openings, clock) if s == end], default=end)
+    return end
+
+
+def next_open_day(day: date, openings: Sequence[Any] | None, clock: Clock) -> date:
+    """The first date from this one on with an opening; the date itself where there is none within two years."""
+    for ahead in range(_AHEAD):
+        if _stretches(day + timedelta(days=ahead), openings, clock):
+            return day + timedelta(days=ahead)
+    return day
 
 
 def _stretches(day: date, openings: Sequence[Any] | None, clock: Clock) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from attrs import evolve
 from seqlang.machine import conditions
 from seqlang.machine.clock import with_clock
 from seqlang.machine.due import limit_before
-from seqlang.machine.openings import next_open, open_until
+from seqlang.machine.openings import next_open, next_open_day, open_until
 from seqlang.machine.run import Run
 from seqlang.machine.state import Thread
 from seqlang.machine.tracks import leave, skip
@@ -136,8 +136,8 @@ def _on_a_day_of_its_own(run: Run, thread: Thread, moment: int, openings: Any) -
         day = run.clock.date_of(moment)
         if all(other == own for other in _days_out_on(run, day)):
             break
-        moment = run.clock.moment(datetime.combine(day + timedelta(days=1), at))
-        moment = next_open(moment, openings, run.clock)
+        day = next_open_day(day + timedelta(days=1), openings, run.clock)
+        moment = next_open(run.clock.moment(datetime.combine(day, at)), openings, run.clock)
     return moment
 
 
@@ -260,16 +260,16 @@ def sent(run: Run, index: int) -> None:
     if draft:
         run.note("send", thread.node, variant=thread.variant)
     if not details_of(run, thread)["transactional"]:
-        _remember_day(run, thread, run.now if draft else thread.named_nominal)
+        _remember_day(run, thread)
         run.set(last_message=run.now)
     run.happen("sent", thread.node)
     onward = node["finished"] if "finished" in node else node["next"]
     leave(run, index, onward, run.now, None if draft else thread.named_nominal)
 
 
-def _remember_day(run: Run, thread: Thread, nominal: int) -> None:
+def _remember_day(run: Run, thread: Thread) -> None:
     today = run.clock.date_of(run.now).isoformat()
-    own = run.clock.date_of(nominal).isoformat()
+    own = run.clock.date_of(thread.named_nominal).isoformat()
     days = run.state.out_on.get(today, ())
     if own not in days:
         run.set(out_on={**run.state.out_on, today: (*days, own)})

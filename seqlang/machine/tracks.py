@@ -26,10 +26,11 @@ def begin(run: Run, track: int, entry: str | None, at: int) -> None:
 
 
 def arrive(run: Run, index: int) -> None:
-    """Read the WHEN of the node a thread has come to. One whose date is past or unknown is left out there and then."""
+    """Read the WHEN of the node a thread has come to. One whose date is past or unknown is left out there and then; during a
+    pause, when that ends."""
     thread = run.threads[index]
     due = due_of(run, thread.node, thread.last, thread.turn)
-    if due.skip is not None:
+    if due.skip is not None and (run.paused is None or thread.track < 0):
         skip(run, index, due.skip)
         return
     nominal = due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
@@ -58,7 +59,8 @@ def _refresh_one(run: Run, index: int) -> None:
     thread = run.threads[index]
     due = due_of(run, thread.node, thread.last, thread.turn)
     if due.skip is not None:
-        skip(run, index, due.skip)
+        if run.paused is None or thread.track < 0:
+            skip(run, index, due.skip)
     elif due.moment != thread.due:
         if due.dated and due.moment is not None and due.moment <= run.now:
             again = due_of(run, thread.node, thread.last, run.now)

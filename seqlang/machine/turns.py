@@ -62,7 +62,7 @@ def move(run: Run, index: int) -> None:
         _waited_for(run, index)
     elif thread.phase == "open":
         fork = overtaken_at(run, thread)
-        if fork is not None and (thread.due is None or fork <= thread.due):
+        if fork is not None and (thread.due is None or fork < thread.due):
             _overtake(run, index)
         else:
             _missed(run, index)
