@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import click
+
 from seqlang.cli import reading
 from seqlang.machine.plan import Plan
+from seqlang.model.program import Program
 from seqlang.simulate import play as playing
 from seqlang.simulate import script as scripts
 from seqlang.simulate.almanac import almanac_for
@@ -40,6 +43,26 @@ def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
         almanac=almanac,
         spoken_of=scripts.spoken_of(lines, plan),
     )
+
+
+def doubt(options: Mapping[str, Any], program: Program) -> None:
+    """Say, on standard error, which names of events and fields the file does not know: they change nothing."""
+    from seqlang.model.near import near
+
+    fields = {f.path for f in program.fields}
+    events = {e.name for e in program.events}
+    named = [(path, "field", fields) for path in _pairs(options["fields"], "--set")]
+    for line in scripts.read_lines(options["events"]):
+        what = line.what if isinstance(line, tree.Input) else None
+        if isinstance(what, tree.Event):
+            named.append((what.name.text, "event", events))
+        elif isinstance(what, tree.SetField):
+            named.append((what.field.text, "field", fields))
+    for name, kind, known in named:
+        if name not in known:
+            meant = near(name, sorted(known))
+            hint = f" Did you mean `{meant}`?" if meant else ""
+            click.echo(f"seqlang: the file knows no {kind} `{name}`, so it changes nothing.{hint}", err=True)
 
 
 def _line(found: Any) -> Any:
@@ -96,7 +119,7 @@ def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
 
 def _enrolled(text: str | None) -> datetime:
     if text is None:
-        return datetime.now().replace(second=0, microsecond=0)
+        return _next_morning()
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
@@ -104,6 +127,12 @@ def _enrolled(text: str | None) -> datetime:
     if len(text.strip()) <= 10:
         found = found.replace(hour=9)
     return found.replace(tzinfo=None)
+
+
+def _next_morning() -> datetime:
+    """Nine o'clock of today, or of Monday at a weekend: what one means who names no time."""
+    today = datetime.now().replace(hour=9, minute=0, second=0, microsecond=0)
+    return today + timedelta(days=max(0, 7 - today.weekday()) if today.weekday() >= 5 else 0)
 
 
 def _choices(texts: Sequence[str]) -> dict[str, str]:

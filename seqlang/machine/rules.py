@@ -12,6 +12,7 @@ from seqlang.machine.due import anchor_moment, due_of
 from seqlang.machine.run import Run
 from seqlang.machine.state import Ended, Happening, Pause, Thread
 from seqlang.machine.tracks import begin, edge_past, leave, refresh, skip
+from seqlang.plan.words import rule_words
 
 Json = Mapping[str, Any]
 _LEAVING = ("goal", "exit")
@@ -22,7 +23,7 @@ def ask_leaving(run: Run) -> bool:
     """Goals and exits in written order; the first that comes to hold acts. True: the enrollment is over."""
     for number, rule in enumerate(run.plan.rules):
         if rule["kind"] in _LEAVING and _comes_to_hold(run, number):
-            end(run, rule["kind"], rule["to"], rule["as"], rule["entry"])
+            end(run, rule["kind"], rule["to"], rule["as"], rule["entry"], rule_words(rule))
             return True
     return False
 
@@ -53,15 +54,17 @@ def _comes_to_hold(run: Run, number: int) -> bool:
 # ---- leaving -------------------------------------------------------------------------------------------------------
 
 
-def end(run: Run, reason: str, to: str | None, name: str | None, farewell: str | None) -> None:
-    """Everything pending is withdrawn; then the farewell, if there is one, runs behind the end."""
+def end(
+    run: Run, reason: str, to: str | None, name: str | None, farewell: str | None, why: str | None = None
+) -> None:
+    """Everything pending is withdrawn; then the farewell, if there is one, runs behind the end. `why`: the rule, in words."""
     withdraw(run, f"left: {reason}")
     run.threads.clear()
     run.ended = Ended(run.now, reason, to, name)
     run.set(running={})
     if to is not None:
         run.do("start", None, f"exit to {to}", sequence=to, entry=dict(run.state.entry))
-    run.note("exit", None, reason, to=to, name=name)
+    run.note("exit", None, why or reason, to=to, name=name)
     if farewell is not None:
         begin(run, -1, farewell, run.now)
     run.moved = True

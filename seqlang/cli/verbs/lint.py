@@ -39,7 +39,8 @@ def command(paths: tuple[str, ...], output: str) -> None:
         linted = pipeline.lint(source.text, source.path, from_disk, names)
         by_path |= linted.sources
         found |= dict.fromkeys(linted.diagnostics)
-    _show(list(found), by_path, len(sources), output)
+    if sources or not failed or output == "json":
+        _show(list(found), by_path, len(sources), output)
     sys.exit(reading.FAILED if failed else reading.exit_code(list(found)))
 
 

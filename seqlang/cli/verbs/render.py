@@ -34,6 +34,8 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None) ->
     """
     from seqlang import pipeline
 
+    if out is not None and reading.is_same_file(out, file):
+        reading.fail(f"{out} is the source itself; give the picture another name.")
     source = reading.one_source(file)
     compiled = pipeline.compile(source.text, source.path, from_disk)
     if compiled.plan is None:
@@ -42,13 +44,15 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None) ->
         sys.exit(reading.FOUND)
     target = to or _by_ending(out)
     for path, one in _pictures(compiled.plan["sequences"], sequence, file, target, out):
-        _draw(one, target, path, file)
+        _draw(one, target, path)
 
 
 def _by_ending(out: str | None) -> str:
     ending = Path(out or "").suffix.lower()
     named = _ENDINGS.get(ending, ending[1:])
-    return named if named in TARGETS else "svg"
+    if named and named not in TARGETS:
+        reading.fail(f"{out}: there is no format {named}; there are {', '.join(TARGETS)}.")
+    return named or "svg"
 
 
 def _pictures(
@@ -71,12 +75,10 @@ def _pictures(
     return [(str(base.with_name(f"{base.stem}.{s['id']}{base.suffix}")), s) for s in sequences]
 
 
-def _draw(sequence: Any, target: str, path: str, file: str) -> None:
+def _draw(sequence: Any, target: str, path: str) -> None:
     from seqlang import pipeline
     from seqlang.emit import MissingProgram
 
-    if path != "-" and reading.is_same_file(path, file):
-        reading.fail(f"{path} is the source itself; give the picture another name.")
     try:
         picture = pipeline.render(sequence, target)
     except MissingProgram as missing:

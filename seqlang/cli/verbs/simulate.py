@@ -37,7 +37,7 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
     from seqlang.cli import scenario
     from seqlang.simulate.report import as_json, as_text
 
-    timeline = scenario.played(_plan(file, sequence), options)
+    timeline = scenario.played(_plan(file, sequence, options), options)
     if output == "json":
         reading.write("-", json.dumps(as_json(timeline), indent=2, ensure_ascii=False) + "\n")
     else:
@@ -49,8 +49,9 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
         )
 
 
-def _plan(file: str, name: str | None) -> Any:
+def _plan(file: str, name: str | None, options: dict[str, Any]) -> Any:
     from seqlang import pipeline
+    from seqlang.cli import scenario
     from seqlang.cli.choosing import chosen
 
     source = reading.one_source(file)
@@ -59,7 +60,10 @@ def _plan(file: str, name: str | None) -> Any:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)
         sys.exit(reading.FOUND)
+    scenario.doubt(options, compiled.checked.program)
     sequences = compiled.plan["sequences"]
+    if not sequences:
+        reading.fail(f"{file} has no sequence to play.")
     if name is None and len(sequences) == 1:
         return sequences[0]
     if name is None:
