@@ -51,13 +51,19 @@ def refresh(run: Run) -> None:
     for thread in list(run.threads):
         node = run.plan.nodes[thread.node]
         waits = node["due"] is not None or node["kind"] == "round"
-        if waits and thread.phase == "due" and thread in run.threads:
+        if waits and thread.phase in ("due", "held") and thread in run.threads:
             _refresh_one(run, run.threads.index(thread))
 
 
 def _refresh_one(run: Run, index: int) -> None:
     thread = run.threads[index]
     due = due_of(run, thread.node, thread.last, thread.turn)
+    if thread.phase == "held":
+        # Fallen due already: only a date that moved makes it wait anew.
+        if not due.dated or due.named == thread.named:
+            return
+        thread = evolve(thread, phase="due", due=None, variant=None)
+        run.replace(index, thread)
     if due.skip is not None:
         if run.paused is None or thread.track < 0:
             skip(run, index, due.skip)

@@ -24,11 +24,16 @@ Json = Mapping[str, Any]
 def next_due(run: Run) -> int | None:
     """The thread to move next: by due moment, the main track first, then reactions in the order they began."""
     ready = [
-        (moment, _rank(thread.track), index)
+        (_due_moment(thread, moment), _rank(thread.track), index)
         for index, thread in enumerate(run.threads)
         if (moment := ready_at(run, thread)) is not None and moment <= run.now
     ]
     return min(ready)[2] if ready else None
+
+
+def _due_moment(thread: Thread, ready: int) -> int:
+    """What window or gap held back keeps the moment it fell due at."""
+    return max(thread.named, thread.last) if thread.phase == "held" else ready
 
 
 def _rank(track: int) -> int:
