@@ -97,7 +97,14 @@ def _overtake(run: Run, index: int) -> None:
     to = run.plan.nodes[thread.node]["opened"]
     run.replace(index, evolve(thread, end=to))
     ahead = Thread(
-        thread.track, to, "due", thread.since, thread.turn, thread.nominal, end=thread.end, since=run.now
+        thread.track,
+        to,
+        "due",
+        thread.since,
+        thread.turn,
+        thread.named_nominal,
+        end=thread.end,
+        since=run.now,
     )
     run.threads.insert(index, ahead)
     arrive(run, index)
