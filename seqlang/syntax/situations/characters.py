@@ -10,7 +10,7 @@ from attrs import evolve
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.situations import situation
-from seqlang.syntax.trouble import Remark, Trouble, left_out, replace, whole_line
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace, whole_line
 
 _CURLY = "“”„‟«»″＂"
 _WIDE = re.compile("[\uff01-\uff5e]")
@@ -242,6 +242,13 @@ def arrow(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         trouble.group(match, 1),
         title="Write a colon",
         edits=replace(trouble.group(match), ": "),
+    )
+
+
+@situation(r"(?<![\w.-])(?P<word>[Ee]-[Mm]ails?)(?= +\")")
+def e_mail(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead(
+        "e-mail", "The channel is written `email`, in one word.", trouble.group(match, "word"), "email"
     )
 
 

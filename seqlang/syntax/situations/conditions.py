@@ -35,6 +35,16 @@ def exclamation_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead("other-sign", "The contrary is written `not`, not `!`.", trouble.group(match, 1), "not ")
 
 
+@situation(
+    r"(?<![.\w\"])(?P<word>phone|email|first_name|last_name|company|title|country|owner|tags|timezone) +(?=is\b|=|!=|in\b|contains\b)"
+)
+def field_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if phone is known`: only for what every contact has."""
+    word = match["word"]
+    message = f"A field is written with what it belongs to: `contact.{word}`."
+    return instead("field-without-root", message, trouble.group(match, "word"), f"contact.{word}")
+
+
 _EMPTY = r"null|nil|none|empty|missing|blank|unset|undefined|not set|not known|not there|absent"
 _THERE = (
     r"set|present|there|not null|not empty|not blank|not missing|not unknown|"
