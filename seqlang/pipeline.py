@@ -134,7 +134,9 @@ def lint(text: str, path: str = "-", loader: Loader = nothing_else, elsewhere: S
     from seqlang.lint.run import lint as run
 
     compiled = compile(text, path, loader, elsewhere)
-    found = [*compiled.diagnostics, *run(compiled.checked.program, compiled.checked.sources)]
+    checked = compiled.checked
+    remarks = run(checked.program, checked.sources, whole=compiled.plan is not None)
+    found = [*compiled.diagnostics, *remarks]
     return Linted(compiled.checked.sources, _sorted(found, path))
 
 

@@ -27,23 +27,28 @@ class _Said:
 
 
 def lint(
-    program: Program, sources: Mapping[str, Source] | None = None, files: Collection[str] | None = None
+    program: Program,
+    sources: Mapping[str, Source] | None = None,
+    files: Collection[str] | None = None,
+    *,
+    whole: bool = True,
 ) -> list[Diagnostic]:
     """What the rules have to say about one program. See `lint_all`; without `files`, its own file only."""
-    return lint_all((program,), sources or {}, {program.path} if files is None else files)
+    return lint_all((program,), sources or {}, {program.path} if files is None else files, whole=whole)
 
 
 def lint_all(
-    programs: Iterable[Program], sources: Mapping[str, Source], files: Collection[str]
+    programs: Iterable[Program], sources: Mapping[str, Source], files: Collection[str], *, whole: bool = True
 ) -> list[Diagnostic]:
     """What the rules have to say about programs, sorted by place, each remark once.
 
     `sources` are their files by path; without them there are no fixes, and a remark marks a whole text rather than
     the words it is about. Places outside `files` are kept silent about: an imported file is linted in its own run.
     """
+    # What seems to be missing may stand on a line with a mistake: then only the texts are judged.
     views = Views(Project(tuple(programs), dict(sources)))
     rules = [rule for name in rule_names() if (rule := rule_named(name)) is not None]
-    said = [one for rule in rules for one in _ask(rule, views)]
+    said = [one for rule in rules if whole or rule.looks_at == Text.__name__ for one in _ask(rule, views)]
     found = dict.fromkeys(_diagnostic(one) for one in _strongest(said))
     return sorted((d for d in found if d.path in files), key=lambda d: (d.path, d.span, d.rule))
 

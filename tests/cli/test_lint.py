@@ -127,3 +127,13 @@ def test_a_folder_that_cannot_be_read_is_said(run: Run, folder: Path) -> None:
     (folder / "loop.seq").symlink_to("loop.seq")
     result = run("lint", "loop.seq")
     assert result.exit_code == 2 and result.stderr.startswith("seqlang: loop.seq: ")
+
+
+def test_beside_a_mistake_only_texts_are_judged(run: Run) -> None:
+    """What seems to be missing, an exit or a subject, may be what the mistake was meant to be."""
+    text = (
+        'sequence "X"\n    category: sales\n    exit if replied\n'
+        '    day 1: email "just checking in"\n        subjct: "x"\n'
+    )
+    found = diagnostics(run("lint", "-", "--output", "json", stdin=text).stdout)
+    assert [d["rule"] for d in found] == ["exit-before-first", "check-in", "unknown-detail"]

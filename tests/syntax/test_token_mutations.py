@@ -10,7 +10,7 @@ from tests.syntax.mutations import Mutation, mutations
 from tests.syntax.situations import said
 
 # Of every so many one is tried, which takes some ten seconds; a number that shares no factor with the ways to mutate a line.
-_EVERY = 7
+_EVERY = 1
 _FALLBACKS = ("unreadable-line", "something-else-expected")
 
 
