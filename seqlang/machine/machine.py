@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from seqlang.machine import conditions, values
+from seqlang.machine.history import History, Standing
 from seqlang.machine.plan import Plan
 from seqlang.machine.rules import (
     ask_leaving,
@@ -20,7 +21,7 @@ from seqlang.machine.rules import (
 )
 from seqlang.machine.run import Almanac, Outcome, Run, thaw
 from seqlang.machine.sending import sent
-from seqlang.machine.state import Ended, Happening, State
+from seqlang.machine.state import Ended, State
 from seqlang.machine.tracks import begin, leave, refresh, skip
 from seqlang.machine.turns import just_opened, move, next_due, overtaken_at, ready_at
 
@@ -32,8 +33,9 @@ _PER_INSTANT = 100_000
 class Input:
     """What a host has to tell, with an id (told twice it counts once) and a time.
 
-    kind: event (`name`, `step` a label or id, `data` its attributes), fields (`data` by path), sent, failed, deferred (`step`, `until`),
-    answered (`step`, `data`), stop.
+    kind: event (`name`, `step` a label or id, `data` its attributes: opened, replied, done, answered …), fields (`data` by path), standing
+    (`data`: unsubscribed, closed, dead, as in `Standing`; what is not in it stays), sent, failed (of a webhook: given up), deferred
+    (`step`, `until`); by hand: pause (until `until`, None: until resumed), resume, stop.
     """
 
     id: str
@@ -49,16 +51,17 @@ def enroll(
     plan: Plan,
     contact: Json,
     entry: Json,
-    history: Sequence[Happening],
+    history: History,
     now: int,
     *,
     number: int = 1,
+    standing: Standing | None = None,
     choices: Mapping[str, str] | None = None,
     almanac: Almanac | None = None,
-    unsubscribed: bool = False,
 ) -> Outcome:
-    """Let a contact in, now. `contact`: fields by path; `history`: what happened before, for `ever` and `in the last`."""
-    almanac = almanac or Almanac()
+    """Let a contact in, now. `contact`: fields by path; `history`: what happened before, for `ever` and `in the last`; `number`: which
+    enrollment of this contact it is, from 1; `choices`: arms and variants that are not to be drawn (`split LABEL`, `variant LABEL`)."""
+    almanac, standing = almanac or Almanac(), standing or Standing()
     timezone = plan.settings["timezone"]
     zone = values.zone_of([contact.get(f) for f in timezone["fields"]], timezone["zone"])
     state = State(
@@ -71,9 +74,11 @@ def enroll(
         fields=dict(contact),
         entry=dict(entry),
         choices=dict(choices or {}),
-        happenings=tuple(evolve(h, own=False) for h in history if h.event in plan.heard),
+        happenings=tuple(evolve(h, own=False) for h in history.happenings if h.event in plan.heard),
         last_finish=now,
-        unsubscribed=unsubscribed,
+        unsubscribed=standing.unsubscribed,
+        closed=standing.closed,
+        dead=standing.dead,
     )
     run = thaw(plan, state, now, almanac)
     run.happen("enrolled", None)

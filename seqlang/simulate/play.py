@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from seqlang.machine.clock import Clock
+from seqlang.machine.history import History
 from seqlang.machine.machine import Input, advance, enroll
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import Action, Almanac, Entry, Outcome, clock_of
@@ -139,7 +140,7 @@ def play(
     """One contact's way through a plan. `spoken_of`: ids of tasks and webhooks that lines of the script answer."""
     almanac = almanac or Almanac()
     game = _Play(plan, almanac, tasks or Tasks(), spoken_of, list(script))
-    outcome = enroll(plan, contact, entry or {}, (), enrolled, choices=choices, almanac=almanac)
+    outcome = enroll(plan, contact, entry or {}, History(), enrolled, choices=choices, almanac=almanac)
     state = game.take(outcome, enrolled)
     for _ in range(_MOST_CALLS):
         if state.ended is not None and not state.threads:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from seqlang import pipeline
 from seqlang.machine import state as states
+from seqlang.machine.history import History
 from seqlang.machine.machine import Input, advance, enroll
 from seqlang.machine.openings import next_open
 from seqlang.machine.plan import Plan
@@ -60,7 +61,7 @@ class Host:
 
     def run(self) -> State:
         now = self.moment(self.case.enrolled)
-        outcome = self.answered(enroll(self.plan, self.case.contact, {}, (), now), now)
+        outcome = self.answered(enroll(self.plan, self.case.contact, {}, History(), now), now)
         waiting = list(self.script)
         for _ in range(MOST_WAKES):
             moments = [i.at for i in waiting] + ([outcome.wake_at] if outcome.wake_at is not None else [])
@@ -133,7 +134,7 @@ def test_wake_ups_that_bring_nothing_change_nothing(seed: int, random: Any) -> N
     plan = usable(seed)
     host = Host(seed, plan)
     now = host.moment(host.case.enrolled)
-    outcome = host.answered(enroll(plan, host.case.contact, {}, (), now), now)
+    outcome = host.answered(enroll(plan, host.case.contact, {}, History(), now), now)
     for _ in range(20):
         if outcome.wake_at is None:
             return
@@ -150,7 +151,7 @@ def test_order_and_repetition_of_inputs_make_no_difference(seed: int, random: An
     plan = usable(seed)
     host = Host(seed, plan)
     now = host.moment(host.case.enrolled)
-    outcome = host.answered(enroll(plan, host.case.contact, {}, (), now), now)
+    outcome = host.answered(enroll(plan, host.case.contact, {}, History(), now), now)
     later = max([now, *(i.at for i in host.script)])
     shuffled = [*host.script, *host.script]
     random.shuffle(shuffled)
