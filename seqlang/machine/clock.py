@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import field, frozen
 
 Length = Mapping[str, Any]
+_T = TypeVar("_T")
+_MOST_KNOWN = 20_000
 _SECONDS = {"minute": 60, "hour": 3600}
 _FAR = 366 * 5  # days looked ahead for an opening or a business day before it is given up
 
@@ -32,6 +34,9 @@ class Clock:
     zone: tzinfo
     holidays: Collection[str] = ()
     blackout: tuple[tuple[str, str], ...] = ()
+    known: dict[Any, Any] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )  # worked out before; see `remembered`
 
     def local(self, moment: int) -> datetime:
         """The wall clock at a moment, without a zone."""
@@ -47,16 +52,30 @@ class Clock:
     def midnight(self, day: date) -> int:
         return self.moment(datetime(day.year, day.month, day.day))
 
+    def remembered(self, key: Hashable, work: Callable[[], _T]) -> _T:
+        """What `work` gives for this key, worked out once: many contacts who share a clock ask for the same few days."""
+        found = self.known.get(key, self)
+        if found is self:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            found = self.known[key] = work()
+        return found  # type: ignore[no-any-return]
+
     def is_business(self, day: date) -> bool:
-        return day.weekday() < 5 and day.isoformat() not in self.holidays
+        return day.weekday() < 5 and not (self.holidays and day.isoformat() in self.holidays)
 
     def is_closed(self, day: date) -> bool:
         """A holiday or a blackout: closed for sending."""
+        if not self.holidays and not self.blackout:
+            return False
         text = day.isoformat()
         return text in self.holidays or any(a <= text <= b for a, b in self.blackout)
 
     def business_day(self, day: date, steps: int) -> date:
         """So many business days on (or back); 0 is the day itself, or the next business day where it is none."""
+        return self.remembered((day, steps), lambda: self._business_day(day, steps))
+
+    def _business_day(self, day: date, steps: int) -> date:
         one = timedelta(days=1 if steps >= 0 else -1)
         if steps == 0:
             for _ in range(_FAR):

@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from attrs import frozen
 
 from seqlang.machine import values
 from seqlang.machine.clock import Clock
+from seqlang.machine.plan import listening
 from seqlang.machine.state import Happening, Progress
 
 Json = Mapping[str, Any]
 
 
+class Questioned(Protocol):
+    """What a condition is asked of: a `Run`, or what stands for one. `later(moment, length)` is that length on, pauses let out;
+    `everything`: events from before enrollment count as well (enroll rules)."""
+
+    @property
+    def now(self) -> int: ...
+    @property
+    def enrolled(self) -> int: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def entry(self) -> Json: ...
+    @property
+    def happenings(self) -> Sequence[Happening]: ...
+    @property
+    def progress(self) -> Mapping[str, Progress]: ...
+    @property
+    def everything(self) -> bool: ...
+    @property
+    def field(self) -> Callable[[str], Any]: ...
+    @property
+    def later(self) -> Callable[[int, Json], int | None]: ...
+    @property
+    def amount(self) -> Callable[[Json], int | None]: ...
+
+
 @frozen
 class Asked:
-    """What a condition is asked of. `later(moment, length)` is that length on, pauses let out; `step` is the step a `success` speaks of,
-    `everything`: events from before enrollment count as well (enroll rules)."""
+    """One that is no run: an enroll rule, a `success`."""
 
     now: int
     enrolled: int
     clock: Clock
     field: Callable[[str], Any]
     entry: Mapping[str, Any]
-    happenings: tuple[Happening, ...] | list[Happening]
+    happenings: Sequence[Happening]
     progress: Mapping[str, Progress]
     later: Callable[[int, Json], int | None]
     amount: Callable[[Json], int | None]
     everything: bool = False
 
 
-def holds(c: Json, a: Asked) -> bool:
+def holds(c: Json, a: Questioned) -> bool:
     """Is the condition true now?"""
     op = c["op"]
     if op == "event":
@@ -57,7 +83,7 @@ def holds(c: Json, a: Asked) -> bool:
     return values.compare(op, left, value(c["right"], a))
 
 
-def value(v: Json, a: Asked) -> Any:
+def value(v: Json, a: Questioned) -> Any:
     """A value's own value: str, number, bool, date, naive datetime, tuple of texts, or None where it is unknown."""
     if "value" in v:
         return values.typed(v["value"], "text" if v["type"] == "choice" else v["type"])
@@ -74,7 +100,7 @@ def value(v: Json, a: Asked) -> Any:
     return None
 
 
-def _attribute(v: Json, a: Asked) -> Any:
+def _attribute(v: Json, a: Questioned) -> Any:
     """Of the latest of the steps that has it."""
     found = [p for s in v["steps"] if (p := a.progress.get(s)) and v["attribute"] in p.attributes]
     if not found:
@@ -88,7 +114,7 @@ def _guessed(raw: Any) -> Any:
     return values.typed(raw, "text") if isinstance(raw, str) else raw
 
 
-def _sum(v: Json, a: Asked) -> Any:
+def _sum(v: Json, a: Questioned) -> Any:
     left = value(v["left"], a)
     if "length" in v["right"]:
         length = v["right"]["length"]
@@ -99,7 +125,7 @@ def _sum(v: Json, a: Asked) -> Any:
     return values.plus(v["op"], left, value(v["right"], a))
 
 
-def _moved(start: date, length: Json, amount: int, a: Asked) -> Any:
+def _moved(start: date, length: Json, amount: int, a: Questioned) -> Any:
     if isinstance(start, datetime):
         if length["unit"] in ("minute", "hour"):
             return a.clock.local(a.clock.add(a.clock.moment(start), length, amount))
@@ -109,7 +135,8 @@ def _moved(start: date, length: Json, amount: int, a: Asked) -> Any:
     return a.clock.shifted(datetime(start.year, start.month, start.day), length, amount).date()
 
 
-def _matching(c: Json, a: Asked, reach_back: bool) -> Iterator[Happening]:
+def matching(c: Json, a: Questioned, reach_back: bool) -> Iterator[Happening]:
+    """The happenings an event term asks for, whenever they were."""
     steps = c["steps"]
     for h in a.happenings:
         if (
@@ -121,11 +148,11 @@ def _matching(c: Json, a: Asked, reach_back: bool) -> Iterator[Happening]:
             yield h
 
 
-def _carries(c: Json, h: Happening, a: Asked) -> bool:
+def _carries(c: Json, h: Happening, a: Questioned) -> bool:
     return all(_passes(test, h, a) for test in c["with"])
 
 
-def _passes(test: Json, h: Happening, a: Asked) -> bool:
+def _passes(test: Json, h: Happening, a: Questioned) -> bool:
     left = values.typed(h.attributes.get(test["attribute"]), test["type"], test.get("choices"))
     wanted = [value(v, a) for v in test["values"]]
     if test["op"] in ("in", "not in"):
@@ -133,15 +160,15 @@ def _passes(test: Json, h: Happening, a: Asked) -> bool:
     return values.compare(test["op"], left, wanted[0])
 
 
-def speaks_of(c: Json, h: Happening, a: Asked) -> bool:
+def speaks_of(c: Json, h: Happening, a: Questioned) -> bool:
     """Is this happening one that the event term asks for?"""
-    return h in _matching(c, a, True)
+    return any(h is other for other in matching(c, a, True))
 
 
-def _event(c: Json, a: Asked) -> bool:
+def _event(c: Json, a: Questioned) -> bool:
     window = c["window"]
     reach_back = a.everything or (window is not None and window["kind"] != "within")
-    found = [h.at for h in _matching(c, a, reach_back)]
+    found = [h.at for h in matching(c, a, reach_back)]
     if window is not None and window["kind"] == "within":
         starts = _starts(c, a)
         found = [at for at in found if any(_inside(s, at, window["length"], a) for s in starts)]
@@ -151,27 +178,27 @@ def _event(c: Json, a: Asked) -> bool:
     return bool(count < c["fewer_than"] if c["fewer_than"] is not None else count >= c["at_least"])
 
 
-def _inside(start: int, at: int, length: Json, a: Asked) -> bool:
+def _inside(start: int, at: int, length: Json, a: Questioned) -> bool:
     end = a.later(start, length)
     return end is not None and start <= at <= end
 
 
-def _starts(c: Json, a: Asked) -> list[int]:
+def _starts(c: Json, a: Questioned) -> list[int]:
     """What `within` counts from: when the step went out, opened or was called; enrollment where none is named."""
     if c["steps"] is None:
         return [a.enrolled]
     return [p.out for s in c["steps"] if (p := a.progress.get(s)) and p.out is not None]
 
 
-def _silent_since(c: Json, a: Asked) -> int | None:
+def _silent_since(c: Json, a: Questioned) -> int | None:
     """The last such event, else when the step went out, else enrollment; None: the silence cannot have begun."""
     starts = _starts(c, a)
     if not starts:
         return None
-    return max([max(starts), *(h.at for h in _matching(c, a, a.everything))])
+    return max([max(starts), *(h.at for h in matching(c, a, a.everything))])
 
 
-def changes(c: Json, a: Asked) -> Iterator[int]:
+def changes(c: Json, a: Questioned) -> Iterator[int]:
     """Moments after now at which time alone may change the answer. May name some at which it does not."""
     op = c.get("op")
     if op in ("and", "or"):
@@ -186,17 +213,17 @@ def changes(c: Json, a: Asked) -> Iterator[int]:
             yield end
     elif op == "event":
         yield from _event_changes(c, a)
-    elif "'today'" in repr(c):
+    elif listening(c).timed:
         yield a.clock.midnight(a.clock.date_of(a.now) + timedelta(days=1))
 
 
-def _event_changes(c: Json, a: Asked) -> Iterator[int]:
+def _event_changes(c: Json, a: Questioned) -> Iterator[int]:
     window = c["window"]
     if window is None or window["kind"] == "ever":
         return
     if window["kind"] == "within":
         return  # an event counts by its own time: only another event can change the answer
-    for h in _matching(c, a, True):
+    for h in matching(c, a, True):
         end = a.later(h.at, window["length"])
         if end is not None and end > a.now:
             yield end

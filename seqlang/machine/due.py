@@ -102,7 +102,7 @@ def _step(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
 
 
 def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
-    anchor = conditions.value(due["date"], run.asked())
+    anchor = conditions.value(due["date"], run)
     if anchor is None:
         return Due(None, "its date is not known", dated=True)
     length = due["length"]
@@ -133,7 +133,7 @@ def limit_before(run: Run, due: Json | None) -> int | None:
     """For a `before X` step: X, which it never reaches; a date's is its midnight."""
     if due is None or due["from"] != "date" or not due["before"]:
         return None
-    anchor = conditions.value(due["date"], run.asked())
+    anchor = conditions.value(due["date"], run)
     if anchor is None:
         return None
     return anchor_moment(run, anchor) if isinstance(anchor, datetime) else run.clock.midnight(anchor)

@@ -7,11 +7,23 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import define
+from attrs import define, frozen
 
 KNOWN = 1
 _EDGES = ("next", "opened", "finished", "then", "else", "happened", "timed_out")
 _ROUND = re.compile(r"(?P<label>.*?)(?: #\d+)+\Z", re.DOTALL)
+
+
+# What stirs conditions and WHENs beside events (by name) and fields (by path).
+OUT, FINISH, ATTRIBUTE, PAUSE = "a step went out", "a step finished", "an attribute came", "a pause"
+
+
+@frozen
+class Listening:
+    """What a condition's answer depends on: `causes` as `Run.stir` is told them; `timed`: time alone may change it, too."""
+
+    causes: frozenset[str]
+    timed: bool
 
 
 class RefusedPlan(ValueError):
@@ -41,14 +53,61 @@ class Plan:
         return tuple(self.data["rules"])
 
     @cached_property
-    def heard(self) -> frozenset[str]:
-        """Names of events that some condition asks for; others need not be remembered."""
-        return frozenset(t["event"] for t in terms(self.data) if "event" in t)
+    def fields(self) -> Mapping[str, Mapping[str, Any]]:
+        """The fields it uses, by path: `type`, `choices`, `required`."""
+        return self.data["fields"]  # type: ignore[no-any-return]
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of a contact's fields that can make a difference; a state holds no others."""
+        settings = self.settings
+        used = {*self.fields, *settings["timezone"]["fields"], *settings["holidays"]["fields"]}
+        tags = any(node["kind"] in ("tag", "untag") for node in self.nodes.values())
+        return frozenset(used | _paths(self.data) | ({"contact.tags"} if tags else set()))
+
+    @cached_property
+    def heard(self) -> Mapping[str, frozenset[str]]:
+        """Names of events that some condition asks for, with the attributes it looks at; others need not be remembered."""
+        out: dict[str, set[str]] = {}
+        for term in terms(self.data):
+            out.setdefault(term["event"], set()).update(test["attribute"] for test in term["with"])
+        return {event: frozenset(attributes) for event, attributes in out.items()}
 
     @cached_property
     def events_of_rule(self) -> tuple[tuple[Mapping[str, Any], ...], ...]:
         """For each rule the event terms its condition speaks of."""
         return tuple(tuple(t for t in terms(r["when"]) if t["op"] == "event") for r in self.rules)
+
+    @cached_property
+    def listening(self) -> tuple[Listening, ...]:
+        """For each rule what can change the answer of its condition."""
+        return tuple(listening(rule["when"]) for rule in self.rules)
+
+    @cached_property
+    def reading(self) -> Mapping[str, frozenset[str]]:
+        """For each node with a WHEN what can move it while it waits."""
+        out = {}
+        for id_, node in self.nodes.items():
+            due, is_round = node["due"], node["kind"] == "round"
+            if due is None and not is_round:
+                continue
+            causes = {PAUSE, *listening(due).causes, *listening(node.get("every")).causes}
+            if is_round or due["from"] == "step":
+                causes.add(FINISH)
+            out[id_] = frozenset(causes)
+        return out
+
+    @cached_property
+    def hoped_for(self) -> tuple[tuple[str, Listening], ...]:
+        """The nodes with a `success`, and what can make it come."""
+        return tuple(
+            (id_, listening(node["success"])) for id_, node in self.nodes.items() if node.get("success")
+        )
+
+    @cached_property
+    def clocks(self) -> dict[Any, tuple[Any, Any]]:
+        """What `run.clock_of` keeps here."""
+        return {}
 
     @cached_property
     def transactional_after(self) -> frozenset[str]:
@@ -109,3 +168,39 @@ def terms(value: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(value, list | tuple):
         for child in value:
             yield from terms(child)
+
+
+def listening(value: Any) -> Listening:
+    """What a piece of the plan depends on."""
+    causes: set[str] = set()
+    timed = _listen(value, causes)
+    return Listening(frozenset(causes), timed)
+
+
+def _listen(value: Any, causes: set[str]) -> bool:
+    if isinstance(value, list | tuple):
+        found = [_listen(child, causes) for child in value]
+        return any(found)
+    if not isinstance(value, Mapping):
+        return False
+    timed = "today" in value or value.get("op") == "silence"
+    if value.get("op") in ("event", "silence"):
+        window = value.get("window")
+        causes.update((value["event"], OUT, PAUSE) if timed or window else (value["event"],))
+        timed = timed or bool(window and window["kind"] == "last")
+    if "attribute" in value and "steps" in value:
+        causes.update((ATTRIBUTE, OUT))
+    if isinstance(value.get("field"), str):
+        causes.add(value["field"])
+    below = [_listen(child, causes) for child in value.values()]
+    return timed or any(below)
+
+
+def _paths(value: Any) -> set[str]:
+    """All fields a piece of the plan names."""
+    if isinstance(value, list | tuple):
+        return set().union(*map(_paths, value))
+    if not isinstance(value, Mapping):
+        return set()
+    own = {value["field"]} if isinstance(value.get("field"), str) else set()
+    return own.union(*map(_paths, value.values()))

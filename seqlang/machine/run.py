@@ -1,4 +1,4 @@
-"""One call of the machine: the state thawed, taken on by its inputs to `now`, and frozen again."""
+"""One enrollment while it is worked on: the state thawed, taken on by its inputs to `now`, and frozen again."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from attrs import define, evolve, field, frozen
 
 from seqlang.machine import values
 from seqlang.machine.clock import Clock, zone_named
-from seqlang.machine.conditions import Asked
-from seqlang.machine.plan import Plan
-from seqlang.machine.state import Ended, Happening, Pause, Progress, State, Thread
+from seqlang.machine.plan import FINISH, OUT, Plan
+from seqlang.machine.state import Ended, Happening, Hold, Pause, Progress, State, Thread
 from seqlang.plan.draw import draw, in_range
 
 Json = Mapping[str, Any]
 _DAY = 24 * 3600
+_MOST_CLOCKS = 2_000
+FAR = 221_845_392_000  # the year 9000: the end of a pause that only a person ends
 
 
 @frozen
@@ -23,6 +24,9 @@ class Almanac:
     """The holiday dates a host hands over, in ISO, by country or region code: two hosts with the same agree."""
 
     holidays: Mapping[str, frozenset[str]] = field(factory=dict)
+
+
+NO_HOLIDAYS = Almanac()
 
 
 @frozen
@@ -38,7 +42,7 @@ class Action:
 
 @frozen
 class Entry:
-    """A decision, in a sentence. kind: send, task, webhook, notify, set, tag, wait, branch, skip, exit, start, pause, withdraw."""
+    """A decision, in a sentence. kind: send, task, webhook, notify, set, tag, wait, branch, skip, exit, start, pause, withdraw, success."""
 
     kind: str
     at: int
@@ -57,21 +61,45 @@ class Outcome:
     log: tuple[Entry, ...]
 
 
-@define(slots=False)
+@define
 class Run:
-    """The state while it is worked on. `fresh`: what has happened since the rules were last asked; `began`: reactions (by rule) begun
-    at this instant; `again`: those to begin once more at it; `opened`: tasks,
-    drafts and webhooks opened in this call; `moved`: something has happened that the rules have not been asked about."""
+    """`fresh`: what has happened since the rules were last asked; `began`: reactions (by rule) begun at this instant; `again`: those to
+    begin once more at it; `opened`: tasks, drafts and webhooks opened in this call; `moved`: something has happened that the rules have
+    not been asked about; `failed`: a message has, since the leaving rules were last asked; `woken`: the wake-up before this one.
+
+    `stirred` and `stirred_leaving` hold what has changed since the others and the leaving rules were last asked, in the words of
+    `plan.Listening`; None: everything may have. `unread`: the same for the WHENs of waiting steps. `forks`: when tracks may go on past
+    an open step, worked out once.
+    """
 
     plan: Plan
     clock: Clock
-    state: State
+    contact: str
+    number: int
+    enrolled: int
     now: int
+    zone: str
+    fields: dict[str, Any]
+    entry: Json
+    choices: Mapping[str, str]
     threads: list[Thread]
     progress: dict[str, Progress]
     happenings: list[Happening]
-    fields: dict[str, Any]
+    out_on: dict[str, tuple[str, ...]]
+    last_message: int | None
+    last_finish: int
+    truth: list[bool]
+    fired: dict[str, int]
+    running: dict[str, int]
+    unsubscribed: bool
+    closed: tuple[str, ...]
+    dead: tuple[str, ...]
+    stopped: tuple[str, ...]
+    pauses: tuple[Pause, ...]
+    holds: tuple[Hold, ...]
+    seen: dict[str, None]
     ended: Ended | None
+    woken: int
     fresh: list[Happening] = field(factory=list)
     actions: list[Action] = field(factory=list)
     log: list[Entry] = field(factory=list)
@@ -79,31 +107,36 @@ class Run:
     began: dict[int, int] = field(factory=dict)
     opened: set[str] = field(factory=set)
     moved: bool = True
+    failed: bool = False
+    stirred: set[str] | None = field(factory=set)
+    stirred_leaving: set[str] | None = field(factory=set)
+    unread: set[str] = field(factory=set)
+    forks: dict[tuple[str, int, int], int | None] = field(factory=dict)
 
-    @property
-    def enrolled(self) -> int:
-        return self.state.enrolled
+    everything = False  # as `conditions.Asked`: events from before enrollment do not count
 
-    def set(self, **changes: Any) -> None:
-        self.state = evolve(self.state, **changes)
+    def stir(self, *causes: str) -> None:
+        """Something changed that rules, or the WHENs of waiting steps, may ask about."""
+        self.moved = True
+        self.unread.update(causes)
+        if self.stirred is not None:
+            self.stirred.update(causes)
+        if self.stirred_leaving is not None:
+            self.stirred_leaving.update(causes)
+
+    def wake(self, now: int) -> None:
+        """A new call begins; a clock that went back stands still instead."""
+        self.woken, self.now = self.now, max(now, self.now)
+        self.actions, self.log = [], []
+        self.began.clear()
+        self.opened.clear()
+        self.moved = True
 
     # ---- what conditions are asked of ----------------------------------------------------------------------------
 
-    def asked(self) -> Asked:
-        return Asked(
-            self.now,
-            self.state.enrolled,
-            self.clock,
-            self.value_of,
-            self.state.entry,
-            self.happenings,
-            self.progress,
-            self.later,
-            self.amount,
-        )
-
-    def value_of(self, path: str) -> Any:
-        known = self.plan.data["fields"].get(path)
+    def field(self, path: str) -> Any:
+        """A field's value, by its type; None where it is unknown."""
+        known = self.plan.fields.get(path)
         raw = self.fields.get(path)
         return values.typed(raw, known["type"], known["choices"]) if known else values.typed(raw, "text")
 
@@ -112,13 +145,13 @@ class Run:
         amount = length["amount"]
         if isinstance(amount, Mapping):
             known = values.typed(self.fields.get(amount["field"]), "number")
-            return int(known) if known is not None and known == int(known) and abs(known) < 10**6 else None
+            return int(known) if known is not None and abs(known) < 10**6 and known == int(known) else None
         if length["to"] is not None and node is not None:
             return in_range(amount, length["to"], self.draw(self.label(node), "range"))
         return int(amount)
 
     def draw(self, label: str, what: str) -> float:
-        return draw(self.state.contact, self.plan.data["name"], self.state.number, label, what)
+        return draw(self.contact, self.plan.data["name"], self.number, label, what)
 
     def label(self, node: str) -> str:
         return str(self.plan.nodes[node].get("label") or node)
@@ -134,7 +167,7 @@ class Run:
 
     def unpaused(self, start: int, end: int) -> int:
         """The end of a stretch that stood still during pauses."""
-        for pause in self.state.pauses:
+        for pause in self.pauses:
             if pause.start < end and pause.end > start:
                 end += pause.end - max(pause.start, start)
         return end
@@ -142,6 +175,8 @@ class Run:
     def later_by(self, moment: int, length: Json, amount: int, at: str | None) -> int:
         """For steps: hours shift exactly by a pause, days and longer by its begun days."""
         end = self.clock.add(moment, length, amount, at)
+        if not self.pauses:
+            return end
         if length["unit"] in ("minute", "hour"):
             return self.unpaused(moment, end)
         days = self.paused_days(moment)
@@ -149,16 +184,12 @@ class Run:
 
     def paused_days(self, since: int) -> int:
         """Begun days of the pauses that started at or after a moment."""
-        total = 0
-        for pause in self.state.pauses:
-            if pause.start >= since:
-                total += -(-(pause.end - pause.start) // _DAY)
-        return total
+        return sum(-(-(pause.end - pause.start) // _DAY) for pause in self.pauses if pause.start >= since)
 
     @property
     def paused(self) -> Pause | None:
         """The pause that is on now."""
-        last = self.state.pauses[-1] if self.state.pauses else None
+        last = self.pauses[-1] if self.pauses else None
         return last if last is not None and last.end > self.now else None
 
     def say(self, moment: int) -> str:
@@ -170,63 +201,134 @@ class Run:
     def note(self, kind: str, node: str | None, reason: str | None = None, **data: Any) -> None:
         self.log.append(Entry(kind, self.now, node, reason, data))
 
-    def do(self, kind: str, node: str | None, key: str, **data: Any) -> None:
-        whole = f"{self.state.contact}/{self.plan.data['id']}/{self.state.number}/{key}"
+    def do(self, kind: str, node: str | None, key: str, track: int = 0, **data: Any) -> None:
+        """Ask the host for something. `track`: of a reaction that may run again, part of what makes the key."""
+        run = f"/{track}" if track > 0 else ""
+        whole = f"{self.contact}/{self.plan.data['id']}/{self.number}/{key}{run}"
         self.actions.append(Action(kind, whole, self.now, node, data))
 
     def happen(
         self, event: str, step: str | None, attributes: Json | None = None, at: int | None = None
     ) -> None:
-        """An event from now on counts; one that no condition asks for is not kept."""
-        happening = Happening(event, self.now if at is None else at, step, attributes or {})
+        """An event from now on counts; one that no condition asks for is not kept, nor attributes that none looks at."""
+        self.moved = True
+        looked_at = self.plan.heard.get(event)
+        if looked_at is None:
+            return
+        kept = {k: v for k, v in (attributes or {}).items() if k in looked_at}
+        happening = Happening(event, self.now if at is None else at, step, kept)
         self.fresh.append(happening)
-        self.moved = True
-        if event in self.plan.heard:
-            self.happenings.append(happening)
+        self.happenings.append(happening)
+        self.stir(event)
 
-    def progress_of(self, node: str, **changes: Any) -> None:
-        self.progress[node] = evolve(self.progress.get(node, Progress()), **changes)
-        self.moved = True
+    def went_out(self, node: str, nominal: int | None = None) -> None:
+        """A step is out, opened, called or begun, now."""
+        before = self.progress.get(node)
+        attributes = before.attributes if before else {}
+        self.progress[node] = Progress(self.now, before.finished if before else None, attributes, nominal)
+        self.stir(OUT)
+
+    def finished(self, node: str, at: int) -> None:
+        before = self.progress.get(node)
+        self.progress[node] = evolve(before, finished=at) if before else Progress(None, at)
+        self.last_finish = max(self.last_finish, at)
+        self.stir(FINISH)
 
     def replace(self, index: int, thread: Thread) -> None:
         self.threads[index] = thread
         self.moved = True
 
     def frozen(self) -> State:
-        return evolve(
-            self.state,
-            now=self.now,
-            threads=tuple(self.threads),
-            progress=dict(self.progress),
-            happenings=tuple(self.happenings),
-            fields=dict(self.fields),
-            ended=self.ended,
+        """The state as it stands. Dates on which messages went out matter as long as another may go out on them."""
+        out_on = self.out_on
+        if out_on:
+            today = self.clock.date_of(self.now).isoformat()
+            out_on = {day: of for day, of in out_on.items() if day >= today}
+        return State(
+            self.plan.hash,
+            self.contact,
+            self.number,
+            self.enrolled,
+            self.now,
+            self.zone,
+            dict(self.fields),
+            self.entry,
+            self.choices,
+            tuple(self.threads),
+            dict(self.progress),
+            tuple(self.happenings),
+            out_on,
+            self.last_message,
+            self.last_finish,
+            tuple(self.truth),
+            dict(self.fired),
+            dict(self.running),
+            self.unsubscribed,
+            self.closed,
+            self.dead,
+            self.stopped,
+            self.pauses,
+            self.holds,
+            tuple(self.seen),
+            self.ended,
         )
 
 
-def thaw(plan: Plan, state: State, now: int, almanac: Almanac) -> Run:
-    """A run at `now`; a clock that went back stands still instead."""
+def thaw(plan: Plan, state: State, almanac: Almanac) -> Run:
+    """A run that stands where the state does."""
+    truth = [*state.truth, *[False] * (len(plan.rules) - len(state.truth))]
     return Run(
         plan,
-        clock_of(plan, state.zone, state.fields, almanac, state.entry),
-        state,
-        max(now, state.now),
+        clock_of(plan, state.zone, state.fields, almanac),
+        state.contact,
+        state.number,
+        state.enrolled,
+        state.now,
+        state.zone,
+        dict(state.fields),
+        state.entry,
+        state.choices,
         list(state.threads),
         dict(state.progress),
         list(state.happenings),
-        dict(state.fields),
+        dict(state.out_on),
+        state.last_message,
+        state.last_finish,
+        truth,
+        dict(state.fired),
+        dict(state.running),
+        state.unsubscribed,
+        state.closed,
+        state.dead,
+        state.stopped,
+        state.pauses,
+        state.holds,
+        dict.fromkeys(state.seen),
         state.ended,
+        state.now,
     )
 
 
-def clock_of(plan: Plan, zone: str, fields: Json, almanac: Almanac, entry: Json) -> Clock:
-    """The contact's clock, with the holidays of the plan's codes, of its fields' codes, and its own dates."""
+def clock_of(plan: Plan, zone: str, fields: Json, almanac: Almanac) -> Clock:
+    """The contact's clock, with the holidays of the plan's codes, of its fields' codes, and its own dates. One is made for each zone and
+    each set of codes, and kept beside the plan: what it has worked out serves all contacts who share it."""
     holidays = plan.settings["holidays"]
-    codes: Iterable[Any] = (*holidays["codes"], *(fields.get(f) for f in holidays["fields"]))
+    codes: tuple[str, ...] = ()
+    if holidays["fields"] or holidays["codes"]:
+        of_contact: Iterable[Any] = (fields.get(f) for f in holidays["fields"])
+        codes = tuple(str(code).strip() for code in (*holidays["codes"], *of_contact))
+    kept = plan.clocks.get((zone, codes))
+    if kept is not None and kept[0] is almanac:
+        found: Clock = kept[1]
+        return found
     dates = set(holidays["dates"])
     for code in codes:
-        dates |= almanac.holidays.get(str(code).strip(), frozenset())
+        dates |= almanac.holidays.get(code, frozenset())
     blackout = tuple((b["from"], b["to"]) for b in plan.settings["blackout"])
-    found = zone_named(zone) or zone_named("UTC")
-    assert found is not None
-    return Clock(found, frozenset(dates), blackout)
+    place = zone_named(zone) or zone_named("UTC")
+    assert place is not None
+    clock = Clock(place, frozenset(dates), blackout)
+    if len(plan.clocks) >= _MOST_CLOCKS:
+        plan.clocks.clear()
+    plan.clocks[zone, codes] = (almanac, clock)
+    return clock

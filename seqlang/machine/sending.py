@@ -27,9 +27,9 @@ def plan_message(run: Run, index: int) -> None:
     """A step that goes out has fallen due: choose its variant, and the moment it aims at before others are looked at."""
     thread = run.threads[index]
     variant = _variant(run, thread.node)
-    planned = evolve(thread, variant=variant, phase="held")
+    planned = thread.but(variant=variant, phase="held")
     target = _first_target(run, planned)
-    run.replace(index, evolve(planned, due=target))
+    run.replace(index, planned.but(due=target))
 
 
 def details_of(run: Run, thread: Thread) -> dict[str, Any]:
@@ -41,11 +41,11 @@ def details_of(run: Run, thread: Thread) -> dict[str, Any]:
 
 def _variant(run: Run, node_id: str) -> str | None:
     node = run.plan.nodes[node_id]
-    forced = run.state.choices.get(f"variant {node['label']}")
+    forced = run.choices.get(f"variant {node['label']}")
     if forced in [v["label"] for v in node["variants"]]:
         return forced
     for v in node["variants"]:
-        if v["guard"] is not None and conditions.holds(v["guard"], run.asked()):
+        if v["guard"] is not None and conditions.holds(v["guard"], run):
             return str(v["label"])
     shared = [v for v in node["variants"] if v["guard"] is None]
     chosen = choose([v["share"] for v in shared], run.draw(run.label(node_id), "variant")) if shared else None
@@ -112,7 +112,7 @@ def allowed_at(run: Run, thread: Thread, target: int) -> int:
 
 
 def _after_gap(run: Run, moment: int, gap: Json, openings: Any) -> int:
-    out = [at for at in (run.state.last_message, *(t.since for t in _asked_for(run))) if at is not None]
+    out = [at for at in (run.last_message, *(t.since for t in _asked_for(run))) if at is not None]
     if not out:
         return moment
     end = run.clock.add(max(out), gap, run.amount(gap) or 0)
@@ -143,7 +143,7 @@ def _on_a_day_of_its_own(run: Run, thread: Thread, moment: int, openings: Any) -
 
 def _days_out_on(run: Run, day: date) -> list[str]:
     """The days that the messages out on a date belong to."""
-    out = list(run.state.out_on.get(day.isoformat(), ()))
+    out = list(run.out_on.get(day.isoformat(), ()))
     asked = [t for t in _asked_for(run) if run.clock.date_of(t.since) == day]
     return out + [run.clock.date_of(t.named_nominal).isoformat() for t in asked]
 
@@ -175,7 +175,7 @@ def _hold(run: Run, index: int, moment: int) -> None:
     """Wait until it may go out, or until it has expired."""
     thread = run.threads[index]
     run.note("wait", thread.node, f"moved from {run.say(run.now)} to {run.say(moment)}", until=moment)
-    run.replace(index, evolve(thread, due=_end(run, thread, moment)))
+    run.replace(index, thread.but(due=_end(run, thread, moment)))
 
 
 def _end(run: Run, thread: Thread, moment: int) -> int:
@@ -194,7 +194,7 @@ def _expires(details: Json) -> Json | None:
 
 def _too_late(run: Run, thread: Thread) -> str | None:
     node = run.plan.nodes[thread.node]
-    if node["channel"] in run.state.stopped:
+    if node["channel"] in run.stopped:
         return f"{node['channel']} was stopped"
     expires = _expires(details_of(run, thread))
     if expires is not None:
@@ -210,14 +210,14 @@ def _too_late(run: Run, thread: Thread) -> str | None:
 def _refused(run: Run, thread: Thread) -> str | None:
     """Guard and standing, asked at the moment it goes out."""
     node = run.plan.nodes[thread.node]
-    if node["guard"] is not None and not conditions.holds(node["guard"], run.asked()):
+    if node["guard"] is not None and not conditions.holds(node["guard"], run):
         return f"its guard says no: {guard_words(node['guard'])}"
     if node["kind"] == "task":
         return None
     details = details_of(run, thread)
-    if node["channel"] in run.state.dead:
+    if node["channel"] in run.dead:
         return f"the address for {node['channel']} is dead"
-    if not details["transactional"] and (run.state.unsubscribed or node["channel"] in run.state.closed):
+    if not details["transactional"] and (run.unsubscribed or node["channel"] in run.closed):
         return "unsubscribed"
     if details.get("thread") and details.get("subject") is None:
         before = [run.progress.get(step) for step in details["thread"]]
@@ -235,6 +235,7 @@ def _send(run: Run, index: int) -> None:
         "send",
         thread.node,
         thread.node,
+        thread.track,
         channel=node["channel"],
         label=node["label"],
         variant=thread.variant,
@@ -248,20 +249,20 @@ def _send(run: Run, index: int) -> None:
     turn = min(run.now, thread.due or run.now)
     if draft:
         run.opened.add(thread.node)
-    run.replace(index, evolve(thread, phase=phase, due=due, since=run.now, turn=turn))
+    run.replace(index, thread.but(phase=phase, due=due, since=run.now, turn=turn))
 
 
 def sent(run: Run, index: int) -> None:
     """The host has sent it, now."""
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.progress_of(thread.node, out=run.now)
+    run.went_out(thread.node)
     draft = thread.phase == "open"
     if draft:
         run.note("send", thread.node, variant=thread.variant)
     if not details_of(run, thread)["transactional"]:
         _remember_day(run, thread)
-        run.set(last_message=run.now)
+        run.last_message = run.now
     run.happen("sent", thread.node)
     onward = node["finished"] if "finished" in node else node["next"]
     leave(run, index, onward, run.now, None if draft else thread.named_nominal)
@@ -270,9 +271,9 @@ def sent(run: Run, index: int) -> None:
 def _remember_day(run: Run, thread: Thread) -> None:
     today = run.clock.date_of(run.now).isoformat()
     own = run.clock.date_of(thread.named_nominal).isoformat()
-    days = run.state.out_on.get(today, ())
+    days = run.out_on.get(today, ())
     if own not in days:
-        run.set(out_on={**run.state.out_on, today: (*days, own)})
+        run.out_on[today] = (*days, own)
 
 
 def _open_task(run: Run, index: int) -> None:
@@ -283,6 +284,7 @@ def _open_task(run: Run, index: int) -> None:
         "open_task",
         thread.node,
         thread.node,
+        thread.track,
         channel=node["channel"],
         label=node["label"],
         variant=thread.variant,
@@ -290,10 +292,10 @@ def _open_task(run: Run, index: int) -> None:
         details=details_of(run, thread),
     )
     run.note("task", thread.node, variant=thread.variant)
-    run.progress_of(thread.node, out=run.now)
+    run.went_out(thread.node)
     turn = min(run.now, thread.due or run.now)
     run.opened.add(thread.node)
-    run.replace(index, evolve(thread, phase="open", due=due, since=run.now, turn=turn))
+    run.replace(index, thread.but(phase="open", due=due, since=run.now, turn=turn))
 
 
 def task_due(run: Run, due: Json) -> int | None:

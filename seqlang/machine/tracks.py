@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve
-
-from seqlang.machine.due import due_of
+from seqlang.machine.due import Due, due_of
 from seqlang.machine.run import Run
 from seqlang.machine.state import Thread
 
@@ -17,7 +15,7 @@ Json = Mapping[str, Any]
 def begin(run: Run, track: int, entry: str | None, at: int) -> None:
     """Start a track at its first node."""
     if entry is None:
-        run.set(last_finish=max(run.state.last_finish, at))
+        run.last_finish = max(run.last_finish, at)
         run.moved = True
         return
     thread = Thread(track, entry, "due", at, at, at, since=at)
@@ -33,25 +31,27 @@ def arrive(run: Run, index: int) -> None:
     if due.skip is not None and (run.paused is None or thread.track < 0):
         skip(run, index, due.skip)
         return
-    nominal = due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
-    run.replace(
-        index,
-        evolve(
-            thread,
-            phase="due",
-            due=due.moment,
-            named=thread.last if due.named is None else due.named,
-            named_nominal=nominal if nominal is not None else (due.moment or thread.last),
-        ),
-    )
+    named = thread.last if due.named is None else due.named
+    nominal = _nominal(run, thread, due)
+    run.replace(index, thread.but(phase="due", due=due.moment, named=named, named_nominal=nominal or named))
+
+
+def _nominal(run: Run, thread: Thread, due: Due) -> int | None:
+    """When it would have been due had nothing slipped."""
+    if thread.nominal == thread.last and run.plan.nodes[thread.node]["kind"] != "round":
+        return due.moment
+    return due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
 
 
 def refresh(run: Run) -> None:
-    """Read the WHENs of waiting steps again: a field, a finish or a pause may have moved them."""
+    """Read the WHENs of waiting steps again, where a field, a finish or a pause may have moved them."""
+    if not run.unread:
+        return
+    unread, run.unread = run.unread, set()
+    run.forks.clear()
     for thread in list(run.threads):
-        node = run.plan.nodes[thread.node]
-        waits = node["due"] is not None or node["kind"] == "round"
-        if waits and thread.phase in ("due", "held") and thread in run.threads:
+        read = run.plan.reading.get(thread.node)
+        if read and not read.isdisjoint(unread) and thread.phase in ("due", "held") and thread in run.threads:
             _refresh_one(run, run.threads.index(thread))
 
 
@@ -62,7 +62,7 @@ def _refresh_one(run: Run, index: int) -> None:
         # Fallen due already: only a date that moved makes it wait anew.
         if not due.dated or due.named == thread.named:
             return
-        thread = evolve(thread, phase="due", due=None, variant=None)
+        thread = thread.but(phase="due", due=None, variant=None)
         run.replace(index, thread)
     if due.skip is not None:
         if run.paused is None or thread.track < 0:
@@ -73,9 +73,9 @@ def _refresh_one(run: Run, index: int) -> None:
             if again.skip is not None:
                 skip(run, index, again.skip)
                 return
-        nominal = due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
         named = thread.named if due.named is None else due.named
-        run.replace(index, evolve(thread, due=due.moment, named=named, named_nominal=nominal or named))
+        nominal = _nominal(run, thread, due)
+        run.replace(index, thread.but(due=due.moment, named=named, named_nominal=nominal or named))
 
 
 def skip(run: Run, index: int, reason: str) -> None:
@@ -100,8 +100,7 @@ def edge_past(node: Json) -> str | None:
 def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = None) -> None:
     """The node is finished at `at`; the thread goes on along an edge, or ends. `nominal` None: the real moment counts from here."""
     thread = run.threads[index]
-    run.progress_of(thread.node, finished=at)
-    run.set(last_finish=max(run.state.last_finish, at))
+    run.finished(thread.node, at)
     if to is None or to == thread.end:
         del run.threads[index]
         _track_over(run, thread.track)
@@ -114,4 +113,4 @@ def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = N
 
 def _track_over(run: Run, track: int) -> None:
     if track > 0 and all(t.track != track for t in run.threads):
-        run.set(running={k: v for k, v in run.state.running.items() if k != str(track)})
+        run.running.pop(str(track), None)

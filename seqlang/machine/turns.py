@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine import conditions
 from seqlang.machine.due import due_of
 from seqlang.machine.rules import end
@@ -46,7 +44,7 @@ def ready_at(run: Run, thread: Thread) -> int | None:
         return None
     if thread.phase == "wait_for":
         node = run.plan.nodes[thread.node]
-        return run.now if conditions.holds(node["condition"], run.asked()) else thread.due
+        return run.now if conditions.holds(node["condition"], run) else thread.due
     if thread.phase == "open":
         fork = None if thread in just_opened(run) else overtaken_at(run, thread)
         times = [t for t in (thread.due, fork) if t is not None]
@@ -87,15 +85,18 @@ def overtaken_at(run: Run, thread: Thread) -> int | None:
     to = run.plan.nodes[thread.node].get("opened")
     if to is None or to == thread.end:
         return None
-    due = due_of(run, to, thread.since, thread.turn)
-    return thread.since if due.skip is not None else due.moment
+    asked = (to, thread.since, thread.turn)
+    if asked not in run.forks:
+        due = due_of(run, *asked)
+        run.forks[asked] = thread.since if due.skip is not None else due.moment
+    return run.forks[asked]
 
 
 def _overtake(run: Run, index: int) -> None:
     """The track goes on at the calendar's next statement; what lies between stays with the open step."""
     thread = run.threads[index]
     to = run.plan.nodes[thread.node]["opened"]
-    run.replace(index, evolve(thread, end=to))
+    run.replace(index, thread.but(end=to))
     ahead = Thread(
         thread.track,
         to,
@@ -116,7 +117,7 @@ def _missed(run: Run, index: int) -> None:
     if node["kind"] == "message":
         skip(run, index, "nobody released it in time")
         return
-    run.do("withdraw", thread.node, f"{thread.node}/withdraw", reason="missed")
+    run.do("withdraw", thread.node, f"{thread.node}/withdraw", thread.track, reason="missed")
     run.note("withdraw", thread.node, "missed: not done in time")
     run.happen("missed", thread.node)
     leave(run, index, node["finished"], run.now)
@@ -131,7 +132,7 @@ def _guarded(start: Callable[[Run, int], None]) -> Callable[[Run, int], None]:
     def ask(run: Run, index: int) -> None:
         thread = run.threads[index]
         guard = run.plan.nodes[thread.node]["guard"]
-        if guard is not None and not conditions.holds(guard, run.asked()):
+        if guard is not None and not conditions.holds(guard, run):
             run.note("skip", thread.node, f"its guard says no: {guard_words(guard)}")
             leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, thread.named_nominal)
         else:
@@ -149,7 +150,7 @@ def _task(run: Run, index: int) -> None:
     """Opened at once; where a window names its channel, when that opens."""
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    if node["channel"] in run.state.stopped:
+    if node["channel"] in run.stopped:
         skip(run, index, f"{node['channel']} was stopped")
         return
     plan_message(run, index)
@@ -159,12 +160,12 @@ def _task(run: Run, index: int) -> None:
 def _webhook(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.do("call_out", thread.node, thread.node, label=node["label"], details=node["details"])
+    run.do("call_out", thread.node, thread.node, thread.track, label=node["label"], details=node["details"])
     run.note("webhook", thread.node)
-    run.progress_of(thread.node, out=run.now)
+    run.went_out(thread.node)
     turn = min(run.now, thread.due or run.now)
     run.opened.add(thread.node)
-    run.replace(index, evolve(thread, phase="open", due=None, since=run.now, turn=turn))
+    run.replace(index, thread.but(phase="open", due=None, since=run.now, turn=turn))
 
 
 def _notify(run: Run, index: int) -> None:
@@ -174,12 +175,13 @@ def _notify(run: Run, index: int) -> None:
         "send",
         thread.node,
         thread.node,
+        thread.track,
         channel=node["channel"],
         label=node["label"],
         details=node["details"],
     )
     run.note("notify", thread.node)
-    run.progress_of(thread.node, out=run.now)
+    run.went_out(thread.node)
     leave(run, index, node["next"], run.now, thread.named_nominal)
 
 
@@ -192,7 +194,7 @@ def _wait(run: Run, index: int) -> None:
         return
     until = run.unpaused(run.now, run.clock.add(run.now, length, amount))
     nominal = run.clock.add(thread.named_nominal, length, amount)
-    run.replace(index, evolve(thread, phase="wait", due=until, named_nominal=nominal, since=run.now))
+    run.replace(index, thread.but(phase="wait", due=until, named_nominal=nominal, since=run.now))
 
 
 def _waited(run: Run, index: int) -> None:
@@ -209,14 +211,14 @@ def _wait_for(run: Run, index: int) -> None:
         amount = 0
     until = run.unpaused(run.now, run.clock.add(run.now, length, amount))
     nominal = run.clock.add(thread.named_nominal, length, amount)
-    run.progress_of(thread.node, out=run.now)
-    run.replace(index, evolve(thread, phase="wait_for", due=until, named_nominal=nominal, since=run.now))
+    run.went_out(thread.node)
+    run.replace(index, thread.but(phase="wait_for", due=until, named_nominal=nominal, since=run.now))
 
 
 def _waited_for(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    came = conditions.holds(node["condition"], run.asked())
+    came = conditions.holds(node["condition"], run)
     run.note("branch", thread.node, "it came" if came else "time ran out")
     nominal = run.now if came else thread.named_nominal
     leave(run, index, node["happened" if came else "timed_out"], run.now, nominal)
@@ -225,7 +227,7 @@ def _waited_for(run: Run, index: int) -> None:
 def _branch(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    yes = conditions.holds(node["condition"], run.asked())
+    yes = conditions.holds(node["condition"], run)
     run.note("branch", thread.node, "yes" if yes else "no")
     leave(run, index, node["then" if yes else "else"], run.now, thread.named_nominal)
 
@@ -238,7 +240,7 @@ def _block(run: Run, index: int) -> None:
 def _split(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    forced = run.state.choices.get(f"split {node['label']}")
+    forced = run.choices.get(f"split {node['label']}")
     labels = [arm["label"] for arm in node["arms"]]
     if forced in labels:
         chosen = labels.index(forced)
@@ -251,15 +253,15 @@ def _split(run: Run, index: int) -> None:
 def _round(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.progress_of(thread.node, out=run.now, nominal=thread.named_nominal)
-    over = node["until"] is not None and conditions.holds(node["until"], run.asked())
+    run.went_out(thread.node, thread.named_nominal)
+    over = node["until"] is not None and conditions.holds(node["until"], run)
     leave(run, index, node["else" if over else "then"], run.now, thread.named_nominal)
 
 
 def _set(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    change(run, thread.node, node["field"], plain(conditions.value(node["value"], run.asked())))
+    change(run, thread, node["field"], plain(conditions.value(node["value"], run)))
     leave(run, index, node["next"], run.now, thread.named_nominal)
 
 
@@ -269,25 +271,26 @@ def _tag(run: Run, index: int) -> None:
     have = typed(run.fields.get("contact.tags"), "list") or ()
     others = [t for t in have if folded(t) != folded(node["tag"])]
     tags = [*others, node["tag"]] if node["kind"] == "tag" else others
-    change(run, thread.node, "contact.tags", tags)
+    change(run, thread, "contact.tags", tags)
     leave(run, index, node["next"], run.now, thread.named_nominal)
 
 
-def change(run: Run, node: str, path: str, value: Any) -> None:
+def change(run: Run, thread: Thread, path: str, value: Any) -> None:
     """Set a field, and ask the host to."""
+    node = thread.node
     kind = run.plan.nodes[node]["kind"]
     run.fields[path] = value
-    run.do("set", node, node, field=path, value=value)
+    run.do("set", node, node, thread.track, field=path, value=value)
     run.note("tag" if kind in ("tag", "untag") else "set", node, field=path, value=value)
-    run.moved = True
+    run.stir(path)
     refresh(run)
 
 
 def _unsubscribe(run: Run, index: int) -> None:
     thread = run.threads[index]
-    run.do("set", thread.node, thread.node, standing="unsubscribed")
+    run.do("set", thread.node, thread.node, thread.track, standing="unsubscribed")
     run.note("set", thread.node, "unsubscribed")
-    run.set(unsubscribed=True)
+    run.unsubscribed = True
     run.happen("unsubscribed", None)
     leave(run, index, run.plan.nodes[thread.node]["next"], run.now, thread.named_nominal)
 
@@ -295,7 +298,7 @@ def _unsubscribe(run: Run, index: int) -> None:
 def _start_other(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.do("start", thread.node, thread.node, sequence=node["sequence"], entry=dict(run.state.entry))
+    run.do("start", thread.node, thread.node, thread.track, sequence=node["sequence"], entry=dict(run.entry))
     run.note("start", thread.node, to=node["sequence"])
     leave(run, index, node["next"], run.now, thread.named_nominal)
 
@@ -304,7 +307,7 @@ def _exit(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
     run.note("exit", thread.node, to=node["to"], name=node["as"])
-    run.progress_of(thread.node, finished=run.now)
+    run.finished(thread.node, run.now)
     end(run, "exit", node["to"], node["as"], None)
 
 

@@ -76,7 +76,7 @@ def clock_for(plan: Plan, contact: Json, entry: Json, almanac: Almanac) -> Clock
     """The clock an enrollment of this contact is read on."""
     timezone = plan.settings["timezone"]
     zone = zone_of([contact.get(f) for f in timezone["fields"]], timezone["zone"])
-    return clock_of(plan, zone, contact, almanac, entry)
+    return clock_of(plan, zone, contact, almanac)
 
 
 @define
@@ -117,7 +117,7 @@ class _Play:
     def _done(self, action: Action, name: str, now: int, state: State) -> list[Input]:
         if self.tasks.take is None:
             return [Input(name, now, "event", "done", action.node)]
-        clock = clock_of(self.plan, state.zone, state.fields, self.almanac, state.entry)
+        clock = clock_of(self.plan, state.zone, state.fields, self.almanac)
         at = clock.add(now, self.tasks.take, int(self.tasks.take["amount"]))
         due = action.data.get("due")
         if due is None or at <= due:
@@ -154,7 +154,7 @@ def play(
         due = [line for line in game.waiting if line.at <= now]
         game.waiting = [line for line in game.waiting if line.at > now]
         state = game.take(advance(plan, state, [d.input for d in due], now, almanac=almanac), now)
-    clock = clock_of(plan, state.zone, contact, almanac, entry or {})
+    clock = clock_of(plan, state.zone, contact, almanac)
     unheard = tuple(line for line in game.waiting if line in script)
     return Timeline(plan, clock, enrolled, tuple(game.entries), state.ended, state, unheard)
 

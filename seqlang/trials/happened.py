@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -78,10 +78,17 @@ class Happened:
             self.scene.types,
             self.scene.clock,
             self.over,
-            state.fields,
+            self._fields(),
             state.entry,
             state.progress,
         )
+
+    def _fields(self) -> Mapping[str, Any]:
+        """The contact's fields as they are in the end; the state holds those that the plan asks for."""
+        fields = dict(self.scene.contact)
+        for line in _changes(self.heard):
+            fields |= line.input.data
+        return {**fields, **self.timeline.state.fields}
 
     def local(self, moment: int) -> datetime:
         return self.scene.clock.local(moment)
@@ -165,13 +172,17 @@ def _with_data(line: Line, data: dict[str, Any]) -> Line:
     return evolve(line, input=evolve(line.input, data=data))
 
 
+def _changes(heard: Iterable[Heard]) -> list[Line]:
+    """The lines that set a field."""
+    return [h.line for h in heard if isinstance(h.line, Line) and h.line.input.kind == "fields"]
+
+
 def _then(moment: int, scene: Scene, nodes: list[tree.Input], before: list[Heard]) -> Known:
     """What is known at a moment, as the lines before have made it."""
     timeline = _played(scene, nodes, before)
     fields = dict(scene.contact)
     changes = [(e.at, {e.data["field"]: e.data["value"]}) for e in timeline.entries if "field" in e.data]
-    said = [h.line for h in before if isinstance(h.line, Line) and h.line.input.kind == "fields"]
-    changes += [(line.at, dict(line.input.data)) for line in said]
+    changes += [(line.at, dict(line.input.data)) for line in _changes(before)]
     for at, change in sorted(changes, key=lambda c: c[0]):
         if at <= moment:
             fields |= change

@@ -177,7 +177,7 @@ def test_no_message_goes_out_outside_its_window_or_on_a_closed_day(late: int, se
     plan = usable(seed)
     host = Host(seed, plan, late)
     final = host.run()
-    clock = clock_of(plan, final.zone, final.fields, Almanac(), final.entry)
+    clock = clock_of(plan, final.zone, final.fields, Almanac())
     for at, action in host.asked:
         node = plan.nodes.get(action.node or "", {})
         if action.kind == "send" and node["kind"] == "message":
@@ -219,7 +219,7 @@ def test_nothing_comes_at_or_after_what_it_should_come_before(seed: int, late: i
     final = host.run()
     if any(kind == "fields" for _, kind, *_ in local_script(host.case)) or "set" in host.case.text:
         return
-    run = thaw(plan, final, final.now, Almanac())
+    run = thaw(plan, final, Almanac())
     for at, action in host.asked:
         if action.kind in ("send", "open_task") and action.node:
             limit = limit_before(run, plan.nodes[action.node]["due"])

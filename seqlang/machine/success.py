@@ -1,0 +1,40 @@
+"""What a step is for: asked from its finish on, logged once."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from attrs import evolve
+
+from seqlang.machine import conditions
+from seqlang.machine.plan import FINISH
+from seqlang.machine.run import Run
+from seqlang.machine.state import Progress
+
+
+def ask_success(run: Run, stirred: Set[str] | None) -> None:
+    """Log each step whose `success` has come to hold. Time alone is not woken for: it is seen at the next wake-up."""
+    for node, listening in run.plan.hoped_for:
+        step = run.progress.get(node)
+        if step is None or step.out is None or step.finished is None or step.succeeded is not None:
+            continue
+        just_now = stirred is None or (FINISH in stirred and step.finished == run.now)
+        if just_now or listening.timed or not listening.causes.isdisjoint(stirred or ()):
+            _ask(run, node, step, step.finished)
+
+
+def _ask(run: Run, node: str, step: Progress, finished: int) -> None:
+    asked = conditions.Asked(
+        run.now,
+        finished,
+        run.clock,
+        run.field,
+        run.entry,
+        [h for h in run.happenings if h.own and h.at >= finished],
+        run.progress,
+        run.later,
+        run.amount,
+    )
+    if conditions.holds(run.plan.nodes[node]["success"], asked):
+        run.progress[node] = evolve(step, succeeded=run.now)
+        run.note("success", node)
