@@ -61,12 +61,17 @@ class Clock:
             found = self.known[key] = work()
         return found  # type: ignore[no-any-return]
 
+    @property
+    def always_open(self) -> bool:
+        """Is no day closed here?"""
+        return not self.holidays and not self.blackout
+
     def is_business(self, day: date) -> bool:
         return day.weekday() < 5 and not (self.holidays and day.isoformat() in self.holidays)
 
     def is_closed(self, day: date) -> bool:
         """A holiday or a blackout: closed for sending."""
-        if not self.holidays and not self.blackout:
+        if self.always_open:
             return False
         text = day.isoformat()
         return text in self.holidays or any(a <= text <= b for a, b in self.blackout)

@@ -58,13 +58,14 @@ def _enrollment(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     days = due["days"]
     if due["days_to"] is not None:
         days = in_range(days, due["days_to"], run.draw(run.label(node_id), "range"))
-    enrolled = run.clock.local(run.enrolled)
+    enrolled = run.enrolled_local
     if due["business"]:
         first = run.clock.business_day(enrolled.date(), 0)
         day = run.clock.business_day(first, days) if days else first
     else:
         day = enrolled.date() + timedelta(days=days)
-    day += timedelta(days=run.paused_days(run.enrolled))
+    if run.pauses:
+        day += timedelta(days=run.paused_days(run.enrolled))
     return _not_before(last, run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"])))
 
 
@@ -125,7 +126,7 @@ def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
 def anchor_moment(run: Run, anchor: date | datetime) -> int:
     """A date stands for enrollment's clock on it; a moment for itself."""
     if not isinstance(anchor, datetime):
-        anchor = datetime.combine(anchor, run.clock.local(run.enrolled).time())
+        anchor = datetime.combine(anchor, run.enrolled_local.time())
     return int(anchor.timestamp()) if anchor.tzinfo else run.clock.moment(anchor)
 
 

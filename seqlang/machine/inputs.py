@@ -133,6 +133,9 @@ def _step_meant(run: Run, each: Input) -> str | None:
 
 
 def _change_standing(run: Run, each: Input, step: str | None) -> None:
+    if each.name not in ("unsubscribed", "complained", "bounced"):
+        return
+    run.moved = True
     channel = each.data.get("channel")
     if each.name == "unsubscribed" and channel:
         run.closed = (*run.closed, str(channel))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from seqlang.machine.clock import Clock
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY = 24 * 3600
 _AHEAD = 800
+_ONE_DAY = timedelta(days=1)
 
 
 def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
@@ -18,11 +18,14 @@ def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
 
     Where it does not open within two years the moment itself: a window that never opens must not hold a run for ever.
     """
+    if openings is None and clock.always_open:
+        return moment
     day = clock.date_of(moment)
-    for ahead in range(_AHEAD):
-        for start, end in _stretches(day + timedelta(days=ahead), openings, clock):
+    for _ in range(_AHEAD):
+        for start, end in _stretches(day, openings, clock):
             if end > moment:
                 return max(start, moment)
+        day += _ONE_DAY
     return moment
 
 
@@ -31,7 +34,7 @@ def open_until(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int
     day = clock.date_of(moment)
     ends = [end for start, end in _stretches(day, openings, clock) if start <= moment < end]
     end = max(ends, default=moment)
-    following = day + timedelta(days=1)
+    following = day + _ONE_DAY
     if openings is not None and end == clock.midnight(following):
         return max([e for s, e in _stretches(following, openings, clock) if s == end], default=end)
     return end
@@ -46,10 +49,17 @@ def next_open_day(day: date, openings: Sequence[Any] | None, clock: Clock) -> da
 
 
 def _stretches(day: date, openings: Sequence[Any] | None, clock: Clock) -> list[tuple[int, int]]:
-    """The stretches of a date that are open, as moments, in order. One that runs past midnight counts on both dates."""
+    """The stretches of a date that are open, as moments, in order. One that runs past midnight counts on both dates.
+
+    Kept by the openings' identity: they are a part of the plan. They stand in what is kept, too, so that no other takes their place."""
+    kept = clock.remembered((day, id(openings)), lambda: (openings, _worked_out(day, openings, clock)))
+    return kept[1]
+
+
+def _worked_out(day: date, openings: Sequence[Any] | None, clock: Clock) -> list[tuple[int, int]]:
     if clock.is_closed(day):
         return []
-    midnight, next_midnight = clock.midnight(day), clock.midnight(day + timedelta(days=1))
+    midnight, next_midnight = clock.midnight(day), clock.midnight(day + _ONE_DAY)
     if openings is None:
         return [(midnight, next_midnight)]
     out: list[tuple[int, int]] = []
@@ -80,7 +90,5 @@ def _minutes(text: str) -> int:
 def _at(day: date, text: str, clock: Clock) -> int:
     minutes = _minutes(text)
     if minutes >= 24 * 60:
-        return clock.midnight(day + timedelta(days=1))
-    from datetime import datetime
-
+        return clock.midnight(day + _ONE_DAY)
     return clock.moment(datetime(day.year, day.month, day.day, minutes // 60, minutes % 60))

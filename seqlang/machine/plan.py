@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -24,6 +24,18 @@ class Listening:
 
     causes: frozenset[str]
     timed: bool
+
+    def hears(self, stirred: Set[str] | None) -> bool:
+        """May what has stirred (None: anything) have changed the answer?"""
+        return stirred is None or self.timed or not self.causes.isdisjoint(stirred)
+
+
+@frozen
+class Asking:
+    """Rules that are asked together, by number, and what any of them listens to."""
+
+    numbers: tuple[int, ...]
+    listening: Listening
 
 
 class RefusedPlan(ValueError):
@@ -98,11 +110,48 @@ class Plan:
         return out
 
     @cached_property
-    def hoped_for(self) -> tuple[tuple[str, Listening], ...]:
+    def hoped_for(self) -> Mapping[str, Listening]:
         """The nodes with a `success`, and what can make it come."""
-        return tuple(
-            (id_, listening(node["success"])) for id_, node in self.nodes.items() if node.get("success")
-        )
+        return {id_: listening(node["success"]) for id_, node in self.nodes.items() if node.get("success")}
+
+    @cached_property
+    def timed(self) -> bool:
+        """May time alone bring a rule about, or a success?"""
+        return self.leaving.listening.timed or self.others.listening.timed or self.hopes.timed
+
+    @cached_property
+    def hopes(self) -> Listening:
+        """What can make any `success` come; the finish of its step always may."""
+        return together([Listening(frozenset({FINISH}), False), *self.hoped_for.values()])
+
+    def details_of(self, node: str, variant: str | None) -> Mapping[str, Any]:
+        """A step's details, those of its variant over them."""
+        found = self._details.get((node, variant))
+        if found is None:
+            of = self.nodes[node]
+            written: Mapping[str, Any] = next(
+                (v["details"] for v in of["variants"] if v["label"] == variant), {}
+            )
+            found = self._details[node, variant] = {**of["details"], **written}
+        return found
+
+    @cached_property
+    def _details(self) -> dict[tuple[str, str | None], Mapping[str, Any]]:
+        return {}
+
+    @cached_property
+    def leaving(self) -> Asking:
+        """The goals and exits, in written order."""
+        return self._asking(lambda kind: kind in ("goal", "exit"))
+
+    @cached_property
+    def others(self) -> Asking:
+        """Stops, pauses and reactions, in written order."""
+        return self._asking(lambda kind: kind not in ("goal", "exit"))
+
+    def _asking(self, wanted: Callable[[str], bool]) -> Asking:
+        numbers = tuple(n for n, rule in enumerate(self.rules) if wanted(rule["kind"]))
+        return Asking(numbers, together([self.listening[n] for n in numbers]))
 
     @cached_property
     def clocks(self) -> dict[Any, tuple[Any, Any]]:
@@ -177,6 +226,11 @@ def listening(value: Any) -> Listening:
     return Listening(frozenset(causes), timed)
 
 
+def together(parts: Sequence[Listening]) -> Listening:
+    """What at least one of them listens to."""
+    return Listening(frozenset().union(*(p.causes for p in parts)), any(p.timed for p in parts))
+
+
 def _listen(value: Any, causes: set[str]) -> bool:
     if isinstance(value, list | tuple):
         found = [_listen(child, causes) for child in value]
@@ -186,7 +240,9 @@ def _listen(value: Any, causes: set[str]) -> bool:
     timed = "today" in value or value.get("op") == "silence"
     if value.get("op") in ("event", "silence"):
         window = value.get("window")
-        causes.update((value["event"], OUT, PAUSE) if timed or window else (value["event"],))
+        causes.add(value["event"])
+        if timed or window:
+            causes.update((PAUSE,) if value["steps"] is None else (PAUSE, OUT))
         timed = timed or bool(window and window["kind"] == "last")
     if "attribute" in value and "steps" in value:
         causes.update((ATTRIBUTE, OUT))

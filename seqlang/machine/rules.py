@@ -13,15 +13,16 @@ from seqlang.machine.tracks import begin, edge_past, leave, skip
 from seqlang.plan.words import rule_words
 
 Json = Mapping[str, Any]
-_LEAVING = ("goal", "exit")
 MOST_RUNS = 1000
 
 
 def ask_leaving(run: Run, stirred: Set[str] | None) -> bool:
     """Goals and exits in written order, then `on_failure: exit`; the first that comes to hold acts. True: the enrollment is over."""
     failed, run.failed = run.failed, False
-    for number, rule in enumerate(run.plan.rules):
-        if rule["kind"] in _LEAVING and _comes_to_hold(run, number, stirred):
+    asking = run.plan.leaving
+    for number in asking.numbers if asking.listening.hears(stirred) else ():
+        if _comes_to_hold(run, number, stirred):
+            rule = run.plan.rules[number]
             end(run, rule["kind"], rule["to"], rule["as"], rule["entry"], rule_words(rule))
             return True
     if failed and run.plan.settings["on_failure"] == "exit":
@@ -34,18 +35,18 @@ def ask_others(run: Run) -> None:
     """Stops, pauses and reactions in written order, each that matches."""
     fresh, run.fresh = run.fresh, []
     stirred, run.stirred = run.stirred, set()
-    for number, rule in enumerate(run.plan.rules):
-        kind = rule["kind"]
+    asking = run.plan.others
+    for number in asking.numbers if asking.listening.hears(stirred) else ():
+        kind = run.plan.rules[number]["kind"]
         if kind == "whenever":
             _whenever(run, number, fresh, stirred)
-        elif kind not in _LEAVING and _comes_to_hold(run, number, stirred):
+        elif _comes_to_hold(run, number, stirred):
             _ACT[kind](run, number)
 
 
 def _comes_to_hold(run: Run, number: int, stirred: Set[str] | None) -> bool:
     """Does the rule's condition hold now, and did it not when last asked? It is not asked where nothing it listens to has stirred."""
-    listening = run.plan.listening[number]
-    if stirred is not None and not listening.timed and listening.causes.isdisjoint(stirred):
+    if not run.plan.listening[number].hears(stirred):
         return False
     before = run.truth[number]
     run.truth[number] = now = conditions.holds(run.plan.rules[number]["when"], run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -65,7 +66,8 @@ class Outcome:
 class Run:
     """`fresh`: what has happened since the rules were last asked; `began`: reactions (by rule) begun at this instant; `again`: those to
     begin once more at it; `opened`: tasks, drafts and webhooks opened in this call; `moved`: something has happened that the rules have
-    not been asked about; `failed`: a message has, since the leaving rules were last asked; `woken`: the wake-up before this one.
+    not been asked about; `failed`: a message has, since the leaving rules were last asked; `woken`: the wake-up before this
+    one; `telling`: sentences for the log are composed (a host that plays thousands may do without).
 
     `stirred` and `stirred_leaving` hold what has changed since the others and the leaving rules were last asked, in the words of
     `plan.Listening`; None: everything may have. `unread`: the same for the WHENs of waiting steps. `forks`: when tracks may go on past
@@ -100,6 +102,7 @@ class Run:
     seen: dict[str, None]
     ended: Ended | None
     woken: int
+    telling: bool = True
     fresh: list[Happening] = field(factory=list)
     actions: list[Action] = field(factory=list)
     log: list[Entry] = field(factory=list)
@@ -112,6 +115,11 @@ class Run:
     stirred_leaving: set[str] | None = field(factory=set)
     unread: set[str] = field(factory=set)
     forks: dict[tuple[str, int, int], int | None] = field(factory=dict)
+
+    enrolled_local: datetime = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.enrolled_local = self.clock.local(self.enrolled)
 
     everything = False  # as `conditions.Asked`: events from before enrollment do not count
 
@@ -130,7 +138,7 @@ class Run:
         self.actions, self.log = [], []
         self.began.clear()
         self.opened.clear()
-        self.moved = True
+        self.moved = self.plan.timed
 
     # ---- what conditions are asked of ----------------------------------------------------------------------------
 
@@ -211,7 +219,6 @@ class Run:
         self, event: str, step: str | None, attributes: Json | None = None, at: int | None = None
     ) -> None:
         """An event from now on counts; one that no condition asks for is not kept, nor attributes that none looks at."""
-        self.moved = True
         looked_at = self.plan.heard.get(event)
         if looked_at is None:
             return

@@ -32,11 +32,9 @@ def plan_message(run: Run, index: int) -> None:
     run.replace(index, planned.but(due=target))
 
 
-def details_of(run: Run, thread: Thread) -> dict[str, Any]:
+def details_of(run: Run, thread: Thread) -> Json:
     """The step's details, those of its variant over them."""
-    node = run.plan.nodes[thread.node]
-    written: Json = next((v["details"] for v in node["variants"] if v["label"] == thread.variant), {})
-    return {**node["details"], **written}
+    return run.plan.details_of(thread.node, thread.variant)
 
 
 def _variant(run: Run, node_id: str) -> str | None:

@@ -7,19 +7,19 @@ from collections.abc import Set
 from attrs import evolve
 
 from seqlang.machine import conditions
-from seqlang.machine.plan import FINISH
 from seqlang.machine.run import Run
 from seqlang.machine.state import Progress
 
 
 def ask_success(run: Run, stirred: Set[str] | None) -> None:
     """Log each step whose `success` has come to hold. Time alone is not woken for: it is seen at the next wake-up."""
-    for node, listening in run.plan.hoped_for:
+    if not run.plan.hopes.hears(stirred):
+        return
+    for node, listening in run.plan.hoped_for.items():
         step = run.progress.get(node)
         if step is None or step.out is None or step.finished is None or step.succeeded is not None:
             continue
-        just_now = stirred is None or (FINISH in stirred and step.finished == run.now)
-        if just_now or listening.timed or not listening.causes.isdisjoint(stirred or ()):
+        if step.finished == run.now or listening.hears(stirred):
             _ask(run, node, step, step.finished)
 
 
