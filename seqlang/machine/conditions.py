@@ -122,7 +122,7 @@ def _sum(v: Json, a: Questioned) -> Any:
         if not isinstance(left, date) or amount is None:
             return None
         return _moved(left, length, amount if v["op"] == "+" else -amount, a)
-    return values.plus(v["op"], left, value(v["right"], a))
+    return values.plus(v["op"], left, value(v["right"], a), v["type"])
 
 
 def _moved(start: date, length: Json, amount: int, a: Questioned) -> Any:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seqlang.machine.run import Run
 
 Json = Mapping[str, Any]
+_UNKNOWN, _NEGATIVE = "its length is not known", "its length is negative"
 _CLOCK_UNITS = ("minute", "hour")
 
 
@@ -39,17 +40,19 @@ def due_of(run: Run, node_id: str, last: int, turn: int, *, nominal: bool = Fals
     due = node["due"]
     if due is None:
         return Due(last)
+    if due["from"] == "step":
+        return _step(run, node_id, due, last, nominal)
     return _KINDS[due["from"]](run, node_id, due, last, turn)
 
 
 def _round(run: Run, node: Json, last: int, nominal: bool) -> Due:
     """n-1 times the length after the first began, or when the round before has finished, if later."""
     began = run.progress[node["first"]]
-    first = began.nominal if nominal else began.out
+    first = began.nominal if nominal and began.nominal is not None else began.out
     assert first is not None
     amount = run.amount(node["every"])
     if amount is None or amount < 0:
-        return Due(last)
+        return Due(None, _UNKNOWN if amount is None else _NEGATIVE)
     moment = run.later_by(first, node["every"], amount * (node["number"] - 1), None)
     return Due(max(moment, last))
 
@@ -77,7 +80,7 @@ def _not_before(last: int, named: int) -> Due:
 def _previous(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     amount = run.amount(due["length"], node_id)
     if amount is None or amount < 0:
-        return Due(None, "its length is not known" if amount is None else "its length is negative")
+        return Due(None, _UNKNOWN if amount is None else _NEGATIVE)
     return _not_before(last, run.later_by(last, due["length"], amount, due["at"]))
 
 
@@ -89,7 +92,7 @@ def _weekday(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     return _not_before(last, run.clock.moment(with_clock(moved, due["at"])))
 
 
-def _step(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
+def _step(run: Run, node_id: str, due: Json, last: int, nominal: bool) -> Due:
     known = [p for s in due["steps"] if (p := run.progress.get(s)) and p.out is not None]
     if not known:
         return Due(None, "the step it counts from did not go out")
@@ -98,8 +101,9 @@ def _step(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
         return Due(None)
     amount = run.amount(due["length"], node_id)
     if amount is None or amount < 0:
-        return Due(None, "its length is not known" if amount is None else "its length is negative")
-    return _not_before(last, run.later_by(anchor.finished, due["length"], amount, due["at"]))
+        return Due(None, _UNKNOWN if amount is None else _NEGATIVE)
+    since = anchor.nominal if nominal and anchor.nominal is not None else anchor.finished
+    return _not_before(last, run.later_by(since, due["length"], amount, due["at"]))
 
 
 def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
@@ -109,9 +113,7 @@ def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     length = due["length"]
     amount = 0 if length is None else run.amount(length, node_id)
     if amount is None or amount < 0:
-        return Due(
-            None, "its length is not known" if amount is None else "its length is negative", dated=True
-        )
+        return Due(None, _UNKNOWN if amount is None else _NEGATIVE, dated=True)
     start = anchor_moment(run, anchor)
     moment = start
     if length is not None:
@@ -156,6 +158,5 @@ _KINDS = {
     "enrollment": _enrollment,
     "previous": _previous,
     "weekday": _weekday,
-    "step": _step,
     "date": _date,
 }

@@ -158,22 +158,30 @@ class Plan:
         """What `run.clock_of` keeps here."""
         return {}
 
-    @cached_property
-    def transactional_after(self) -> frozenset[str]:
-        """Nodes from which a transactional message may still come, themselves included."""
-        found: dict[str, bool] = {}
-        for node in self.nodes:
-            self._reaches(node, found)
-        return frozenset(n for n, yes in found.items() if yes)
+    def transactional_after(self, dead: tuple[str, ...]) -> frozenset[str]:
+        """Nodes from which a transactional message may still come, themselves included; none comes on a dead channel."""
+        known = self._transactional_after.get(frozenset(dead))
+        if known is None:
+            found: dict[str, bool] = {}
+            for node in self.nodes:
+                self._reaches(node, dead, found)
+            known = frozenset(n for n, yes in found.items() if yes)
+            self._transactional_after[frozenset(dead)] = known
+        return known
 
-    def _reaches(self, start: str, found: dict[str, bool]) -> None:
+    @cached_property
+    def _transactional_after(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
+    def _reaches(self, start: str, dead: tuple[str, ...], found: dict[str, bool]) -> None:
         stack = [start]
         while stack:
             node = stack[-1]
             after = [n for n in edges(self.nodes[node]) if n not in found]
             if node in found or not after:
                 stack.pop()
-                own = bool((self.nodes[node].get("details") or {}).get("transactional"))
+                details = self.nodes[node].get("details") or {}
+                own = bool(details.get("transactional")) and self.nodes[node].get("channel") not in dead
                 found[node] = own or any(found.get(n, False) for n in edges(self.nodes[node]))
             else:
                 stack += after

@@ -85,7 +85,8 @@ def ask_standing(run: Run) -> None:
     """To one who is unsubscribed or has complained only transactional messages go; with none to come the enrollment ends."""
     if not run.unsubscribed or run.ended is not None:
         return
-    if not any(thread.node in run.plan.transactional_after for thread in run.threads):
+    may_come = run.plan.transactional_after(run.dead)
+    if not any(thread.node in may_come for thread in run.threads):
         end(run, "unsubscribed", None, None, None)
 
 
@@ -174,4 +175,10 @@ def _drop(run: Run, number: int) -> None:
     )
 
 
-_ACT = {"stop": _stop, "pause": pause, "when": _begin_reaction}
+def _when(run: Run, number: int) -> None:
+    """Once in an enrollment, however often its condition comes to hold."""
+    if run.plan.rules[number]["id"] not in run.fired:
+        _begin_reaction(run, number)
+
+
+_ACT = {"stop": _stop, "pause": pause, "when": _when}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from seqlang.machine import values
 from seqlang.machine.clock import Clock, zone_named
@@ -15,7 +15,7 @@ from seqlang.machine.state import Ended, Happening, Hold, Pause, Progress, State
 from seqlang.plan.draw import draw, in_range
 
 Json = Mapping[str, Any]
-_DAY = 24 * 3600
+_DAY = timedelta(days=1)
 _MOST_CLOCKS = 2_000
 FAR = 221_845_392_000  # the year 9000: the end of a pause that only a person ends
 
@@ -191,8 +191,11 @@ class Run:
         return self.clock.add(end, {"unit": "day", "business": False}, days) if days else end
 
     def paused_days(self, since: int) -> int:
-        """Begun days of the pauses that started at or after a moment."""
-        return sum(-(-(pause.end - pause.start) // _DAY) for pause in self.pauses if pause.start >= since)
+        """Begun days, by the wall clock, of the pauses that started at or after a moment."""
+        return sum(self._days_of(pause) for pause in self.pauses if pause.start >= since)
+
+    def _days_of(self, pause: Pause) -> int:
+        return -((self.clock.local(pause.start) - self.clock.local(pause.end)) // _DAY)
 
     @property
     def paused(self) -> Pause | None:
@@ -235,9 +238,11 @@ class Run:
         self.progress[node] = Progress(self.now, before.finished if before else None, attributes, nominal)
         self.stir(OUT)
 
-    def finished(self, node: str, at: int) -> None:
-        before = self.progress.get(node)
-        self.progress[node] = evolve(before, finished=at) if before else Progress(None, at)
+    def finished(self, node: str, at: int, nominal: int | None) -> None:
+        """A step is over; `nominal`: when it would have been had nothing slipped, where that is another moment."""
+        before = self.progress.get(node) or Progress()
+        began = before.nominal if self.plan.nodes[node]["kind"] == "round" else nominal
+        self.progress[node] = Progress(before.out, at, before.attributes, began, before.succeeded)
         self.last_finish = max(self.last_finish, at)
         self.stir(FINISH)
 

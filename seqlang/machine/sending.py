@@ -20,6 +20,7 @@ from seqlang.plan.words import guard_words
 
 Json = Mapping[str, Any]
 _WEEK = {"amount": 7, "to": None, "unit": "day", "business": False}
+_USUAL_DUE = {"amount": 3, "to": None, "unit": "day", "business": True}  # where a field does not say
 _AGAIN = 400  # pushes to a further day before a message goes out all the same
 
 
@@ -302,7 +303,9 @@ def task_due(run: Run, due: Json) -> int | None:
         return None
     if due["kind"] == "length":
         amount = run.amount(due["length"])
-        return None if amount is None else run.clock.add(run.now, due["length"], max(amount, 0), due["at"])
+        if amount is None or amount < 0:
+            return run.clock.add(run.now, _USUAL_DUE, 3)
+        return run.clock.add(run.now, due["length"], amount, due["at"])
     ahead = timedelta(days=1 if due["kind"] == "tomorrow" else 0)
     local = run.clock.local(run.now) + ahead
     moment = run.clock.moment(with_clock(local, due["at"] or "23:59"))

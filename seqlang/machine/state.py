@@ -24,8 +24,11 @@ class Happening:
 
 @frozen
 class Progress:
-    """What became of a step: `out` when it was sent, opened, called or begun (None: it never was), `finished`, and its attributes;
-    `nominal`: when a round would have begun had nothing slipped; `succeeded`: when its `success` came to hold."""
+    """What became of a step: `out` when it was sent, opened, called or begun (None: it never was), `finished`, and its attributes.
+
+    `nominal`: when a round would have begun, or a step been finished, had nothing slipped (None: as it was); `succeeded`: when its
+    `success` came to hold.
+    """
 
     out: int | None = None
     finished: int | None = None

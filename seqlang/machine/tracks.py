@@ -38,7 +38,9 @@ def arrive(run: Run, index: int) -> None:
 
 def _nominal(run: Run, thread: Thread, due: Due) -> int | None:
     """When it would have been due had nothing slipped."""
-    if thread.nominal == thread.last and run.plan.nodes[thread.node]["kind"] != "round":
+    node = run.plan.nodes[thread.node]
+    by_step = node["due"] is not None and node["due"]["from"] == "step"
+    if thread.nominal == thread.last and node["kind"] != "round" and not by_step:
         return due.moment
     return due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
 
@@ -100,7 +102,7 @@ def edge_past(node: Json) -> str | None:
 def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = None) -> None:
     """The node is finished at `at`; the thread goes on along an edge, or ends. `nominal` None: the real moment counts from here."""
     thread = run.threads[index]
-    run.finished(thread.node, at)
+    run.finished(thread.node, at, None if nominal == at else nominal)
     if to is None or to == thread.end:
         del run.threads[index]
         _track_over(run, thread.track)

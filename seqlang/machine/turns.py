@@ -307,7 +307,7 @@ def _exit(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
     run.note("exit", thread.node, to=node["to"], name=node["as"])
-    run.finished(thread.node, run.now)
+    run.finished(thread.node, run.now, None)
     end(run, "exit", node["to"], node["as"], None)
 
 

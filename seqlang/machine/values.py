@@ -63,11 +63,12 @@ def _date(value: Any) -> date | None:
 
 
 def _moment(value: Any) -> datetime | date | None:
-    """A date with a clock time; with an offset it is kept, and read on the contact's clock by who uses it."""
+    """A date with a clock time (a date alone is none); with an offset it is kept, and read on the contact's clock by who uses it."""
     if isinstance(value, datetime):
         return value
+    text = str(value).strip()
     try:
-        return datetime.fromisoformat(str(value).strip())
+        return datetime.fromisoformat(text) if ":" in text else None
     except ValueError:
         return None
 
@@ -144,9 +145,9 @@ def compare(op: str, a: Any, b: Any) -> bool:
     return above(a, b) or (op == ">=" and equal(a, b))
 
 
-def plus(sign: str, a: Any, b: Any) -> Any:
-    """Numbers: unknown counts as 0. Lists: unknown is empty. Dates with a number of days stay unknown where they are."""
-    if isinstance(a, tuple) or isinstance(b, tuple):
+def plus(sign: str, a: Any, b: Any, type_: str) -> Any:
+    """Numbers: unknown counts as 0. Lists (`type_` list): unknown is empty. Dates with a number of days stay unknown where they are."""
+    if type_ == "list" or isinstance(a, tuple) or isinstance(b, tuple):
         have = a if isinstance(a, tuple) else ()
         more = b if isinstance(b, tuple) else ((b,) if isinstance(b, str) else ())
         if sign == "+":

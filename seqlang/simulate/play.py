@@ -107,7 +107,10 @@ class _Play:
         self.count += 1
         name = f"answer {self.count}"
         if action.kind == "send":
-            return [Input(name, now, "sent", step=action.node)] if action.data["channel"] != "notify" else []
+            waits = action.data.get("draft") and action.node in self.spoken_of
+            if waits or action.data["channel"] == "notify":
+                return []
+            return [Input(name, now, "sent", step=action.node)]
         if action.kind == "call_out" and action.node not in self.spoken_of:
             return [Input(name, now, "event", "answered", action.node)]
         if action.kind == "open_task" and action.node not in self.spoken_of and not self.tasks.missed:

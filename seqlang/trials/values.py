@@ -85,7 +85,8 @@ def as_json(node: tree.Expression, plan: Plan) -> dict[str, Any]:
             steps = list(plan.steps_named(node.step.value))
             return {"steps": steps, "attribute": node.name.text, "type": "unknown"}
         case tree.Sum():
-            return {"op": node.sign, "left": as_json(node.left, plan), "right": as_json(node.right, plan)}
+            left, right = as_json(node.left, plan), as_json(node.right, plan)
+            return {"op": node.sign, "left": left, "right": right, "type": "unknown"}
         case tree.Today():
             return {"today": True}
         case tree.Duration():
