@@ -19,7 +19,7 @@ def pause(run: Run, number: int) -> None:
     """A pause rule's condition has come to hold."""
     until = _end_by(run, run.plan.rules[number])
     if until > run.now:
-        run.note("pause", None, f"until {run.say(until)}", until=until)
+        run.note("pause", None, f"until {run.say(until)}", until=until, rule=number)
         _hold_on(run, Hold(run.now, until, number))
 
 

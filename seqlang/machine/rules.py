@@ -8,6 +8,7 @@ from typing import Any
 from seqlang.machine import conditions
 from seqlang.machine.pauses import pause
 from seqlang.machine.run import Run
+from seqlang.machine.saying import fact_of
 from seqlang.machine.state import Ended, Happening
 from seqlang.machine.tracks import begin, edge_past, leave, skip
 from seqlang.plan.words import rule_words
@@ -23,7 +24,7 @@ def ask_leaving(run: Run, stirred: Set[str] | None) -> bool:
     for number in asking.numbers if asking.listening.hears(stirred) else ():
         if _comes_to_hold(run, number, stirred):
             rule = run.plan.rules[number]
-            end(run, rule["kind"], rule["to"], rule["as"], rule["entry"], rule_words(rule))
+            end(run, rule["kind"], rule["to"], rule["as"], rule["entry"], _why(run, number), rule=number)
             return True
     if failed and run.plan.settings["on_failure"] == "exit":
         end(run, "failed", None, None, None, "a message could not be sent")
@@ -56,17 +57,35 @@ def _comes_to_hold(run: Run, number: int, stirred: Set[str] | None) -> bool:
 # ---- leaving -------------------------------------------------------------------------------------------------------
 
 
+def _why(run: Run, number: int) -> str | None:
+    """The rule in words, and what made it act."""
+    if not run.telling:
+        return None
+    rule = run.plan.rules[number]
+    fact = fact_of(run, rule["when"], True)
+    return f"{rule_words(rule)}: {fact}" if fact else rule_words(rule)
+
+
 def end(
-    run: Run, reason: str, to: str | None, name: str | None, farewell: str | None, why: str | None = None
+    run: Run,
+    reason: str,
+    to: str | None,
+    name: str | None,
+    farewell: str | None,
+    why: str | None = None,
+    *,
+    node: str | None = None,
+    rule: int | None = None,
 ) -> None:
-    """Everything pending is withdrawn; then the farewell, if there is one, runs behind the end. `why`: the rule, in words."""
+    """Everything pending is withdrawn; then the farewell, if there is one, runs behind the end. `why`: the rule, in words; `node`: the
+    step that ends it, `rule`: the rule's number, where it is one of these."""
     withdraw(run, f"left: {reason}")
     run.threads.clear()
     run.ended = Ended(run.now, reason, to, name)
     run.running.clear()
     if to is not None:
         run.do("start", None, f"exit to {to}", sequence=to, entry=dict(run.entry))
-    run.note("exit", None, why or reason, to=to, name=name)
+    run.note("exit", node, why or reason, to=to, name=name, rule=rule)
     if farewell is not None:
         begin(run, -1, farewell, run.now)
     run.moved = True
@@ -76,8 +95,12 @@ def withdraw(run: Run, reason: str, channel: str | None = None) -> None:
     """Take back every request and open task (of a channel)."""
     for thread in run.threads:
         node = run.plan.nodes[thread.node]
-        if thread.phase in ("sent", "open") and channel in (None, node.get("channel")):
+        if channel not in (None, node.get("channel")):
+            continue
+        if thread.phase in ("sent", "open"):
             run.do("withdraw", thread.node, f"{thread.node}/withdraw", thread.track, reason=reason)
+            run.note("withdraw", thread.node, reason)
+        elif thread.phase == "held" and channel is None:
             run.note("withdraw", thread.node, reason)
 
 

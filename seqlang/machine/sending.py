@@ -13,10 +13,10 @@ from seqlang.machine.clock import with_clock
 from seqlang.machine.due import limit_before
 from seqlang.machine.openings import next_open, next_open_day, open_until
 from seqlang.machine.run import Run
+from seqlang.machine.saying import guard_says_no, held_words
 from seqlang.machine.state import Thread
 from seqlang.machine.tracks import leave, skip
 from seqlang.plan.draw import choose
-from seqlang.plan.words import guard_words
 
 Json = Mapping[str, Any]
 _WEEK = {"amount": 7, "to": None, "unit": "day", "business": False}
@@ -173,7 +173,10 @@ def attempt(run: Run, index: int) -> None:
 def _hold(run: Run, index: int, moment: int) -> None:
     """Wait until it may go out, or until it has expired."""
     thread = run.threads[index]
-    run.note("wait", thread.node, f"moved from {run.say(run.now)} to {run.say(moment)}", until=moment)
+    why = None
+    if run.telling:
+        why = held_words(run, moment, *_openings(run, thread), _clock_for(run, thread))
+    run.note("wait", thread.node, why, until=moment)
     run.replace(index, thread.but(due=_end(run, thread, moment)))
 
 
@@ -210,7 +213,7 @@ def _refused(run: Run, thread: Thread) -> str | None:
     """Guard and standing, asked at the moment it goes out."""
     node = run.plan.nodes[thread.node]
     if node["guard"] is not None and not conditions.holds(node["guard"], run):
-        return f"its guard says no: {guard_words(node['guard'])}"
+        return guard_says_no(run, node["guard"]) if run.telling else "its guard says no"
     if node["kind"] == "task":
         return None
     details = details_of(run, thread)

@@ -9,12 +9,12 @@ from seqlang.machine import conditions
 from seqlang.machine.due import due_of
 from seqlang.machine.rules import end
 from seqlang.machine.run import Run
+from seqlang.machine.saying import fact_of, guard_says_no
 from seqlang.machine.sending import attempt, plan_message
 from seqlang.machine.state import Thread
 from seqlang.machine.tracks import arrive, edge_past, leave, refresh, skip
 from seqlang.machine.values import folded, plain, typed
 from seqlang.plan.draw import choose_arm
-from seqlang.plan.words import guard_words
 
 Json = Mapping[str, Any]
 
@@ -118,7 +118,7 @@ def _missed(run: Run, index: int) -> None:
         skip(run, index, "nobody released it in time")
         return
     run.do("withdraw", thread.node, f"{thread.node}/withdraw", thread.track, reason="missed")
-    run.note("withdraw", thread.node, "missed: not done in time")
+    run.note("withdraw", thread.node, "missed: not done in time", missed=True)
     run.happen("missed", thread.node)
     leave(run, index, node["finished"], run.now)
 
@@ -133,7 +133,7 @@ def _guarded(start: Callable[[Run, int], None]) -> Callable[[Run, int], None]:
         thread = run.threads[index]
         guard = run.plan.nodes[thread.node]["guard"]
         if guard is not None and not conditions.holds(guard, run):
-            run.note("skip", thread.node, f"its guard says no: {guard_words(guard)}")
+            run.note("skip", thread.node, guard_says_no(run, guard) if run.telling else None)
             leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, thread.named_nominal)
         else:
             start(run, index)
@@ -219,7 +219,8 @@ def _waited_for(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
     came = conditions.holds(node["condition"], run)
-    run.note("branch", thread.node, "it came" if came else "time ran out")
+    words = "it came" if came else "time ran out"
+    run.note("branch", thread.node, _answer(run, words, node["condition"], came), answer=came)
     nominal = run.now if came else thread.named_nominal
     leave(run, index, node["happened" if came else "timed_out"], run.now, nominal)
 
@@ -228,8 +229,14 @@ def _branch(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
     yes = conditions.holds(node["condition"], run)
-    run.note("branch", thread.node, "yes" if yes else "no")
+    run.note("branch", thread.node, _answer(run, "yes" if yes else "no", node["condition"], yes), answer=yes)
     leave(run, index, node["then" if yes else "else"], run.now, thread.named_nominal)
+
+
+def _answer(run: Run, word: str, condition: Json, holds: bool) -> str:
+    """The answer, and what it rests on: `yes: clicked "intro" on day 2 at 10:00`."""
+    fact = fact_of(run, condition, holds) if run.telling else None
+    return f"{word}: {fact}" if fact else word
 
 
 def _block(run: Run, index: int) -> None:
@@ -306,9 +313,8 @@ def _start_other(run: Run, index: int) -> None:
 def _exit(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    run.note("exit", thread.node, to=node["to"], name=node["as"])
     run.finished(thread.node, run.now, None)
-    end(run, "exit", node["to"], node["as"], None)
+    end(run, "exit", node["to"], node["as"], None, node=thread.node)
 
 
 _START: dict[str, Callable[[Run, int], None]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from attrs import define, field, frozen
@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from seqlang.machine.clock import Clock
 from seqlang.machine.history import History
 from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.numbers import day_number
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import Action, Almanac, Entry, Outcome, clock_of
 from seqlang.machine.state import Ended, State
@@ -51,25 +52,6 @@ class Timeline:
     def day(self, moment: int) -> int:
         """The day of a moment's local date, as the file counts."""
         return day_number(self.plan, self.clock, self.enrolled, self.clock.date_of(moment))
-
-
-def day_number(plan: Plan, clock: Clock, enrolled: int, day: date) -> int:
-    """`day N` of a date: calendar or business days; a closed day has the number of the one before it (before the first: the first's)."""
-    first: int = plan.settings["first_day"]
-    start = clock.date_of(enrolled)
-    if plan.settings["days"] == "calendar":
-        return first + (day - start).days
-    return first + _business_days(clock, clock.business_day(start, 0), day)
-
-
-def _business_days(clock: Clock, start: date, end: date) -> int:
-    """How many there are after `start`, up to and including `end`; counted by weeks, since a date may be millennia away."""
-    if end <= start:
-        return 0
-    weeks, rest = divmod((end - start).days, 7)
-    weekdays = 5 * weeks + sum((start + timedelta(days=n + 1)).weekday() < 5 for n in range(rest))
-    closed = (date.fromisoformat(text) for text in clock.holidays)
-    return weekdays - sum(start < day <= end and day.weekday() < 5 for day in closed)
 
 
 def clock_for(plan: Plan, contact: Json, entry: Json, almanac: Almanac) -> Clock:

@@ -136,7 +136,7 @@ def _went(key: Key, run: Happened) -> bool:
     if node["kind"] == "round":
         return _round_went(name, node, answer, run)
     entries = (e for e in run.timeline.entries if e.node == name and e.kind == "branch")
-    return any(e.data.get("arm", e.reason) == answer for e in entries)
+    return any(e.data.get("arm", (e.reason or "").partition(":")[0]) == answer for e in entries)
 
 
 def _round_went(name: str, node: Mapping[str, Any], answer: str, run: Happened) -> bool:

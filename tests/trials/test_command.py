@@ -40,13 +40,13 @@ error: email "case study" went out on day 8, not day 6. [failed-expectation]
   --> a.seq:13:5
   13 |     expect email "case study" on day 6
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   = it was moved from Sat 2026-01-10 09:00 to Mon 2026-01-12 09:00
+   = it was moved from Sat 09:00 to Mon 09:00: outside weekdays 09:00-17:00
 
   what happened:
     day 1  Mon 2026-01-05  09:00  > enrolled
                            09:00    email "intro"
     day 2  Tue 2026-01-06  12:00  > opened "intro"
-    day 6  Sat 2026-01-10  09:00    email "case study": moved from Sat 2026-01-10 09:00 to Mon 2026-01-12 09:00
+    day 6  Sat 2026-01-10  09:00    email "case study": moved from Sat 09:00 to Mon 09:00: outside weekdays 09:00-17:00
     day 8  Mon 2026-01-12  09:00    email "case study"
     It ended on day 8 at 09:00 with its last step.
 
