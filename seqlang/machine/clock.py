@@ -107,6 +107,8 @@ class Clock:
     def shifted(self, local: datetime, length: Length, amount: int) -> datetime:
         """The same for a wall clock; days or longer only."""
         unit = length["unit"]
+        if amount == 0:
+            return local
         try:
             if unit == "day" and length["business"]:
                 return datetime.combine(self.business_day(local.date(), amount), local.time())

@@ -90,6 +90,8 @@ def from_json(data: Any) -> State:
     """The state that `to_json` gave. Raises ValueError on what is none."""
     from cattrs.errors import BaseValidationError
 
+    if not isinstance(data, Mapping):
+        raise ValueError("this is no state of an enrollment")
     try:
         whole = dict(data)
         if whole.pop("v") != VERSION:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seqlang.machine import conditions
-from seqlang.machine.due import due_of
+from seqlang.machine.due import due_of, limit_before
 from seqlang.machine.rules import end
 from seqlang.machine.run import Run
 from seqlang.machine.saying import fact_of, guard_says_no
@@ -131,8 +131,11 @@ def _guarded(start: Callable[[Run, int], None]) -> Callable[[Run, int], None]:
 
     def ask(run: Run, index: int) -> None:
         thread = run.threads[index]
-        guard = run.plan.nodes[thread.node]["guard"]
-        if guard is not None and not conditions.holds(guard, run):
+        node = run.plan.nodes[thread.node]
+        guard, limit = node["guard"], limit_before(run, node["due"])
+        if limit is not None and run.now >= limit:
+            skip(run, index, f"it should come before {run.say(limit)}")
+        elif guard is not None and not conditions.holds(guard, run):
             run.note("skip", thread.node, guard_says_no(run, guard) if run.telling else None)
             leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, thread.named_nominal)
         else:

@@ -39,7 +39,7 @@ def test_a_calendar_that_a_manager_reads(run: Run, small: Path) -> None:
         'day 1  Fri 2026-11-27 18:30  held email "intro"   '
         "moved from Fri 18:30 to Mon 09:00: outside weekdays 09:00-17:00",
         'day 2  Mon 2026-11-30 09:00  email "intro"',
-        'day 2  Mon 2026-11-30 18:30  skipped call "talk"  if contact.plan = "pro": contact.plan is unknown',
+        'day 2  Mon 2026-11-30 18:30  skipped call "talk"  if contact.plan = "pro": contact.plan is "free"',
         'day 4  Wed 2026-12-02 18:30  held email "proof"   '
         "moved from Wed 18:30 to Thu 09:00: outside weekdays 09:00-17:00",
         'day 5  Thu 2026-12-03 09:00  email "proof"',
