@@ -14,7 +14,7 @@ from seqlang.machine.pauses import pause_by_hand, resume_by_hand
 from seqlang.machine.plan import ATTRIBUTE
 from seqlang.machine.rules import end
 from seqlang.machine.run import Run
-from seqlang.machine.sending import sent
+from seqlang.machine.sending import deferred, released, sent
 from seqlang.machine.state import Progress
 from seqlang.machine.tracks import leave, refresh, skip
 
@@ -28,8 +28,9 @@ class Input:
     """One thing told, with an id (told twice it counts once) and a time.
 
     kind: event (`name`, `step` a label or id, `data` its attributes: opened, replied, done, answered …), fields (`data` by path), standing
-    (`data`: unsubscribed, closed, dead, as in `Standing`; what is not in it stays), sent, failed (of a webhook: given up), deferred
-    (`step`, `until`); by hand: pause (until `until`, None: until resumed), resume, stop.
+    (`data`: unsubscribed, closed, dead, as in `Standing`; what is not in it stays); answers about a `step`: sent, failed (of a webhook:
+    given up), deferred (not before `until`), released (a draft: all is asked again, then it is asked for as a message); by hand: pause
+    (until `until`, None: until resumed), resume, stop.
     """
 
     id: str
@@ -173,7 +174,9 @@ def _answer(run: Run, each: Input) -> None:
     if each.kind == "sent" and kind == "message":
         sent(run, index)
     elif each.kind == "deferred" and kind == "message" and each.until is not None:
-        run.replace(index, thread.but(phase="held", due=max(each.until, run.now)))
+        deferred(run, index, each.until)
+    elif each.kind == "released" and kind == "message" and thread.phase == "open":
+        released(run, index)
     elif each.kind == "failed" and kind != "task":
         run.happen("failed", thread.node)
         run.failed = run.failed or kind == "message"

@@ -10,7 +10,7 @@ from seqlang.machine.pauses import pause
 from seqlang.machine.run import Run
 from seqlang.machine.saying import fact_of
 from seqlang.machine.state import Ended, Happening
-from seqlang.machine.tracks import begin, edge_past, leave, skip
+from seqlang.machine.tracks import FAREWELL, begin, edge_past, go_to, leave, skip
 from seqlang.plan.words import rule_words
 
 Json = Mapping[str, Any]
@@ -83,11 +83,11 @@ def end(
     run.threads.clear()
     run.ended = Ended(run.now, reason, to, name)
     run.running.clear()
-    if to is not None:
-        run.do("start", None, f"exit to {to}", sequence=to, entry=dict(run.entry))
     run.note("exit", node, why or reason, to=to, name=name, rule=rule)
     if farewell is not None:
-        begin(run, -1, farewell, run.now)
+        begin(run, FAREWELL, farewell, run.now)
+    else:
+        go_to(run)
     run.moved = True
 
 

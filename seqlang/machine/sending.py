@@ -183,22 +183,23 @@ def _hold(run: Run, index: int, moment: int) -> None:
 def _end(run: Run, thread: Thread, moment: int) -> int:
     """The moment it waits for, or the one at which it expires, if that is sooner. Whether it comes too late for the date it should come
     before is asked only as it goes out."""
-    expires = _expires(details_of(run, thread))
+    expires = _expires(details_of(run, thread), thread)
     end = run.later(thread.named, expires) if expires else None
     return moment if end is None or end <= run.now else min(moment, end)
 
 
-def _expires(details: Json) -> Json | None:
-    """How long after the moment its line names a message may still go out; a draft has a week where nothing is written."""
+def _expires(details: Json, thread: Thread) -> Json | None:
+    """How long after the moment its line names a message may still go out; a draft, and one that the host deferred (a cap), have a week
+    where nothing is written."""
     written: Json | None = details.get("expires")
-    return written or (_WEEK if details.get("review") else None)
+    return written or (_WEEK if details.get("review") or thread.mark == "deferred" else None)
 
 
 def _too_late(run: Run, thread: Thread) -> str | None:
     node = run.plan.nodes[thread.node]
     if node["channel"] in run.stopped:
         return f"{node['channel']} was stopped"
-    expires = _expires(details_of(run, thread))
+    expires = _expires(details_of(run, thread), thread)
     if expires is not None:
         end = run.later(thread.named, expires)
         if end is not None and run.now >= end:
@@ -232,11 +233,11 @@ def _send(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
     details = details_of(run, thread)
-    draft = bool(details.get("review"))
+    draft = bool(details.get("review")) and thread.mark != "released"
     run.do(
         "send",
         thread.node,
-        thread.node,
+        f"{thread.node}/draft" if draft else thread.node,
         thread.track,
         channel=node["channel"],
         label=node["label"],
@@ -247,11 +248,22 @@ def _send(run: Run, index: int) -> None:
     if not draft:
         run.note("send", thread.node, variant=thread.variant)
     phase = "open" if draft else "sent"
-    due = run.later(thread.named, _expires(details) or _WEEK) if draft else thread.due
+    due = run.later(thread.named, _expires(details, thread) or _WEEK) if draft else thread.due
     turn = min(run.now, thread.due or run.now)
     if draft:
         run.opened.add(thread.node)
     run.replace(index, thread.but(phase=phase, due=due, since=run.now, turn=turn))
+
+
+def deferred(run: Run, index: int, until: int) -> None:
+    """The host cannot send it before a moment: then all is asked again, unless it has expired by then."""
+    thread = run.threads[index].but(phase="held", mark=run.threads[index].mark or "deferred")
+    run.replace(index, thread.but(due=_end(run, thread, max(until, run.now))))
+
+
+def released(run: Run, index: int) -> None:
+    """A person has let a draft go: all is asked again."""
+    run.replace(index, run.threads[index].but(phase="held", due=run.now, mark="released"))
 
 
 def sent(run: Run, index: int) -> None:
@@ -259,15 +271,16 @@ def sent(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
     run.went_out(thread.node)
-    draft = thread.phase == "open"
-    if draft:
+    if thread.phase == "open":
         run.note("send", thread.node, variant=thread.variant)
     if not details_of(run, thread)["transactional"]:
         _remember_day(run, thread)
         run.last_message = run.now
     run.happen("sent", thread.node)
     onward = node["finished"] if "finished" in node else node["next"]
-    leave(run, index, onward, run.now, None if draft else thread.named_nominal)
+    leave(
+        run, index, onward, run.now, None if details_of(run, thread).get("review") else thread.named_nominal
+    )
 
 
 def _remember_day(run: Run, thread: Thread) -> None:

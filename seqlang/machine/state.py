@@ -45,7 +45,8 @@ class Thread:
     open (a task, draft or webhook; missed at `due`, None: never), wait (until `due`), wait_for (until `due`).
     `last`: the finish of the step before; `turn`: the moment the machine had planned for it; `nominal`: when it would have been had
     nothing slipped. `named`: the moment the node's own line names; `named_nominal` the same had nothing slipped. `end`: the node where
-    what lies between an open task and the calendar's next statement ends. `since`: when it came to its phase.
+    what lies between an open task and the calendar's next statement ends. `since`: when it came to its phase. `mark`: released (a draft
+    that a person let go) or deferred (by the host).
     """
 
     track: int
@@ -60,6 +61,7 @@ class Thread:
     variant: str | None = None
     end: str | None = None
     since: int = 0
+    mark: str | None = None
 
     def but(self, **changes: Any) -> Thread:
         """The same with some of it changed: what `attrs.evolve` does, at a quarter of its price, for every step takes some."""

@@ -10,6 +10,7 @@ from seqlang.machine.run import Run
 from seqlang.machine.state import Thread
 
 Json = Mapping[str, Any]
+FAREWELL = -1  # the track behind the end
 
 
 def begin(run: Run, track: int, entry: str | None, at: int) -> None:
@@ -113,6 +114,15 @@ def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = N
     arrive(run, index)
 
 
+def go_to(run: Run) -> None:
+    """Behind the end, and its farewell: the sequence it moves to."""
+    to = run.ended.to if run.ended is not None else None
+    if to is not None:
+        run.do("start", None, f"exit to {to}", sequence=to, entry=dict(run.entry))
+
+
 def _track_over(run: Run, track: int) -> None:
+    if track == FAREWELL and not run.threads:
+        go_to(run)
     if track > 0 and all(t.track != track for t in run.threads):
         run.running.pop(str(track), None)

@@ -114,10 +114,12 @@ def _overtake(run: Run, index: int) -> None:
 def _missed(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    if node["kind"] == "message":
+    draft = node["kind"] == "message"
+    reason = "expired" if draft else "missed"
+    run.do("withdraw", thread.node, f"{thread.node}/withdraw", thread.track, reason=reason)
+    if draft:
         skip(run, index, "nobody released it in time")
         return
-    run.do("withdraw", thread.node, f"{thread.node}/withdraw", thread.track, reason="missed")
     run.note("withdraw", thread.node, "missed: not done in time", missed=True)
     run.happen("missed", thread.node)
     leave(run, index, node["finished"], run.now)

@@ -89,10 +89,11 @@ class _Play:
         self.count += 1
         name = f"answer {self.count}"
         if action.kind == "send":
-            waits = action.data.get("draft") and action.node in self.spoken_of
-            if waits or action.data["channel"] == "notify":
+            if action.data["channel"] == "notify":
                 return []
-            return [Input(name, now, "sent", step=action.node)]
+            if action.data["draft"] and action.node in self.spoken_of:
+                return []
+            return [Input(name, now, "released" if action.data["draft"] else "sent", step=action.node)]
         if action.kind == "call_out" and action.node not in self.spoken_of:
             return [Input(name, now, "event", "answered", action.node)]
         if action.kind == "open_task" and action.node not in self.spoken_of and not self.tasks.missed:
