@@ -217,7 +217,7 @@ def pushed(world: World, s: Strand, last: int, last_day: date) -> int:
     almanac, node = world.almanac, world.node(s.node)
     if world.settings["gap"] is not None:
         return world.after(last, world.settings["gap"]) or last
-    if is_dated(node) or almanac.day(s.due_plan) <= last_day or almanac.day(world.now) > almanac.day(last):
+    if is_dated(node) or almanac.day(s.due_plan) == last_day or almanac.day(world.now) > almanac.day(last):
         return world.now
     day = almanac.day(last) + ONE
     openings = openings_of(world, node, s.details)

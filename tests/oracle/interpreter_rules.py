@@ -51,7 +51,6 @@ def leave(world: World, farewell: str | None) -> None:
         return
     world.ended["left"] = True
     world.strands.clear()
-    world.stopped.clear()
     for pause in world.pauses:
         pause.ended = world.now if pause.ended is None else pause.ended
     start_track(world, None, farewell)
@@ -79,7 +78,8 @@ def fire(world: World, rule: Json) -> None:
         stop(world, rule["channel"])
     elif rule["kind"] == "pause":
         pause(world, rule)
-    else:
+    elif rule["id"] not in world.fired:
+        world.fired.add(rule["id"])
         start_track(world, rule["id"], rule["entry"])
 
 
@@ -102,6 +102,8 @@ def pause(world: World, rule: Json) -> None:
         until = world.after(world.now, rule["length"])
         if until is None:
             return
+    if isinstance(until, dict) and until.get("op") != "event":
+        until = world.end_of_pause(until)
     limit = None if rule["up_to"] is None else world.after(world.now, rule["up_to"])
     world.pauses.append(Pause(world.now, len(world.events), until, limit))
     close_pauses(world)

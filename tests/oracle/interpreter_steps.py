@@ -141,14 +141,23 @@ def unreachable(world: World, s: Strand, node: Json) -> bool:
 
 
 def go_out(world: World, s: Strand, node: Json) -> None:
-    world.touches.append((world.local(world.now), node["channel"], node["label"], s.variant))
-    world.out[s.node] = s.since = world.now
+    s.since = world.now
     if node["kind"] == "message":
-        if not s.details["transactional"]:
-            world.last_message = (world.now, world.almanac.day(s.due_plan))
-        world.emit("sent", s.node, {})
-        complete(world, s, world.now if s.details["review"] else s.due_plan)
+        s.phase = "asked"
+        world.answers.append((s, "sent"))
+        if not s.details["review"]:
+            sent(world, s)
     else:
-        s.phase = "open"
+        world.tell("task", s.node, s.variant)
+        world.out[s.node] = world.now
+        s.phase, s.opened_in = "open", world.passes
         if done_at(world, s) == world.now:
-            happen(world, s, "done")
+            world.answers.append((s, "done"))
+
+
+def sent(world: World, s: Strand) -> None:
+    """A message is out with the request; a draft once it is released."""
+    world.tell("send", s.node, s.variant)
+    world.out[s.node] = world.now
+    if not s.details["transactional"]:
+        world.last_message = (world.now, world.almanac.day(s.due_plan))

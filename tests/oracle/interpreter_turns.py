@@ -23,6 +23,8 @@ def turn_of(world: World, s: Strand) -> tuple[int, int] | None:
             return None
         at = world.now if isinstance(found, str) else max(found.at, s.before)
         return at, at
+    if s.phase == "asked" or (s.phase == "open" and s.opened_in == world.passes):
+        return None
     turns = sorted(at for at, _ in happenings(world, s))
     return (turns[0], turns[0]) if turns else None
 
