@@ -93,7 +93,7 @@ def run(world: World, enrolled_local: str, script: Script) -> World:
     world.emit("enrolled", None, {})
     start_track(world, None, world.sequence["entry"])
     ask_exits(world)
-    instant(world, [])  # an enrollment is a call of its own: what comes in the same second comes after it
+    enroll(world)
     while not world.over:
         instant(world, [line for at, line in inputs if at == world.now])
         coming = [at for at in (*coming_up(world), *(at for at, _ in inputs)) if at > world.now]
@@ -101,6 +101,14 @@ def run(world: World, enrolled_local: str, script: Script) -> World:
             break
         world.now = min(coming)
     return world
+
+
+def enroll(world: World) -> None:
+    """A call of its own, and what the host answers to it: what else comes in that second comes after."""
+    one_pass(world, [], [])
+    while world.answers:
+        one_pass(world, [], answers_of(world))
+    finish(world)
 
 
 # ---- one instant -------------------------------------------------------------------------------------------------
@@ -113,24 +121,30 @@ def instant(world: World, lines: Inputs) -> None:
     """What comes in, and what is due; then what the host answers to that, which comes in by itself; and so on."""
     world.pending.clear()
     close_pauses(world)
-    one_pass(world, lines, [])
+    one_pass(world, lines, answers_of(world))
     while True:
-        answers, world.answers = world.answers, []
-        world.passes += 1
+        answers = answers_of(world)
         if not answers and not any(now_due(world, s) for s in world.strands):
             break
         one_pass(world, [], answers)
     finish(world)
 
 
+def answers_of(world: World) -> list[tuple[Strand, str]]:
+    """What the host says to the pass that is over."""
+    answers, world.answers = world.answers, []
+    world.passes += 1
+    return answers
+
+
 def one_pass(world: World, lines: Inputs, answers: list[tuple[Strand, str]]) -> None:
     """Inputs, each looked at by goals and exits; then the other rules; then what is due, and all rules after each."""
-    for line in lines:
-        take_in(world, line)
-        close_pauses(world)
-        ask_exits(world)
     for s, said in answers:
         take_answer(world, s, said)
+        close_pauses(world)
+        ask_exits(world)
+    for line in lines:
+        take_in(world, line)
         close_pauses(world)
         ask_exits(world)
     ask_exits(world)

@@ -75,10 +75,11 @@ def call_webhook(world: World, s: Strand, node: Json) -> None:
 
 
 def wait(world: World, s: Strand, length: Json, phase: str) -> None:
-    if world.amount(length) is None:
+    count = world.amount(length)
+    if count is None:
         leave_out(world, s, s.due_plan)
         return
-    s.phase, s.since = phase, world.now
+    s.phase, s.since, s.length = phase, world.now, {**length, "amount": count}
 
 
 def change(world: World, s: Strand, node: Json) -> None:

@@ -43,20 +43,20 @@ def happen(world: World, s: Strand, what: str) -> None:
     elif what == "overtaken":
         overtake(world, s, node["opened"])
     elif what == "over":
-        end = world.deadline(s.due_plan, node["length"])
+        end = world.deadline(s.due_plan, s.length)
         move_on(world, s, node["next"], world.now if end is None else end)
     elif what == "happened":
         move_on(world, s, node["happened"], world.now)
     else:
-        end = world.deadline(s.due_plan, node["up_to"])
+        end = world.deadline(s.due_plan, s.length)
         move_on(world, s, node["timed_out"], world.now if end is None else end)
 
 
 def overtake(world: World, s: Strand, ahead: str) -> None:
-    """The track goes on at the calendar statement; what lies between stays with the open step (point 1)."""
+    """The track goes on at the calendar statement; what lies between stays with the open step (point 1), and comes after."""
     further = Strand(s.track, ahead, world.now, s.due_plan, set(s.stops))
     s.stops.add(ahead)
-    world.strands.insert(world.strands.index(s) + 1, further)
+    world.strands.insert(world.strands.index(s), further)
 
 
 def arrive(world: World, s: Strand) -> None:
@@ -160,4 +160,4 @@ def sent(world: World, s: Strand) -> None:
     world.tell("send", s.node, s.variant)
     world.out[s.node] = world.now
     if not s.details["transactional"]:
-        world.last_message = (world.now, world.almanac.day(s.due_plan))
+        world.messages.append((world.now, world.almanac.day(s.due_plan)))

@@ -50,6 +50,7 @@ class Strand:
     due_plan: int = 0  # the same, had nothing slipped
     slot: int | None = None  # a held step's turn
     since: int = 0  # when it opened, or began to wait
+    length: Json = field(default_factory=dict)  # of a wait, as it was when it began
     details: Json = field(default_factory=dict)
     variant: str | None = None
 
@@ -83,7 +84,7 @@ class World:
     strands: list[Strand] = field(default_factory=list)
     tracks: int = 0
     last_finish: int = 0
-    last_message: tuple[int, date] | None = None  # when it went, and the day it was planned for
+    messages: list[tuple[int, date]] = field(default_factory=list)  # when each went, and the day it was planned for
     pauses: list[Pause] = field(default_factory=list)
     stopped: set[str] = field(default_factory=set)
     unsubscribed: bool = False
@@ -216,16 +217,17 @@ class World:
                 out.append((pause.began, end))
         return out
 
-    def stand_still(self, start: int, end: int) -> int:
+    def stand_still(self, start: int, end: int, at_the_end: bool = False) -> int:
+        """`at_the_end`: a pause of the very instant in which it would be over comes first, as what is due does last."""
         for began, ended in self.spans():
-            if ended > start and began < end:
+            if ended > start and (began < end or (at_the_end and began == end)):
                 end += ended - max(began, start)
         return end
 
     def by_whole_days(self, start: int, due: int) -> int:
         """Begun days of a pause move what was not yet due when it began."""
         for began, ended in self.spans():
-            if ended > start and began <= due:
+            if ended > start and began <= max(due, start):
                 lasted = self.almanac.wall(ended) - self.almanac.wall(max(began, start))
                 days = min(math.ceil(lasted / timedelta(days=1)), 10**6)
                 due = self.almanac.moment(self.almanac.wall(due) + timedelta(days=days))

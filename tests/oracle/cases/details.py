@@ -7,7 +7,7 @@ from tests.oracle.cases.writer import Writer
 
 WINDOWS = ("weekdays 07:00-09:30", "10:00-18:15", "saturday, sunday", "23:00-03:00")
 DUES = ("1 day", "2 days", "today at 18:15", "tomorrow at 09:00", "never", "5 hours", "1 business day")
-EXPIRES = ("1 day", "6 hours", "2 business days", "contact.gap_days days")
+EXPIRES = ("1 day", "6 hours", "2 business days")
 
 
 def message_details(w: Writer, depth: int, channel: str, at: str) -> None:

@@ -70,7 +70,7 @@ def by_date(w: Writer, labelled: bool) -> str:
     if labelled and w.chance(0.15):
         w.mark("when date range")
         amount = "1 to 3 days"
-    side = w.pick("before", "after")
+    side = w.pick("before", "after") if "gap_days" not in amount else "after"
     anchor = w.pick("contact.trial_end", "contact.trial_end", "contact.call_at", w.date(1, 9))
     w.mark(f"when {side} a date" if "call_at" not in anchor else f"when days {side} a moment")
     return f"{amount} {side} {anchor}{at(w)}"
