@@ -14,9 +14,9 @@ from typing import Any
 from tests.oracle import interpreter_conditions as conditions
 from tests.oracle.interpreter_moves import complete, leave_out
 from tests.oracle.interpreter_rules import ask_exits, ask_reactions, close_pauses, start_track
-from tests.oracle.interpreter_steps import act
+from tests.oracle.interpreter_steps import act, refused, sent
 from tests.oracle.interpreter_turns import turn_of
-from tests.oracle.interpreter_world import World
+from tests.oracle.interpreter_world import Strand, World
 
 Json = dict[str, Any]
 Script = Sequence[tuple[str, str, str, str | None, Json]]
@@ -40,7 +40,8 @@ def play(
     `contact`: values by path; `script`: (ISO local moment, "event" or "fields", name, label or None, data); `tasks`:
     "done", "missed" or {"take": a length}; `choices`: {"split subject test": "short", "variant intro": "vip"};
     `holidays`: ISO dates by code. Answers {"touches": [(local, channel, label, variant)], "skipped": [(local,
-    label)], "ended": None or {"at", "reason", "to", "as"}, "fields"}; local is YYYY-MM-DDTHH:MM.
+    label)], "log": [(local with seconds, what, node, detail)], "ended": None or {"at", "reason", "to", "as"},
+    "fields"}; local is YYYY-MM-DDTHH:MM.
     """
     world = World(
         sequence,
@@ -66,7 +67,21 @@ def told(world: World) -> Json:
     ended = world.ended
     if ended is not None:
         ended = {**{k: ended[k] for k in ("reason", "to", "as")}, "at": world.local(ended["at"])}
-    return {"touches": world.touches, "skipped": world.skipped, "ended": ended, "fields": world.contact}
+    nodes = world.sequence["nodes"]
+    labels = {name: node["label"] for name, node in nodes.items()}
+    return {
+        "touches": [
+            (world.local(at), nodes[name]["channel"], labels[name], detail)
+            for at, what, name, detail in world.log
+            if what in ("send", "task")
+        ],
+        "skipped": [
+            (world.local(at), labels[n]) for at, what, n, _ in world.log if what.startswith("skip") and labels[n]
+        ],
+        "log": [(world.local(at, "seconds"), what, n, detail) for at, what, n, detail in world.log],
+        "ended": ended,
+        "fields": world.contact,
+    }
 
 
 def run(world: World, enrolled_local: str, script: Script) -> World:
@@ -78,6 +93,7 @@ def run(world: World, enrolled_local: str, script: Script) -> World:
     world.emit("enrolled", None, {})
     start_track(world, None, world.sequence["entry"])
     ask_exits(world)
+    enroll(world)
     while not world.over:
         instant(world, [line for at, line in inputs if at == world.now])
         coming = [at for at in (*coming_up(world), *(at for at, _ in inputs)) if at > world.now]
@@ -87,13 +103,46 @@ def run(world: World, enrolled_local: str, script: Script) -> World:
     return world
 
 
+def enroll(world: World) -> None:
+    """A call of its own, and what the host answers to it: what else comes in that second comes after."""
+    one_pass(world, [], [])
+    while world.answers:
+        one_pass(world, [], answers_of(world))
+    finish(world)
+
+
 # ---- one instant -------------------------------------------------------------------------------------------------
 
 
-def instant(world: World, lines: list[tuple[str, str, str, str | None, Json]]) -> None:
-    """Inputs, each looked at by goals and exits; then the other rules; then what is due, and all rules after each."""
+Inputs = list[tuple[str, str, str, str | None, Json]]
+
+
+def instant(world: World, lines: Inputs) -> None:
+    """What comes in, and what is due; then what the host answers to that, which comes in by itself; and so on."""
     world.pending.clear()
     close_pauses(world)
+    one_pass(world, lines, answers_of(world))
+    while True:
+        answers = answers_of(world)
+        if not answers and not any(now_due(world, s) for s in world.strands):
+            break
+        one_pass(world, [], answers)
+    finish(world)
+
+
+def answers_of(world: World) -> list[tuple[Strand, str]]:
+    """What the host says to the pass that is over."""
+    answers, world.answers = world.answers, []
+    world.passes += 1
+    return answers
+
+
+def one_pass(world: World, lines: Inputs, answers: list[tuple[Strand, str]]) -> None:
+    """Inputs, each looked at by goals and exits; then the other rules; then what is due, and all rules after each."""
+    for s, said in answers:
+        take_answer(world, s, said)
+        close_pauses(world)
+        ask_exits(world)
     for line in lines:
         take_in(world, line)
         close_pauses(world)
@@ -110,7 +159,6 @@ def instant(world: World, lines: list[tuple[str, str, str, str | None, Json]]) -
         close_pauses(world)
         ask_exits(world)
         ask_reactions(world)
-    finish(world)
 
 
 def now_due(world: World, s: Any) -> tuple[int, int] | None:
@@ -131,10 +179,24 @@ def take_in(world: World, line: tuple[str, str, str, str | None, Json]) -> None:
             of == "webhook" and name in ("answered", "failed")
         ):
             if name == "skipped":
-                world.skipped.append((world.local(world.now), world.node(s.node)["label"]))
+                world.tell("skipped by a person", s.node)
             complete(world, s, world.now)
         elif of == "message" and name == "skipped":
             leave_out(world, s, world.now)
+
+
+def take_answer(world: World, s: Strand, said: str) -> None:
+    """What the host says at once to a request: sent, done, answered."""
+    if s not in world.strands:
+        return
+    if said == "sent" and s.details["review"]:
+        if refused(world, s, world.node(s.node)):
+            leave_out(world, s, s.due_plan)
+            return
+        sent(world, s)
+    world.emit(said, s.node, {})
+    slipped = said != "sent" or s.details["review"]
+    complete(world, s, world.now if slipped else s.due_plan)
 
 
 def finish(world: World) -> None:
@@ -150,7 +212,7 @@ def finish(world: World) -> None:
 
 def end_of_stay(world: World) -> int:
     stay = world.settings["stay"]
-    end = None if stay is None else world.after(world.last_finish, stay)
+    end = None if stay is None else world.deadline(world.last_finish, stay)
     return world.last_finish if end is None else end
 
 

@@ -59,7 +59,7 @@ def counts(world: World, c: Json, event: Event) -> bool:
         return end is not None and world.now < end
     start = world.enrolled if c["steps"] is None else world.out.get(event.node or "")
     end = None if start is None else world.deadline(start, window["length"])
-    return end is not None and event.at <= end
+    return start is not None and end is not None and start <= event.at <= end
 
 
 def silence_starts(world: World, c: Json) -> int | None:

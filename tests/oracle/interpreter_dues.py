@@ -91,14 +91,14 @@ def next_weekday(world: World, due: Json, start: int) -> int:
 
 
 def of_step(world: World, due: Json, label: str | None) -> Due | str | None:
-    """Of several the one that finished last; one that is out but open yet is waited for."""
+    """Of several rounds the latest that went out; while that is open yet, it is waited for."""
     out = [s for s in due["steps"] if s in world.out]
-    done = [world.finished[s] for s in out if s in world.finished]
     if not out:
         return "its anchor did not go out"
-    if not done:
+    latest = max(out, key=lambda s: (world.out[s], due["steps"].index(s)))
+    if latest not in world.finished:
         return None
-    return of_both(world, due, label, *max(done)) or "unknown"
+    return of_both(world, due, label, *world.finished[latest]) or "unknown"
 
 
 def of_round(world: World, node: Json) -> Due | None:
@@ -208,18 +208,21 @@ def not_yet(world: World, s: Strand) -> int | None:
     """The next moment for a message whose slot is now: later where gap, different days or the window say so."""
     node = world.node(s.node)
     earliest = world.now
-    if node["kind"] == "message" and not s.details.get("transactional") and world.last_message:
-        earliest = max(world.now, pushed(world, s, *world.last_message))
+    if node["kind"] == "message" and not s.details.get("transactional") and world.messages:
+        earliest = max(world.now, pushed(world, s))
     return opening_after(world, s, earliest)
 
 
-def pushed(world: World, s: Strand, last: int, last_day: date) -> int:
+def pushed(world: World, s: Strand) -> int:
+    """By a written gap after the last message; else by one of another day that went out today."""
     almanac, node = world.almanac, world.node(s.node)
     if world.settings["gap"] is not None:
-        return world.after(last, world.settings["gap"]) or last
-    if is_dated(node) or almanac.day(s.due_plan) <= last_day or almanac.day(world.now) > almanac.day(last):
+        return world.after(world.messages[-1][0], world.settings["gap"]) or world.now
+    today, own = almanac.day(world.now), almanac.day(s.due_plan)
+    others = [day for at, day in world.messages if almanac.day(at) == today and day != own]
+    if is_dated(node) or not others:
         return world.now
-    day = almanac.day(last) + ONE
+    day = today + ONE
     openings = openings_of(world, node, s.details)
     for _ in range(1200):
         if almanac.is_open_day(openings, day):

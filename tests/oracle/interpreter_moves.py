@@ -36,7 +36,7 @@ def after_edge(node: Json) -> str | None:
 def leave_out(world: World, s: Strand, plan: int) -> None:
     node = world.node(s.node)
     if node["label"] is not None:
-        world.skipped.append((world.local(world.now), node["label"]))
+        world.tell("skip", s.node)
     move_on(world, s, after_edge(node), max(plan, s.plan))
 
 
@@ -60,36 +60,45 @@ def perform(world: World, s: Strand, node: Json) -> None:
         wait(world, s, node["up_to"], "listening")
     else:
         if kind == "notify":
+            world.tell("notify", s.node)
             world.out[s.node], world.finished[s.node] = world.now, (world.now, s.due_plan)
-        change(world, node)
+        change(world, s, node)
         move_on(world, s, way(world, s, node), s.due_plan)
 
 
 def call_webhook(world: World, s: Strand, node: Json) -> None:
+    world.tell("webhook", s.node)
     world.out[s.node] = s.since = world.now
-    s.phase, s.details = "open", node["details"]
+    s.phase, s.details, s.opened_in = "open", node["details"], world.passes
     if not world.speaks_of(node["label"], "answered"):
-        world.emit("answered", s.node, {})
-        complete(world, s, world.now)
+        world.answers.append((s, "answered"))
 
 
 def wait(world: World, s: Strand, length: Json, phase: str) -> None:
-    if world.amount(length) is None:
+    count = world.amount(length)
+    if count is None:
         leave_out(world, s, s.due_plan)
         return
-    s.phase, s.since = phase, world.now
+    s.phase, s.since, s.length = phase, world.now, {**length, "amount": count}
 
 
-def change(world: World, node: Json) -> None:
+def change(world: World, s: Strand, node: Json) -> None:
     kind = node["kind"]
     if kind == "set":
-        world.change({node["field"]: values.value(world, node["value"])})
+        write(world, s, node["field"], values.value(world, node["value"]))
     elif kind in ("tag", "untag"):
         tags = world.known("contact.tags", "list")
         changed = values.changed_list(tags, node["tag"], 1 if kind == "tag" else -1)
-        world.change({"contact.tags": changed})
+        write(world, s, "contact.tags", changed)
+    elif kind == "start":
+        world.tell("start", s.node, node["sequence"])
     elif kind == "unsubscribe":
         world.emit("unsubscribed", None, {})
+
+
+def write(world: World, s: Strand, path: str, new: Any) -> None:
+    world.tell("set", s.node, (path, values.plain(new)))
+    world.change({path: new})
 
 
 def way(world: World, s: Strand, node: Json) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.oracle import interpreter_conditions as conditions
-from tests.oracle.interpreter_dues import first_slot, is_dated
+from tests.oracle.interpreter_dues import is_dated
 from tests.oracle.interpreter_moves import leave_out, may_still_come, move_on
 from tests.oracle.interpreter_world import Event, Pause, Strand, Track, World
 
@@ -51,7 +51,6 @@ def leave(world: World, farewell: str | None) -> None:
         return
     world.ended["left"] = True
     world.strands.clear()
-    world.stopped.clear()
     for pause in world.pauses:
         pause.ended = world.now if pause.ended is None else pause.ended
     start_track(world, None, farewell)
@@ -79,7 +78,8 @@ def fire(world: World, rule: Json) -> None:
         stop(world, rule["channel"])
     elif rule["kind"] == "pause":
         pause(world, rule)
-    else:
+    elif rule["id"] not in world.fired:
+        world.fired.add(rule["id"])
         start_track(world, rule["id"], rule["entry"])
 
 
@@ -102,6 +102,8 @@ def pause(world: World, rule: Json) -> None:
         until = world.after(world.now, rule["length"])
         if until is None:
             return
+    if isinstance(until, dict) and until.get("op") != "event":
+        until = world.end_of_pause(until)
     limit = None if rule["up_to"] is None else world.after(world.now, rule["up_to"])
     world.pauses.append(Pause(world.now, len(world.events), until, limit))
     close_pauses(world)
@@ -124,15 +126,15 @@ def put_up_again(world: World, s: Strand) -> None:
     if is_dated(world.node(s.node)):
         s.phase, s.slot = "arrived", None
     else:
-        s.slot = first_slot(world, s)
+        s.slot = world.now
 
 
 def ask_whenever(world: World, rule: Json, fresh: list[Event]) -> None:
-    """For every event its condition speaks of, if it then holds; where it speaks of none, at each change to true."""
+    """For every event its condition speaks of, if it then holds; else at each change to true."""
     terms = [t for t in conditions.terms_of(rule["when"]) if t["op"] == "event"]
-    times = int(not terms and comes_to_hold(world, rule))
-    if terms and conditions.holds(world, rule["when"]):
-        times = sum(any(conditions.counts(world, t, e) for t in terms) for e in fresh)
+    changed = comes_to_hold(world, rule)
+    told = sum(any(conditions.counts(world, t, e) for t in terms) for e in fresh)
+    times = told if told and world.held[rule["id"]] else int(changed)
     for _ in range(times):
         trigger(world, rule)
     if world.pending.get(rule["id"]) and not running(world, rule):

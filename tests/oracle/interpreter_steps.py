@@ -43,20 +43,20 @@ def happen(world: World, s: Strand, what: str) -> None:
     elif what == "overtaken":
         overtake(world, s, node["opened"])
     elif what == "over":
-        end = world.deadline(s.due_plan, node["length"])
+        end = world.deadline(s.due_plan, s.length)
         move_on(world, s, node["next"], world.now if end is None else end)
     elif what == "happened":
         move_on(world, s, node["happened"], world.now)
     else:
-        end = world.deadline(s.due_plan, node["up_to"])
+        end = world.deadline(s.due_plan, s.length)
         move_on(world, s, node["timed_out"], world.now if end is None else end)
 
 
 def overtake(world: World, s: Strand, ahead: str) -> None:
-    """The track goes on at the calendar statement; what lies between stays with the open step (point 1)."""
+    """The track goes on at the calendar statement; what lies between stays with the open step (point 1), and comes after."""
     further = Strand(s.track, ahead, world.now, s.due_plan, set(s.stops))
     s.stops.add(ahead)
-    world.strands.insert(world.strands.index(s) + 1, further)
+    world.strands.insert(world.strands.index(s), further)
 
 
 def arrive(world: World, s: Strand) -> None:
@@ -141,14 +141,23 @@ def unreachable(world: World, s: Strand, node: Json) -> bool:
 
 
 def go_out(world: World, s: Strand, node: Json) -> None:
-    world.touches.append((world.local(world.now), node["channel"], node["label"], s.variant))
-    world.out[s.node] = s.since = world.now
+    s.since = world.now
     if node["kind"] == "message":
-        if not s.details["transactional"]:
-            world.last_message = (world.now, world.almanac.day(s.due_plan))
-        world.emit("sent", s.node, {})
-        complete(world, s, world.now if s.details["review"] else s.due_plan)
+        s.phase = "asked"
+        world.answers.append((s, "sent"))
+        if not s.details["review"]:
+            sent(world, s)
     else:
-        s.phase = "open"
+        world.tell("task", s.node, s.variant)
+        world.out[s.node] = world.now
+        s.phase, s.opened_in = "open", world.passes
         if done_at(world, s) == world.now:
-            happen(world, s, "done")
+            world.answers.append((s, "done"))
+
+
+def sent(world: World, s: Strand) -> None:
+    """A message is out with the request; a draft once it is released."""
+    world.tell("send", s.node, s.variant)
+    world.out[s.node] = world.now
+    if not s.details["transactional"]:
+        world.messages.append((world.now, world.almanac.day(s.due_plan)))

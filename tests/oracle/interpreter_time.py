@@ -101,10 +101,18 @@ class Almanac:
         ]
         if not around:
             return None
-        end = max(around)
-        tomorrow = wall.date() + ONE
-        if not always and end.date() >= tomorrow and self.is_closed(tomorrow):
-            end = datetime.combine(tomorrow, time())
+        end = self.run_on(openings, max(around))
+        day = wall.date() + ONE
+        while day <= end.date() and (always or not self.is_closed(day)):
+            day += ONE
+        return min(end, datetime.combine(day, time()))
+
+    def run_on(self, openings: Openings, end: datetime) -> datetime:
+        """Openings that touch are one; without a window a day is."""
+        if openings is None:
+            return end
+        for day in (end.date() + ONE * ahead for ahead in range(-1, 8)):
+            end = max([end, *(last for first, last in self.ranges(openings, day) if first <= end)])
         return end
 
     def next_opening(self, openings: Openings, moment: int, always: bool = False) -> int | None:

@@ -23,6 +23,8 @@ def turn_of(world: World, s: Strand) -> tuple[int, int] | None:
             return None
         at = world.now if isinstance(found, str) else max(found.at, s.before)
         return at, at
+    if s.phase == "asked" or (s.phase == "open" and s.opened_in == world.passes):
+        return None
     turns = sorted(at for at, _ in happenings(world, s))
     return (turns[0], turns[0]) if turns else None
 
@@ -45,12 +47,12 @@ def happenings(world: World, s: Strand) -> Iterator[tuple[int, str]]:
     """What an open or waiting step waits for, apart from people and events."""
     node = world.node(s.node)
     if s.phase == "waiting":
-        end = world.deadline(s.since, node["length"])
+        end = world.deadline(s.since, s.length)
         yield world.now if end is None else end, "over"
     elif s.phase == "listening":
         if conditions.holds(world, node["condition"]):
             yield world.now, "happened"
-        end = world.deadline(s.since, node["up_to"])
+        end = world.deadline(s.since, s.length)
         yield world.now if end is None else end, "timed out"
     else:
         yield from happenings_of_open(world, s, node)
@@ -99,7 +101,8 @@ def missed_at(world: World, s: Strand) -> int | None:
     if due["kind"] == "never":
         return None
     if due["kind"] == "length":
-        return world.deadline(s.since, due["length"])
+        end = world.after(s.since, due["length"])
+        return None if end is None else world.stand_still(s.since, end, at_the_end=True)
     day = world.almanac.day(s.since) + timedelta(days=1 if due["kind"] == "tomorrow" else 0)
     at = world.almanac.moment(datetime.combine(day, time.fromisoformat(due["at"])))
-    return world.stand_still(s.since, max(at, s.since))
+    return world.stand_still(s.since, max(at, s.since), at_the_end=True)

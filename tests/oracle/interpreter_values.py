@@ -97,6 +97,13 @@ def read(raw: Any, kind: str, choices: list[str] | None = None) -> Any:
     return value
 
 
+def plain(known: Any) -> Any:
+    """A value as a host is told it."""
+    if isinstance(known, datetime):
+        return known.isoformat(timespec="minutes")
+    return known.isoformat() if isinstance(known, date) else known
+
+
 # ---- values ------------------------------------------------------------------------------------------------------
 
 

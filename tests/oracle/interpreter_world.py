@@ -44,11 +44,13 @@ class Strand:
     before: int
     plan: int
     stops: set[str] = field(default_factory=set)
-    phase: str = "arrived"  # then: held, open, waiting, listening
+    phase: str = "arrived"  # then: held, asked, open, waiting, listening
+    opened_in: int = -1  # the pass in which it opened: whoever answers in that instant comes first
     due: int = 0  # the moment its line names
     due_plan: int = 0  # the same, had nothing slipped
     slot: int | None = None  # a held step's turn
     since: int = 0  # when it opened, or began to wait
+    length: Json = field(default_factory=dict)  # of a wait, as it was when it began
     details: Json = field(default_factory=dict)
     variant: str | None = None
 
@@ -57,7 +59,7 @@ class Strand:
 class Pause:
     began: int
     events_seen: int
-    until: int | Json | None  # fixed, or a value or condition that is asked anew
+    until: int | Json | None  # fixed, or an event
     limit: int | None
     ended: int | None = None
 
@@ -82,7 +84,7 @@ class World:
     strands: list[Strand] = field(default_factory=list)
     tracks: int = 0
     last_finish: int = 0
-    last_message: tuple[int, date] | None = None  # when it went, and the day it was planned for
+    messages: list[tuple[int, date]] = field(default_factory=list)  # when each went, and the day it was planned for
     pauses: list[Pause] = field(default_factory=list)
     stopped: set[str] = field(default_factory=set)
     unsubscribed: bool = False
@@ -91,10 +93,12 @@ class World:
     held: dict[str, bool] = field(default_factory=dict)  # whether a rule's condition held when last asked
     runs: dict[str, list[Track]] = field(default_factory=dict)
     pending: dict[str, int] = field(default_factory=dict)
+    fired: set[str] = field(default_factory=set)  # a `when` acts once
+    passes: int = 0
+    answers: list[tuple[Strand, str]] = field(default_factory=list)  # of the host, which come after all that is due
     ended: Json | None = None
     over: bool = False
-    touches: list[tuple[str, str, str, str | None]] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
+    log: list[tuple[int, str, str, Any]] = field(default_factory=list)  # moment, what, node, detail
 
     @property
     def settings(self) -> Json:
@@ -105,8 +109,11 @@ class World:
         found: Json = self.sequence["nodes"][name]
         return found
 
-    def local(self, moment: int) -> str:
-        return self.almanac.wall(moment).isoformat(timespec="minutes")
+    def local(self, moment: int, parts: str = "minutes") -> str:
+        return self.almanac.wall(moment).isoformat(timespec=parts)
+
+    def tell(self, what: str, node: str, detail: Any = None) -> None:
+        self.log.append((self.now, what, node, detail))
 
     # ---- fields --------------------------------------------------------------------------------------------------
 
@@ -178,16 +185,15 @@ class World:
     def pause_ends(self, pause: Pause) -> int | None:
         if pause.ended is not None:
             return pause.ended
-        if isinstance(pause.until, dict):
-            ends = [pause.limit, self.pause_comes_to_end(pause, pause.until)]
-            return min((e for e in ends if e is not None), default=None)
-        return pause.until
-
-    def pause_comes_to_end(self, pause: Pause, until: Json) -> int | None:
-        if "op" in until and "left" not in until:
+        until = pause.until
+        if isinstance(until, dict):
             later = [e for e in self.events[pause.events_seen :] if conditions.matches(self, until, e)]
             needed = until["at_least"] or 1
-            return later[needed - 1].at if len(later) >= needed else None
+            until = later[needed - 1].at if len(later) >= needed else None
+        return min((end for end in (pause.limit, until) if end is not None), default=None)
+
+    def end_of_pause(self, until: Json) -> int | None:
+        """The date (at enrollment's clock) or moment, as it is known when the pause begins."""
         end = values.value(self, until)
         if isinstance(end, datetime):
             return self.almanac.moment(end)
@@ -211,16 +217,17 @@ class World:
                 out.append((pause.began, end))
         return out
 
-    def stand_still(self, start: int, end: int) -> int:
+    def stand_still(self, start: int, end: int, at_the_end: bool = False) -> int:
+        """`at_the_end`: a pause of the very instant in which it would be over comes first, as what is due does last."""
         for began, ended in self.spans():
-            if ended > start and began < end:
+            if ended > start and (began < end or (at_the_end and began == end)):
                 end += ended - max(began, start)
         return end
 
     def by_whole_days(self, start: int, due: int) -> int:
         """Begun days of a pause move what was not yet due when it began."""
         for began, ended in self.spans():
-            if ended > start and began <= due:
+            if ended > start and began <= max(due, start):
                 lasted = self.almanac.wall(ended) - self.almanac.wall(max(began, start))
                 days = min(math.ceil(lasted / timedelta(days=1)), 10**6)
                 due = self.almanac.moment(self.almanac.wall(due) + timedelta(days=days))

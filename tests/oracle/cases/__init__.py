@@ -1,0 +1,1 @@
+"""Random cases, a room of little writers: the same seed gives the same file, contacts and scripts."""
