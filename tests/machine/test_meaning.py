@@ -7,10 +7,12 @@ come of it, a line each:
     2026-11-27 09:00 email a            a message or a task: local time, channel, label
     2026-11-27 09:00+01:00 email a      … with its offset, where a clock shows an hour twice
     2026-11-27 09:00 day 1 email a      … with the day's number, as reports count
-    2026-11-27 09:00 email a / vip      … with its variant
+    2026-11-27 09:00 email a / vip      … with its variant; `/ -` where it went without one
+    2026-11-27 09:00 notify a           a notify, a webhook: where one is named, all must be
     skipped b                           left out; where one is named, all must be
     ended 2026-12-01 09:00 finished     `exit to Nurture as not now` names what the file does
     refused day                         the file is in error, and the message says this word
+    warned day                          the file is fine, and a warning says this word
     tests pass                          instead: the file's own tests
 
 `meaning/disagreements.txt`, where there is one, is not run.
@@ -73,6 +75,11 @@ def test_means_what_the_page_says(chunk: Chunk, tmp_path: Path) -> None:
     if chunk.expected[0].startswith("tests "):
         _own_tests(chunk, CliRunner().invoke(seqlang, ["test", str(file)]))
         return
+    if chunk.expected[0].startswith("warned "):
+        result = CliRunner().invoke(seqlang, ["lint", str(file)])
+        assert "error" not in result.output
+        assert chunk.expected[0].removeprefix("warned ") in result.output
+        return
     result = CliRunner().invoke(seqlang, ["simulate", str(file), "--output", "json", *_options(chunk.given)])
     if chunk.expected[0].startswith("refused"):
         assert result.exit_code == 1, result.output
@@ -99,11 +106,13 @@ def _options(given: tuple[str, ...]) -> list[str]:
 
 
 def _compare(expected: tuple[str, ...], told: dict[str, Any]) -> None:
-    ends = [line for line in expected if line.startswith("ended ")]
+    ends = [line for line in expected if line.startswith(("ended ", "never ended"))]
     skips = [line.removeprefix("skipped ") for line in expected if line.startswith("skipped ")]
-    touches = [line for line in expected if _TOUCH.fullmatch(line)]
+    found = [match for line in expected if (match := _TOUCH.fullmatch(line))]
+    touches = [match.string for match in found]
     assert len(ends) + len(skips) + len(touches) == len([e for e in expected if e != "nothing"]), expected
-    out = [t for t in told["timeline"] if t["kind"] in ("send", "task")]
+    kinds = {"send", "task"} | {match["channel"] for match in found}
+    out = [t for t in told["timeline"] if t["kind"] in kinds]
     shown = [_like(want, got) for want, got in zip(touches, out, strict=False)]
     assert shown + [_like("", got) for got in out[len(touches) :]] == touches
     if skips:
@@ -120,7 +129,7 @@ def _like(want: str, got: dict[str, Any]) -> str:
     words: str = clock.replace("T", " ") + (got["at"][19:] if named.get("offset") else "")
     words += f" day {got['day']}" if named.get("day") else ""
     words += f" {got['channel']} {got['label']}"
-    return words + (f" / {got['variant']}" if named.get("variant") else "")
+    return words + (f" / {got['variant'] or '-'}" if named.get("variant") else "")
 
 
 def _ending(ended: dict[str, Any] | None) -> str:
