@@ -13,7 +13,7 @@ come of it, a line each:
     ended 2026-12-01 09:00 finished     `exit to Nurture as not now` names what the file does
     refused day                         the file is in error, and the message says this word
     warned day                          the file is fine, and a warning says this word
-    tests pass                          instead: the file's own tests
+    tests pass                          instead: the file's own tests; or `tests fail: over by then`, as a message says
 
 `meaning/disagreements.txt`, where there is one, is not run.
 """
@@ -72,25 +72,38 @@ def _cases() -> list[Any]:
 def test_means_what_the_page_says(chunk: Chunk, tmp_path: Path) -> None:
     file = tmp_path / "case.seq"
     file.write_text(chunk.text, encoding="utf-8")
-    if chunk.expected[0].startswith("tests "):
-        _own_tests(chunk, CliRunner().invoke(seqlang, ["test", str(file)]))
-        return
-    if chunk.expected[0].startswith("warned "):
-        result = CliRunner().invoke(seqlang, ["lint", str(file)])
-        assert "error" not in result.output
-        assert chunk.expected[0].removeprefix("warned ") in result.output
-        return
-    result = CliRunner().invoke(seqlang, ["simulate", str(file), "--output", "json", *_options(chunk.given)])
-    if chunk.expected[0].startswith("refused"):
-        assert result.exit_code == 1, result.output
-        assert chunk.expected[0].removeprefix("refused").strip() in result.output
-        return
-    assert result.exit_code == 0, result.output
-    _compare(chunk.expected, json.loads(result.stdout))
+    kind, _, word = chunk.expected[0].partition(" ")
+    if kind == "tests":
+        _own_tests(word, _seqlang("test", file))
+    elif kind == "warned":
+        _warned(word, _seqlang("lint", file))
+    else:
+        played = _seqlang("simulate", file, "--output", "json", *_options(chunk.given))
+        if kind == "refused":
+            _refused(word, played)
+        else:
+            assert played.exit_code == 0, played.output
+            _compare(chunk.expected, json.loads(played.stdout))
 
 
-def _own_tests(chunk: Chunk, result: Result) -> None:
-    assert result.exit_code == (0 if chunk.expected[0] == "tests pass" else 1), result.output
+def _seqlang(verb: str, file: Path, *options: str) -> Result:
+    return CliRunner().invoke(seqlang, [verb, str(file), *options])
+
+
+def _own_tests(word: str, result: Result) -> None:
+    outcome, _, message = word.partition(": ")
+    assert result.exit_code == {"pass": 0, "fail": 1}[outcome], result.output
+    assert message in result.output
+
+
+def _warned(word: str, result: Result) -> None:
+    assert "error" not in result.output
+    assert word in result.output
+
+
+def _refused(word: str, result: Result) -> None:
+    assert result.exit_code == 1, result.output
+    assert word in result.output
 
 
 def _options(given: tuple[str, ...]) -> list[str]:
@@ -106,7 +119,7 @@ def _options(given: tuple[str, ...]) -> list[str]:
 
 
 def _compare(expected: tuple[str, ...], told: dict[str, Any]) -> None:
-    ends = [line for line in expected if line.startswith(("ended ", "never ended"))]
+    ends = [line for line in expected if line.startswith("ended ")]
     skips = [line.removeprefix("skipped ") for line in expected if line.startswith("skipped ")]
     found = [match for line in expected if (match := _TOUCH.fullmatch(line))]
     touches = [match.string for match in found]
