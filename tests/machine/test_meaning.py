@@ -1,6 +1,6 @@
-"""Every sentence of the fine print, worked out by hand: see `meaning/*.txt`, a chunk a sentence.
+"""Every sentence on what a file means, worked out by hand: see `meaning/*.txt`, a chunk a sentence.
 
-A chunk is a title (its number in the fine print first), a file in the language, a line on who enrolls
+A chunk is a title (its number in the fine print first, or § and its chapter of the language), a file in the language, a line on who enrolls
 and what happens (`--- enrolled …; contact.plan = pro; event day 2 at 10:00: replied`), and what must
 come of it, a line each:
 
