@@ -1,8 +1,8 @@
 """Every sentence on what a file means, worked out by hand: see `meaning/*.txt`, a chunk a sentence.
 
-A chunk is a title (its number in the fine print first, or § and its chapter of the language), a file in the language, a line on who enrolls
-and what happens (`--- enrolled …; contact.plan = pro; event day 2 at 10:00: replied`), and what must
-come of it, a line each:
+A chunk is a title (its number in the fine print first, or § and its chapter of the language), a file in
+the language, a line on who enrolls and what happens (`--- enrolled …; contact.plan = pro; event day 2 at
+10:00: replied`), and what must come of it, a line each:
 
     2026-11-27 09:00 email a            a message or a task: local time, channel, label
     2026-11-27 09:00+01:00 email a      … with its offset, where a clock shows an hour twice
