@@ -1,17 +1,19 @@
-"""Every sentence of the fine print, worked out by hand: see `meaning/*.txt`, a chunk a sentence.
+"""Every sentence on what a file means, worked out by hand: see `meaning/*.txt`, a chunk a sentence.
 
-A chunk is a title (its number in the fine print first), a file in the language, a line on who enrolls
-and what happens (`--- enrolled …; contact.plan = pro; event day 2 at 10:00: replied`), and what must
-come of it, a line each:
+A chunk is a title (its number in the fine print first, or § and its chapter of the language), a file in
+the language, a line on who enrolls and what happens (`--- enrolled …; contact.plan = pro; event day 2 at
+10:00: replied`), and what must come of it, a line each:
 
     2026-11-27 09:00 email a            a message or a task: local time, channel, label
     2026-11-27 09:00+01:00 email a      … with its offset, where a clock shows an hour twice
     2026-11-27 09:00 day 1 email a      … with the day's number, as reports count
-    2026-11-27 09:00 email a / vip      … with its variant
+    2026-11-27 09:00 email a / vip      … with its variant; `/ -` where it went without one
+    2026-11-27 09:00 notify a           a notify, a webhook: where one is named, all must be
     skipped b                           left out; where one is named, all must be
     ended 2026-12-01 09:00 finished     `exit to Nurture as not now` names what the file does
     refused day                         the file is in error, and the message says this word
-    tests pass                          instead: the file's own tests
+    warned day                          the file is fine, and a warning says this word
+    tests pass                          instead: the file's own tests; or `tests fail: over by then`, as a message says
 
 `meaning/disagreements.txt`, where there is one, is not run.
 """
@@ -70,20 +72,38 @@ def _cases() -> list[Any]:
 def test_means_what_the_page_says(chunk: Chunk, tmp_path: Path) -> None:
     file = tmp_path / "case.seq"
     file.write_text(chunk.text, encoding="utf-8")
-    if chunk.expected[0].startswith("tests "):
-        _own_tests(chunk, CliRunner().invoke(seqlang, ["test", str(file)]))
-        return
-    result = CliRunner().invoke(seqlang, ["simulate", str(file), "--output", "json", *_options(chunk.given)])
-    if chunk.expected[0].startswith("refused"):
-        assert result.exit_code == 1, result.output
-        assert chunk.expected[0].removeprefix("refused").strip() in result.output
-        return
-    assert result.exit_code == 0, result.output
-    _compare(chunk.expected, json.loads(result.stdout))
+    kind, _, word = chunk.expected[0].partition(" ")
+    if kind == "tests":
+        _own_tests(word, _seqlang("test", file))
+    elif kind == "warned":
+        _warned(word, _seqlang("lint", file))
+    else:
+        played = _seqlang("simulate", file, "--output", "json", *_options(chunk.given))
+        if kind == "refused":
+            _refused(word, played)
+        else:
+            assert played.exit_code == 0, played.output
+            _compare(chunk.expected, json.loads(played.stdout))
 
 
-def _own_tests(chunk: Chunk, result: Result) -> None:
-    assert result.exit_code == (0 if chunk.expected[0] == "tests pass" else 1), result.output
+def _seqlang(verb: str, file: Path, *options: str) -> Result:
+    return CliRunner().invoke(seqlang, [verb, str(file), *options])
+
+
+def _own_tests(word: str, result: Result) -> None:
+    outcome, _, message = word.partition(": ")
+    assert result.exit_code == {"pass": 0, "fail": 1}[outcome], result.output
+    assert message in result.output
+
+
+def _warned(word: str, result: Result) -> None:
+    assert "error" not in result.output
+    assert word in result.output
+
+
+def _refused(word: str, result: Result) -> None:
+    assert result.exit_code == 1, result.output
+    assert word in result.output
 
 
 def _options(given: tuple[str, ...]) -> list[str]:
@@ -101,9 +121,11 @@ def _options(given: tuple[str, ...]) -> list[str]:
 def _compare(expected: tuple[str, ...], told: dict[str, Any]) -> None:
     ends = [line for line in expected if line.startswith("ended ")]
     skips = [line.removeprefix("skipped ") for line in expected if line.startswith("skipped ")]
-    touches = [line for line in expected if _TOUCH.fullmatch(line)]
+    found = [match for line in expected if (match := _TOUCH.fullmatch(line))]
+    touches = [match.string for match in found]
     assert len(ends) + len(skips) + len(touches) == len([e for e in expected if e != "nothing"]), expected
-    out = [t for t in told["timeline"] if t["kind"] in ("send", "task")]
+    kinds = {"send", "task"} | {match["channel"] for match in found}
+    out = [t for t in told["timeline"] if t["kind"] in kinds]
     shown = [_like(want, got) for want, got in zip(touches, out, strict=False)]
     assert shown + [_like("", got) for got in out[len(touches) :]] == touches
     if skips:
@@ -120,7 +142,7 @@ def _like(want: str, got: dict[str, Any]) -> str:
     words: str = clock.replace("T", " ") + (got["at"][19:] if named.get("offset") else "")
     words += f" day {got['day']}" if named.get("day") else ""
     words += f" {got['channel']} {got['label']}"
-    return words + (f" / {got['variant']}" if named.get("variant") else "")
+    return words + (f" / {got['variant'] or '-'}" if named.get("variant") else "")
 
 
 def _ending(ended: dict[str, Any] | None) -> str:
