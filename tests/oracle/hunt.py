@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -116,7 +115,9 @@ def tell(found: Found, seconds: float) -> None:
         print(f"seed {seed} case {number}: {said}")
     print("\n".join(f"{count:7} {name}" for name, count in found.reached.most_common()))
     rate = found.cases / seconds
-    print(f"{found.cases} cases, {len(found.wrong)} disagreements, {found.refused} stories refused, {rate:.0f} cases a second")
+    print(
+        f"{found.cases} cases, {len(found.wrong)} disagreements, {found.refused} stories refused, {rate:.0f} cases a second"
+    )
 
 
 if __name__ == "__main__":

@@ -76,7 +76,9 @@ def told(world: World) -> Json:
             if what in ("send", "task")
         ],
         "skipped": [
-            (world.local(at), labels[n]) for at, what, n, _ in world.log if what.startswith("skip") and labels[n]
+            (world.local(at), labels[n])
+            for at, what, n, _ in world.log
+            if what.startswith("skip") and labels[n]
         ],
         "log": [(world.local(at, "seconds"), what, n, detail) for at, what, n, detail in world.log],
         "ended": ended,

@@ -84,7 +84,9 @@ class World:
     strands: list[Strand] = field(default_factory=list)
     tracks: int = 0
     last_finish: int = 0
-    messages: list[tuple[int, date]] = field(default_factory=list)  # when each went, and the day it was planned for
+    messages: list[tuple[int, date]] = field(
+        default_factory=list
+    )  # when each went, and the day it was planned for
     pauses: list[Pause] = field(default_factory=list)
     stopped: set[str] = field(default_factory=set)
     unsubscribed: bool = False
@@ -95,7 +97,9 @@ class World:
     pending: dict[str, int] = field(default_factory=dict)
     fired: set[str] = field(default_factory=set)  # a `when` acts once
     passes: int = 0
-    answers: list[tuple[Strand, str]] = field(default_factory=list)  # of the host, which come after all that is due
+    answers: list[tuple[Strand, str]] = field(
+        default_factory=list
+    )  # of the host, which come after all that is due
     ended: Json | None = None
     over: bool = False
     log: list[tuple[int, str, str, Any]] = field(default_factory=list)  # moment, what, node, detail

@@ -125,7 +125,10 @@ def left_out(answer: Json) -> list[Any]:
 def difference(sequence: Json, case: Case) -> str | None:
     """The first thing that they tell differently, or None."""
     first, other = machine_answer(sequence, case), second_answer(sequence, case)
-    for here, there in [*zip_longest(done(first), done(other)), *zip_longest(left_out(first), left_out(other))]:
+    for here, there in [
+        *zip_longest(done(first), done(other)),
+        *zip_longest(left_out(first), left_out(other)),
+    ]:
         if here != there:
             return f"machine {here}, interpreter {there}"
     if first["ended"] != other["ended"]:

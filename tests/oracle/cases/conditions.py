@@ -23,7 +23,16 @@ FIELDS = (
     "contact.result is known",
     "entry.total > 50",
 )
-WINDOWS = ("", "", "", " within 2 days", " within 30 hours", " in the last 2 days", " in the last 6 hours", " ever")
+WINDOWS = (
+    "",
+    "",
+    "",
+    " within 2 days",
+    " within 30 hours",
+    " in the last 2 days",
+    " in the last 6 hours",
+    " ever",
+)
 COUNTS = ("", "", "", " at least 2 times", " fewer than 2 times")
 FREE = (
     "used",
@@ -39,7 +48,14 @@ FREE = (
     "meeting_booked",
     "used within contact.gap_days days",
 )
-OUTCOMES = ('= "voicemail"', '= "Busy "', '!= "voicemail"', 'in ("voicemail", "busy")', "is known", "is unknown")
+OUTCOMES = (
+    '= "voicemail"',
+    '= "Busy "',
+    '!= "voicemail"',
+    'in ("voicemail", "busy")',
+    "is known",
+    "is unknown",
+)
 EVENTS = {
     "email": ("opened", "clicked", "replied", "bounced"),
     "sms": ("clicked", "replied"),

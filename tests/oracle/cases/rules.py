@@ -64,7 +64,9 @@ def stop(w: Writer) -> None:
 def pause(w: Writer) -> None:
     length = w.pick(*PAUSES, f"until {w.date(1, 6)}")
     w.mark(f"rule pause {length.split()[0]}{' an event' if 'used' in length or 'replied' in length else ''}")
-    asked = w.pick("out_of_office", "out_of_office", "replied", "contact.vip", "used", condition(w, 0, rule=True))
+    asked = w.pick(
+        "out_of_office", "out_of_office", "replied", "contact.vip", "used", condition(w, 0, rule=True)
+    )
     w.put(1, f"pause {length} when {asked}")
 
 

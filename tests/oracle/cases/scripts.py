@@ -13,7 +13,13 @@ Json = dict[str, Any]
 Labels = list[tuple[str, str]]
 Happening = tuple[str, str, str | None, Json]
 CLOCKS = ("09:00", "10:00", "18:15", "02:30", "08:30", "17:00", "00:00", "16:31")
-LATER = (timedelta(hours=5), timedelta(hours=6), timedelta(hours=30), timedelta(minutes=90), timedelta(hours=20))
+LATER = (
+    timedelta(hours=5),
+    timedelta(hours=6),
+    timedelta(hours=30),
+    timedelta(minutes=90),
+    timedelta(hours=20),
+)
 OUTCOMES = ("voicemail", "busy", "connected")
 FREE: tuple[Happening, ...] = (
     ("event", "used", None, {}),

@@ -25,7 +25,11 @@ def options(w: Writer) -> dict[str, tuple[float, list[str]]]:
         "days business": (0.2, ["days: business"]),
         "timezone": (
             0.7,
-            [f'timezone: contact.timezone, "{w.zone}"', f'timezone: "{w.zone}"', "timezone: contact.timezone"],
+            [
+                f'timezone: contact.timezone, "{w.zone}"',
+                f'timezone: "{w.zone}"',
+                "timezone: contact.timezone",
+            ],
         ),
         "send": (0.3, [f"send: {window}"]),
         "send of a channel": (0.15, [f"send email: {window}", f"send sms: {window}"]),
