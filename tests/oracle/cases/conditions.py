@@ -96,9 +96,9 @@ def on_event(w: Writer) -> str:
 
 def counted(w: Writer, event: str) -> str:
     count, window = w.pick(*COUNTS), w.pick(*WINDOWS)
-    for mark in (count, window):
-        if mark:
-            w.mark(f"condition{mark.rstrip('2063 dayshours')}")
+    for words in (count, window):
+        if words:
+            w.mark(f"condition {' '.join(words.split()[:2])}".rstrip(" 2360"))
     return f"{event}{count}{window}"
 
 

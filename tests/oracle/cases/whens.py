@@ -23,6 +23,8 @@ def when(w: Writer, place: Place, labelled: bool = False) -> str:
         on,
         by_moment,
     ]
+    if w.theme == "dates":
+        kinds += [by_date, on, by_moment] * 3
     if place.days:
         kinds += [day] * 8
     if w.of(*MESSAGES, *TASKS, "webhook", "notify"):
