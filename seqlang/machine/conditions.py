@@ -101,12 +101,12 @@ def value(v: Json, a: Questioned) -> Any:
 
 
 def _attribute(v: Json, a: Questioned) -> Any:
-    """Of the latest of the steps that went out."""
-    found = [p for s in v["steps"] if (p := a.progress.get(s))]
-    latest = max(found, key=lambda p: p.out if p.out is not None else -1, default=None)
-    raw = latest.attributes.get(v["attribute"]) if latest is not None else None
-    if raw is None:
+    """Of the latest of the steps that has it."""
+    found = [p for s in v["steps"] if (p := a.progress.get(s)) and v["attribute"] in p.attributes]
+    if not found:
         return None
+    latest = max(found, key=lambda p: p.out if p.out is not None else -1)
+    raw = latest.attributes[v["attribute"]]
     return values.typed(raw, v["type"]) if v["type"] not in ("unknown", "text") else _guessed(raw)
 
 

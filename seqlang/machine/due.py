@@ -68,9 +68,8 @@ def _enrollment(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
         day = run.clock.business_day(first, days) if days else first
     else:
         day = enrolled.date() + timedelta(days=days)
-    if run.pauses:
-        day += timedelta(days=run.paused_days(run.enrolled))
-    return _not_before(last, run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"])))
+    named = run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"]))
+    return _not_before(last, run.moved_by_days(run.enrolled, named))
 
 
 def _not_before(last: int, named: int) -> Due:
@@ -89,8 +88,8 @@ def _weekday(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     local = run.clock.local(last)
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     ahead = (names.index(due["weekday"]) - local.weekday() - 1) % 7 + 1
-    moved = local + timedelta(days=ahead + run.paused_days(last))
-    return _not_before(last, run.clock.moment(with_clock(moved, due["at"])))
+    named = run.clock.moment(with_clock(local + timedelta(days=ahead), due["at"]))
+    return _not_before(last, run.moved_by_days(last, named))
 
 
 def _step(run: Run, node_id: str, due: Json, last: int, nominal: bool) -> Due:

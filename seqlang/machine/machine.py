@@ -118,6 +118,8 @@ def begin_run(
 def proceed(run: Run, inputs: Sequence[Input], now: int) -> None:
     """As `advance`; a clock that goes back stands still instead. What an earlier call asked for is forgotten."""
     run.wake(now)
+    if run.now > run.woken:
+        drop_the_rest(run)
     new: dict[str, Input] = {}
     for each in inputs:
         known = digest(each.id)
@@ -156,7 +158,6 @@ def _settle(run: Run) -> None:
             break
         move(run, index)
         run.moved = True
-    drop_the_rest(run)
     _finish(run)
 
 
@@ -192,7 +193,7 @@ def _moments(run: Run) -> Iterator[int]:
         at = ready_at(run, thread)
         if at is not None:
             yield at
-        if thread.phase == "wait_for":
+        if thread.phase == "wait_for" and run.paused is None:
             yield from conditions.changes(run.plan.nodes[thread.node]["condition"], run)
     if run.ended is not None:
         return

@@ -159,7 +159,7 @@ class Plan:
         return {}
 
     def transactional_after(self, dead: tuple[str, ...]) -> frozenset[str]:
-        """Nodes from which a transactional message may still come, themselves included; none comes on a dead channel."""
+        """Nodes from which a transactional message may still come, themselves included; none comes on a dead or stopped channel."""
         known = self._transactional_after.get(frozenset(dead))
         if known is None:
             found: dict[str, bool] = {}

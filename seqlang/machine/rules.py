@@ -108,7 +108,7 @@ def ask_standing(run: Run) -> None:
     """To one who is unsubscribed or has complained only transactional messages go; with none to come the enrollment ends."""
     if not run.unsubscribed or run.ended is not None:
         return
-    may_come = run.plan.transactional_after(run.dead)
+    may_come = run.plan.transactional_after((*run.dead, *run.stopped))
     if not any(thread.node in may_come for thread in run.threads):
         end(run, "unsubscribed", None, None, None)
 
@@ -159,7 +159,7 @@ def _begin_reaction(run: Run, number: int) -> None:
     track = sum(run.fired.values()) + 1
     run.fired[rule["id"]] = count + 1
     run.running[str(track)] = number
-    run.began[number] = run.now
+    run.began = (*run.began, number)
     begin(run, track, rule["entry"], run.now)
     if rule["entry"] is None:
         del run.running[str(track)]
@@ -168,7 +168,7 @@ def _begin_reaction(run: Run, number: int) -> None:
 def _while_running(run: Run, number: int) -> None:
     """What happens during a run is dropped; of two events of one instant both run, if the first run is over at that instant."""
     if number in run.began:
-        run.again.append(number)
+        run.again = (*run.again, number)
     else:
         _drop(run, number)
 
@@ -177,17 +177,18 @@ def begin_again(run: Run) -> bool:
     """Begin a reaction whose run is over at the instant it began at, and that another event of this instant asks for."""
     for number in run.again:
         if number not in run.running.values():
-            run.again.remove(number)
+            at = run.again.index(number)
+            run.again = run.again[:at] + run.again[at + 1 :]
             _begin_reaction(run, number)
             return True
     return False
 
 
 def drop_the_rest(run: Run) -> None:
-    """At the end of an instant: what asked for a reaction that is still running."""
+    """A later instant has come: what asked for a reaction that was still running at the end of the one before."""
     for number in run.again:
         _drop(run, number)
-    run.again.clear()
+    run.again = run.began = ()
 
 
 def _drop(run: Run, number: int) -> None:

@@ -10,12 +10,14 @@ from attrs import define, field, frozen
 
 from seqlang.machine import values
 from seqlang.machine.clock import Clock, zone_named
+from seqlang.machine.conditions import Asked
 from seqlang.machine.plan import FINISH, OUT, Plan
 from seqlang.machine.state import Ended, Happening, Hold, Pause, Progress, State, Thread
 from seqlang.plan.draw import draw, in_range
 
 Json = Mapping[str, Any]
 _DAY = timedelta(days=1)
+_CALENDAR_DAY = {"unit": "day", "business": False}
 _MOST_CLOCKS = 2_000
 FAR = 221_845_392_000  # the year 9000: the end of a pause that only a person ends
 
@@ -64,10 +66,9 @@ class Outcome:
 
 @define
 class Run:
-    """`fresh`: what has happened since the rules were last asked; `began`: reactions (by rule) begun at this instant; `again`: those to
-    begin once more at it; `opened`: tasks, drafts and webhooks opened in this call; `moved`: something has happened that the rules have
-    not been asked about; `failed`: a message has, since the leaving rules were last asked; `woken`: the wake-up before this
-    one; `telling`: sentences for the log are composed (a host that plays thousands may do without).
+    """`fresh`: what has happened since the rules were last asked; `opened`: tasks, drafts and webhooks opened in this call; `moved`:
+    something has happened that the rules have not been asked about; `failed`: a message has, since the leaving rules were last asked;
+    `woken`: the wake-up before this one; `telling`: sentences for the log are composed (a host that plays thousands may do without).
 
     `stirred` and `stirred_leaving` hold what has changed since the others and the leaving rules were last asked, in the words of
     `plan.Listening`; None: everything may have. `unread`: the same for the WHENs of waiting steps. `forks`: when tracks may go on past
@@ -102,12 +103,12 @@ class Run:
     seen: dict[str, None]
     ended: Ended | None
     woken: int
+    began: tuple[int, ...]
+    again: tuple[int, ...]
     telling: bool = True
     fresh: list[Happening] = field(factory=list)
     actions: list[Action] = field(factory=list)
     log: list[Entry] = field(factory=list)
-    again: list[int] = field(factory=list)
-    began: dict[int, int] = field(factory=dict)
     opened: set[str] = field(factory=set)
     moved: bool = True
     failed: bool = False
@@ -136,7 +137,6 @@ class Run:
         """A new call begins; a clock that went back stands still instead."""
         self.woken, self.now = self.now, max(now, self.now)
         self.actions, self.log = [], []
-        self.began.clear()
         self.opened.clear()
         self.moved = self.plan.timed
 
@@ -147,6 +147,20 @@ class Run:
         known = self.plan.fields.get(path)
         raw = self.fields.get(path)
         return values.typed(raw, known["type"], known["choices"]) if known else values.typed(raw, "text")
+
+    def as_of(self, moment: int) -> Asked:
+        """What conditions would have been asked of at an earlier moment; fields are as they are now."""
+        return Asked(
+            moment,
+            self.enrolled,
+            self.clock,
+            self.field,
+            self.entry,
+            [h for h in self.happenings if h.at <= moment],
+            self.progress,
+            self.later,
+            self.amount,
+        )
 
     def amount(self, length: Json, node: str | None = None) -> int | None:
         """A length's number: written, drawn for the node, or a field's; None where that is not known or not whole."""
@@ -191,15 +205,15 @@ class Run:
             return end
         if length["unit"] in ("minute", "hour"):
             return self.unpaused(moment, end)
-        days = self.paused_days(moment)
-        return self.clock.add(end, {"unit": "day", "business": False}, days) if days else end
+        return self.moved_by_days(moment, end)
 
-    def paused_days(self, since: int) -> int:
-        """Begun days, by the wall clock, of the pauses that started at or after a moment."""
-        return sum(self._days_of(pause) for pause in self.pauses if pause.start >= since)
-
-    def _days_of(self, pause: Pause) -> int:
-        return -((self.clock.local(pause.start) - self.clock.local(pause.end)) // _DAY)
+    def moved_by_days(self, since: int, end: int) -> int:
+        """What counts in days from `since` and would be due at `end`: later by the begun days, on the wall clock, of the pauses between."""
+        for pause in self.pauses:
+            if pause.end > since and pause.start <= end:
+                stood = self.clock.local(pause.end) - self.clock.local(max(pause.start, since))
+                end = self.clock.add(end, _CALENDAR_DAY, -(-stood // _DAY))
+        return end
 
     @property
     def paused(self) -> Pause | None:
@@ -287,6 +301,8 @@ class Run:
             self.holds,
             tuple(self.seen),
             self.ended,
+            self.began,
+            self.again,
         )
 
 
@@ -322,6 +338,8 @@ def thaw(plan: Plan, state: State, almanac: Almanac) -> Run:
         dict.fromkeys(state.seen),
         state.ended,
         state.now,
+        state.began,
+        state.again,
     )
 
 

@@ -200,7 +200,7 @@ def _expires(details: Json, thread: Thread) -> Json | None:
 def _over(run: Run, thread: Thread) -> str | None:
     """What is asked even while it waits for window or gap: its channel was stopped, it has expired."""
     node = run.plan.nodes[thread.node]
-    if node["channel"] in run.stopped and thread.track != FAREWELL:
+    if node["channel"] in run.stopped:
         return f"{node['channel']} was stopped"
     expires = _expires(details_of(run, thread), thread)
     if expires is not None:

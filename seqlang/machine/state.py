@@ -106,7 +106,8 @@ class State:
     """One enrollment. `fields`: those of the contact that the plan asks for; `out_on`: for each date on which messages went out, the
     dates they belong to (dates gone by are dropped); `truth`: whether each rule's condition held when it was last asked; `fired`: how
     often each reaction has begun; `running`: the rule of each reaction's track; `pauses`: the stretches that stood still, the last one
-    on while there are `holds`; `seen`: short digests of the ids of inputs taken in."""
+    on while there are `holds`; `seen`: short digests of the ids of inputs taken in; `began`: reactions (by rule) begun
+    at `now`, `again`: those to begin once more at that instant, when their run is over."""
 
     plan: str
     contact: str
@@ -134,6 +135,8 @@ class State:
     holds: tuple[Hold, ...] = ()
     seen: tuple[str, ...] = ()
     ended: Ended | None = None
+    began: tuple[int, ...] = ()
+    again: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values, told briefly (`state_json`)."""

@@ -44,7 +44,8 @@ def ready_at(run: Run, thread: Thread) -> int | None:
         return None
     if thread.phase == "wait_for":
         node = run.plan.nodes[thread.node]
-        return run.now if conditions.holds(node["condition"], run) else thread.due
+        late = thread.due is not None and thread.due < run.now
+        return thread.due if late or not conditions.holds(node["condition"], run) else run.now
     if thread.phase == "open":
         fork = None if thread in just_opened(run) else overtaken_at(run, thread)
         times = [t for t in (thread.due, fork) if t is not None]
@@ -134,7 +135,7 @@ def _missed(run: Run, index: int) -> None:
         return
     run.note("withdraw", thread.node, "missed: not done in time", missed=True)
     run.happen("missed", thread.node)
-    leave(run, index, node["finished"], run.now)
+    leave(run, index, node["finished"], _over_at(run, thread))
 
 
 # ---- what each kind of node does when it is due --------------------------------------------------------------------
@@ -207,7 +208,12 @@ def _wait(run: Run, index: int) -> None:
 def _waited(run: Run, index: int) -> None:
     thread = run.threads[index]
     run.note("wait", thread.node)
-    leave(run, index, run.plan.nodes[thread.node]["next"], run.now, thread.named_nominal)
+    leave(run, index, run.plan.nodes[thread.node]["next"], _over_at(run, thread), thread.named_nominal)
+
+
+def _over_at(run: Run, thread: Thread) -> int:
+    """When its time was over, however late the host wakes: else all that counts from it would drift."""
+    return run.now if thread.due is None else min(run.now, thread.due)
 
 
 def _wait_for(run: Run, index: int) -> None:
@@ -225,11 +231,21 @@ def _wait_for(run: Run, index: int) -> None:
 def _waited_for(run: Run, index: int) -> None:
     thread = run.threads[index]
     node = run.plan.nodes[thread.node]
-    came = conditions.holds(node["condition"], run)
+    came = _came(run, thread)
     words = "it came" if came else "time ran out"
     run.note("branch", thread.node, _answer(run, words, node["condition"], came), answer=came)
-    nominal = run.now if came else thread.named_nominal
-    leave(run, index, node["happened" if came else "timed_out"], run.now, nominal)
+    if came:
+        leave(run, index, node["happened"], run.now, run.now)
+    else:
+        leave(run, index, node["timed_out"], _over_at(run, thread), thread.named_nominal)
+
+
+def _came(run: Run, thread: Thread) -> bool:
+    """Does what it waits for hold? Woken late: events from after its time do not count."""
+    condition = run.plan.nodes[thread.node]["condition"]
+    if thread.due is None or run.now <= thread.due:
+        return conditions.holds(condition, run)
+    return conditions.holds(condition, run.as_of(thread.due))
 
 
 def _branch(run: Run, index: int) -> None:
