@@ -81,7 +81,7 @@ def differs(case: Case) -> bool:
     if sequence is None or sequence["name"] != "S":
         return False
     labels = {node["label"].split(" #")[0] for node in sequence["nodes"].values() if node["label"]}
-    named = {label for _, _, _, label, _ in case.script if label is not None}
+    named = {label.split(" #")[0] for _, _, _, label, _ in case.script if label is not None}
     return named <= labels and tried(sequence, case).said is not None
 
 
@@ -90,7 +90,8 @@ def small(seed: int, number: int) -> str:
     case = shrunk(story(seed).cases[number], differs)
     sequence = sequence_of(case.text)
     said = sequence and tried(sequence, case).said
-    return f"{case.text}{case.contact}\nenrolled {case.enrolled} tasks {case.tasks} entry {case.entry}\n{case.script}\n=> {said}\n"
+    played = f"enrolled {case.enrolled} tasks {case.tasks} entry {case.entry} choices {case.choices}"
+    return f"{case.text}{case.contact}\n{played}\n{case.script}\n=> {said}\n"
 
 
 def chunks(first: int, last: int) -> Iterator[range]:

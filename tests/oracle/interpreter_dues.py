@@ -51,10 +51,8 @@ def due_of(world: World, name: str, before: int, plan: int) -> Due | str | None:
     return Due(found.at, max(found.plan, plan))
 
 
-def at_clock(world: World, moment: int, clock: str | None) -> int:
-    if clock is None:
-        return moment
-    return world.almanac.moment(datetime.combine(world.almanac.day(moment), time.fromisoformat(clock)))
+def at_clock(wall: datetime, clock: str | None) -> datetime:
+    return wall if clock is None else datetime.combine(wall.date(), time.fromisoformat(clock))
 
 
 def of_enrollment(world: World, due: Json, label: str | None) -> int:
@@ -67,14 +65,18 @@ def of_enrollment(world: World, due: Json, label: str | None) -> int:
             day += ONE
     day = almanac.move_day(day, count, "day", due["business"])
     clock = time.fromisoformat(due["at"]) if due["at"] else wall.time()
-    return world.by_whole_days(world.enrolled, almanac.moment(datetime.combine(day, clock)))
+    return world.by_whole_days(world.enrolled, datetime.combine(day, clock))
 
 
 def of_length(world: World, due: Json, label: str | None, start: int) -> int | None:
-    at = world.after(start, due["length"], label)
-    if at is None:
+    length = due["length"]
+    count = world.amount(length, label)
+    if count is None:
         return None
-    return world.shifted(start, at_clock(world, at, due["at"]), due["length"]["unit"])
+    if length["unit"] in SECONDS:
+        return world.stand_still(start, world.almanac.move(start, count, length))
+    wall = world.almanac.move_wall(world.almanac.wall(start), count, length)
+    return world.by_whole_days(start, at_clock(wall, due["at"]))
 
 
 def of_both(world: World, due: Json, label: str | None, before: int, plan: int) -> Due | None:
@@ -87,8 +89,7 @@ def next_weekday(world: World, due: Json, start: int) -> int:
     day = wall.date() + ONE
     while WEEKDAYS[day.weekday()] != due["weekday"]:
         day += ONE
-    at = at_clock(world, world.almanac.moment(datetime.combine(day, wall.time())), due["at"])
-    return world.by_whole_days(start, at)
+    return world.by_whole_days(start, at_clock(datetime.combine(day, wall.time()), due["at"]))
 
 
 def of_step(world: World, due: Json, label: str | None) -> Due | str | None:
@@ -105,13 +106,11 @@ def of_step(world: World, due: Json, label: str | None) -> Due | str | None:
 
 def of_round(world: World, node: Json) -> Due | None:
     """Round n begins n-1 times that long after the first began (point 4)."""
-    starts = world.rounds[node["first"]]
-    times, every = node["number"] - 1, node["every"]
-    ats = [world.after(start, every, times=times) for start in starts]
-    if ats[0] is None or ats[1] is None:
+    every = world.amount(node["every"])
+    if every is None:
         return None
-    at, plan = (world.shifted(s, a, every["unit"]) for s, a in zip(starts, ats, strict=True) if a is not None)
-    return Due(at, plan)
+    length = {**node["every"], "amount": every * (node["number"] - 1)}
+    return of_both(world, {"length": length, "at": None}, None, *world.rounds[node["first"]])
 
 
 def of_date(world: World, due: Json, label: str | None) -> int | None:
@@ -124,7 +123,7 @@ def of_date(world: World, due: Json, label: str | None) -> int | None:
         return None
     count = -count if due["before"] else count
     if length is not None and length["unit"] in SECONDS:
-        return at_clock(world, world.almanac.move(anchor_moment(world, anchor), count, length), due["at"])
+        return world.almanac.move(anchor_moment(world, anchor), count, length)
     if isinstance(anchor, datetime):
         anchor = world.almanac.wall(world.almanac.moment(anchor))  # one that does not exist moves on first
     day = anchor.date() if isinstance(anchor, datetime) else anchor

@@ -109,12 +109,14 @@ def pause(world: World, rule: Json) -> None:
             return
     if isinstance(until, dict) and until.get("op") != "event":
         until = world.end_of_pause(until)
+    if isinstance(until, int) and until <= world.now:
+        return
     if isinstance(until, dict):
         world.reach("pause: until an event")
     if world.paused():
         world.reach("pause: overlapping")
     limit = None if rule["up_to"] is None else world.after(world.now, rule["up_to"])
-    world.pauses.append(Pause(world.now, len(world.events), until, limit))
+    world.pauses.append(Pause(world.now, until, limit))
     close_pauses(world)
 
 
@@ -136,7 +138,7 @@ def put_up_again(world: World, s: Strand) -> None:
     if is_dated(world.node(s.node)):
         s.phase, s.slot = "arrived", None
     else:
-        s.slot = world.now
+        s.slot = max(world.now, s.slot or world.now)
 
 
 def ask_whenever(world: World, rule: Json, fresh: list[Event]) -> None:

@@ -67,9 +67,11 @@ class Almanac:
         """Minutes and hours elapse; all else moves the wall clock."""
         if length["unit"] in SECONDS:
             return moment + count * SECONDS[length["unit"]]
-        wall = self.wall(moment)
+        return self.moment(self.move_wall(self.wall(moment), count, length))
+
+    def move_wall(self, wall: datetime, count: int, length: dict[str, Any]) -> datetime:
         day = self.move_day(wall.date(), count, length["unit"], length["business"])
-        return self.moment(datetime.combine(day, wall.time()))
+        return datetime.combine(day, wall.time())
 
     # ---- openings ------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tests.oracle import interpreter_conditions as conditions
 from tests.oracle import interpreter_values as values
-from tests.oracle.interpreter_time import SECONDS, Almanac
+from tests.oracle.interpreter_time import Almanac
 from tests.oracle.reached import REACHED
 
 Json = dict[str, Any]
@@ -59,7 +59,6 @@ class Strand:
 @dataclass
 class Pause:
     began: int
-    events_seen: int
     until: int | Json | None  # fixed, or an event
     limit: int | None
     ended: int | None = None
@@ -197,7 +196,7 @@ class World:
             return pause.ended
         until = pause.until
         if isinstance(until, dict):
-            later = [e for e in self.events[pause.events_seen :] if conditions.matches(self, until, e)]
+            later = [e for e in self.events if e.at > pause.began and conditions.matches(self, until, e)]
             needed = until["at_least"] or 1
             until = later[needed - 1].at if len(later) >= needed else None
         return min((end for end in (pause.limit, until) if end is not None), default=None)
@@ -234,17 +233,13 @@ class World:
                 end += ended - max(began, start)
         return end
 
-    def by_whole_days(self, start: int, due: int) -> int:
-        """By the begun days of every pause since then, whether it was due already or not."""
+    def by_whole_days(self, start: int, due: datetime) -> int:
+        """The moment of a wall time, moved by the begun days of every pause since then, whether it was due already or not."""
         for began, ended in self.spans():
             if ended > start:
                 lasted = self.almanac.wall(ended) - self.almanac.wall(max(began, start))
-                days = min(math.ceil(lasted / timedelta(days=1)), 10**6)
-                due = self.almanac.moment(self.almanac.wall(due) + timedelta(days=days))
-        return due
-
-    def shifted(self, start: int, due: int, unit: str) -> int:
-        return self.stand_still(start, due) if unit in SECONDS else self.by_whole_days(start, due)
+                due += timedelta(days=min(math.ceil(lasted / timedelta(days=1)), 10**5))
+        return self.almanac.moment(due)
 
     # ---- what happens --------------------------------------------------------------------------------------------
 

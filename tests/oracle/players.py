@@ -64,10 +64,22 @@ def machine_timeline(sequence: Json, case: Case) -> Timeline:
         entry=case.entry,
         script=lines,
         tasks=tasks,
-        choices=case.choices,
+        choices=choices_of_rounds(sequence, case.choices),
         almanac=almanac,
         spoken_of=frozenset(spoken),
     )
+
+
+def choices_of_rounds(sequence: Json, choices: dict[str, str]) -> dict[str, str]:
+    """What is given for a label holds for its rounds."""
+    labels = [node["label"] for node in sequence["nodes"].values() if node["label"]]
+    rounds = {
+        f"{kind} {label}": choices[f"{kind} {label.partition(' #')[0]}"]
+        for label in labels
+        for kind in ("split", "variant")
+        if f"{kind} {label.partition(' #')[0]}" in choices
+    }
+    return choices | rounds
 
 
 def detail(kind: str, data: Mapping[str, Any]) -> Any:

@@ -39,6 +39,8 @@ def smaller_ones(case: Case) -> Iterator[Case]:
         yield evolve(case, contact={k: v for k, v in case.contact.items() if k != path})
     if case.tasks != "done":
         yield evolve(case, tasks="done")
+    if case.choices:
+        yield evolve(case, choices={})
     if case.entry:
         yield evolve(case, entry={})
     yield from plainer_lines(case)

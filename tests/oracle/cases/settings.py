@@ -63,6 +63,6 @@ def settings(w: Writer) -> None:
     for name, (share, lines) in options(w).items():
         if name == "holidays of a country" and "setting holidays" in w.marks:
             continue
-        if w.chance(0.75 if name == "send" and w.theme in ("dates", "pauses") else share):
+        if w.chance(0.75 if name == "send" and w.theme in ("dates", "pauses", "rules") else share):
             w.mark(f"setting {name}")
             w.put(1, w.pick(*lines))
