@@ -66,12 +66,8 @@ def admit(
     """May this contact come in, now? `history`: all that was before the event. `event`: what just happened, or None: what time has brought.
 
     Its kind is event; or fields (`data` are the changes, `contact` is as it was before them); or start (by hand or by another sequence:
-    `data` is the entry, and of all that is asked here only `reenroll` counts).
+    `data` is the entry, and of all that is asked here only `reenroll` counts). What lies ahead of now counts from now on, as in `advance`.
     """
-    if event is not None and event.at > now:
-        later = admit(plan, contact, history, None, now, almanac=almanac).ask_again
-        ask_again = event.at if later is None else min(event.at, later)
-        return Admission(False, None, {}, "not enrolled: what is told lies in the future", ask_again)
     case = _case(plan, contact, history, event, now, almanac or Almanac())
     verdicts = [_Verdict(True, True, "it was asked for")] if _is(event, "start") else _verdicts(case)
     found = next((v for v in verdicts if v.acts), None)
@@ -100,8 +96,8 @@ def _case(
     timezone = plan.settings["timezone"]
     zone = values.zone_of([fields.get(f) for f in timezone["fields"]], timezone["zone"])
     key = values.typed(entry.get(plan.settings["key"]), "text")
-    happening = _happening(plan, event, entry)
-    happenings = _without(happening, [h for h in history.happenings if h.at <= now])
+    happening = _happening(plan, event, entry, now)
+    happenings = _without(happening, [evolve(h, at=min(h.at, now)) for h in history.happenings])
     first = [h.at for h in (*happenings, happening) if h is not None]
     return _Case(
         plan,
@@ -124,12 +120,12 @@ def _same(ours: str | None, theirs: str | None) -> bool:
     return ours is None or theirs is None or values.equal(ours, values.typed(theirs, "text"))
 
 
-def _happening(plan: Plan, event: Input | None, entry: Json) -> Happening | None:
+def _happening(plan: Plan, event: Input | None, entry: Json, now: int) -> Happening | None:
     if event is None or event.kind != "event":
         return None
     named = plan.steps_named(event.step) if isinstance(event.step, str) else ()
     step = event.step if event.step in plan.nodes or not named else named[0]
-    return Happening(event.name, event.at, step, entry)
+    return Happening(event.name, min(event.at, now), step, entry)
 
 
 def _without(happening: Happening | None, happenings: list[Happening]) -> tuple[Happening, ...]:

@@ -134,16 +134,11 @@ def test_an_event_told_late_counts_by_its_own_time() -> None:
     assert not ask(rule, "2026-11-25 10:00", event("order_placed", "2026-11-23 10:00")).enroll
 
 
-def test_what_is_told_ahead_of_time_is_asked_about_then() -> None:
-    found = ask(SIGN_UP, "2026-11-23 10:00", event("signed_up", "2026-11-23 11:00", plan="free"))
-    assert found.why == "not enrolled: what is told lies in the future"
-    assert found.ask_again == at("2026-11-23 11:00")
-
-
-def test_what_stands_in_the_history_ahead_of_now_does_not_count() -> None:
-    rule = "enroll when order_placed at least 2 times"
-    past = (happened("order_placed", "2026-12-01 10:00"),)
-    assert not ask(rule, "2026-11-23 10:00", event("order_placed", "2026-11-23 10:00"), past=past).enroll
+def test_what_lies_ahead_of_now_counts_from_now_on() -> None:
+    ahead = event("signed_up", "2026-11-23 11:00", plan="free")
+    assert ask(SIGN_UP, "2026-11-23 10:00", ahead).enroll
+    ordered = (happened("order_placed", "2026-12-01 10:00"),)
+    assert not ask("enroll when no order_placed for 90 days", "2026-11-23 10:00", past=ordered).enroll
 
 
 def test_without_a_rule_nobody_comes_in_by_itself() -> None:
@@ -525,7 +520,7 @@ HOURS = st.integers(0, 24 * 12)
     ),
     now=HOURS,
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_to_ask_again_is_never_too_late(
     rule: str,
     again: str,
