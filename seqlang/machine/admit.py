@@ -20,6 +20,7 @@ from seqlang.plan.words import condition_words, enroll_words, length_words
 
 Json = Mapping[str, Any]
 _MOST_STRETCHES = 10_000
+_FIRST, _LAST = -62_000_000_000, 220_000_000_000  # the years 5 and 8941: what a calendar can count from
 
 
 @frozen
@@ -97,7 +98,7 @@ def _case(
     zone = values.zone_of([fields.get(f) for f in timezone["fields"]], timezone["zone"])
     key = values.typed(entry.get(plan.settings["key"]), "text")
     happening = _happening(plan, event, entry, now)
-    happenings = _without(happening, [evolve(h, at=min(h.at, now)) for h in history.happenings])
+    happenings = _without(happening, [evolve(h, at=_counted(h.at, now)) for h in history.happenings])
     first = [h.at for h in (*happenings, happening) if h is not None]
     return _Case(
         plan,
@@ -110,9 +111,19 @@ def _case(
         key,
         happenings,
         happening,
-        tuple(e for e in history.enrollments if _same(key, e.key)),
-        history.since if history.since is not None else min(first, default=None),
+        tuple(_within_calendar(e) for e in history.enrollments if _same(key, e.key)),
+        _counted(history.since, now) if history.since is not None else min(first, default=None),
     )
+
+
+def _counted(at: int, now: int) -> int:
+    """When something happened; what lies ahead of now counts from now on."""
+    return min(max(at, _FIRST), now)
+
+
+def _within_calendar(each: Earlier) -> Earlier:
+    ended = None if each.ended is None else min(max(each.ended, _FIRST), _LAST)
+    return evolve(each, enrolled=min(max(each.enrolled, _FIRST), _LAST), ended=ended)
 
 
 def _same(ours: str | None, theirs: str | None) -> bool:
@@ -125,7 +136,7 @@ def _happening(plan: Plan, event: Input | None, entry: Json, now: int) -> Happen
         return None
     named = plan.steps_named(event.step) if isinstance(event.step, str) else ()
     step = event.step if event.step in plan.nodes or not named else named[0]
-    return Happening(event.name, min(event.at, now), step, entry)
+    return Happening(event.name, _counted(event.at, now), step, entry)
 
 
 def _without(happening: Happening | None, happenings: list[Happening]) -> tuple[Happening, ...]:
@@ -232,7 +243,9 @@ def _by_event(case: _Case, rule: Json) -> _Verdict:
         assert case.event is not None
         name = case.event.name if case.event.kind == "event" else "a change"
         return _Verdict(
-            True, case.event.kind == "event", f"`{words}`, by {name} on {_say(case, case.event.at)}"
+            True,
+            case.event.kind == "event",
+            f"`{words}`, by {name} on {_say(case, _counted(case.event.at, case.now))}",
         )
     if _time_can(when) and _came_anew(case, when):
         return _Verdict(True, False, f"`{words}`, by {_say(case, case.now)}")

@@ -100,10 +100,11 @@ def _start(anchor: date, asked: Asked) -> int:
 def _ends(when: Json, anchor: date, start: int, moment: int, asked: Asked) -> Iterator[int]:
     """Past is its day; with hours or minutes its moment, but for a host that asks a little late. `before X` never comes at X."""
     clock = asked.clock
+    day = clock.date_of(moment)
     if when["length"] is not None and when["length"]["unit"] in _CLOCK_UNITS:
         yield moment + _AN_HOUR
     else:
-        yield clock.add(clock.midnight(clock.date_of(moment)), _DAY, 1)
+        yield clock.add(clock.midnight(day), _DAY, 1)
     if when["before"]:
         yield start
 

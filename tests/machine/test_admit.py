@@ -378,6 +378,14 @@ def test_a_length_by_a_field_is_asked_of_the_contact() -> None:
         assert (found.enroll, found.ask_again) == (False, None)
 
 
+def test_moments_at_the_ends_of_the_calendar_enroll_nobody() -> None:
+    for value in ("0001-01-01T00:00", "9999-12-31T23:59"):
+        for rule in ("enroll on contact.demo_at", "enroll 2 hours before contact.demo_at every year"):
+            for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+                contact = {"contact.demo_at": value, "contact.timezone": zone}
+                assert ask(rule, "2026-11-23 10:00", contact=contact).enroll is False
+
+
 def test_dates_at_the_ends_of_the_calendar_enroll_nobody() -> None:
     for value in ("0001-01-01", "9999-12-31"):
         for rule in (RENEWAL, RENEWAL + " every year", "enroll on contact.renewal at 23:59"):
@@ -567,13 +575,18 @@ ANY = st.recursive(
     name=st.sampled_from(["signed_up", "cart_abandoned", "", "nothing"]),
     data=st.dictionaries(st.sampled_from(["cart_id", "plan", "contact.renewal", "contact.timezone"]), ANY),
     step=st.none() | st.text(max_size=3),
-    late=st.integers(-(10**6), 10**6),
+    late=st.integers(-(10**6), 10**6) | st.integers(-(10**18), 10**18),
+    past=st.integers(-(10**18), 10**18),
 )
 @settings(max_examples=300, deadline=None)
 def test_whatever_is_handed_over_gets_an_answer(
-    rule: str, contact: Any, kind: str, name: str, data: Any, step: str | None, late: int
+    rule: str, contact: Any, kind: str, name: str, data: Any, step: str | None, late: int, past: int
 ) -> None:
     what = Input("e", START + late, kind, name, step, data)
+    history = History((Happening("order_placed", past, step, data),), (Earlier(1, past, late),), past)
+    for known in (history, History((), (), START), History()):
+        for reenroll in REENROLL:
+            admit(plan(f"{reenroll}\n{rule}"), contact, known, what, START)
     found = admit(plan(rule), contact, History((), (), START), what, START)
     assert found.why.startswith("enrolled: " if found.enroll else "not enrolled: ")
     assert found == admit(plan(rule), contact, History((), (), START), what, START)
