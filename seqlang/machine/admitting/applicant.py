@@ -57,7 +57,7 @@ def applicant_of(
     first = [h.at for h in (*happenings, happening) if h is not None]
     return Applicant(
         plan,
-        clock_of(plan, zone, fields, almanac, entry),
+        clock_of(plan, zone, fields, almanac),
         now,
         event,
         fields,
