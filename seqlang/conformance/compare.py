@@ -10,6 +10,7 @@ from attrs import frozen
 
 from seqlang.conformance.case import Case, seconds
 from seqlang.conformance.host import Done, Played
+from seqlang.conformance.runner import is_moment
 
 Json = Mapping[str, Any]
 _MOMENTS = ("at", "due", "ask_again")
@@ -104,7 +105,7 @@ def _said(action: Json, asked: Json, clock: tzinfo) -> str:
 
 
 def _value(key: str, value: Any, clock: tzinfo) -> str:
-    if key in _MOMENTS and isinstance(value, int):
+    if key in _MOMENTS and is_moment(value):
         return _clock(value, clock)
     return "null" if value is None else repr(value)
 

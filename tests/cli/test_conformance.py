@@ -161,7 +161,7 @@ def test_one_that_is_woken_for_ever(try_other: Run) -> None:
         ('answer["actions"] = [{"kind": "send", "node": "a"}]', "an action has no `key`"),
         (
             'answer["actions"] = [{"kind": "send", "node": 1, "key": "k"}]',
-            "an action's `node` must be an id or null",
+            "an action's `node` must be an id",
         ),
         ('answer["ended"] = "yes"', "`ended` must have `at`, in whole seconds, and `reason`"),
         ('answer = {"error": "no such node"} if asked else answer', "it said: no such node"),
@@ -171,6 +171,24 @@ def test_one_whose_answers_are_none(try_other: Run, twist: str, said: str) -> No
     result = try_other(twist, "-k", "a-day-is-a-date")
     assert result.exit_code == 1
     assert f"! {said}" in result.stdout
+
+
+def test_moments_in_milliseconds(try_other: Run) -> None:
+    twist = 'for a in answer.get("actions", ()): a["due"] = a.get("due") and a["due"] * 1000'
+    result = try_other(twist, "-k", "day-and-after")
+    assert result.exit_code == 1
+    assert "due 1796115600000" in result.stdout
+
+
+def test_who_comes_in(try_other: Run) -> None:
+    twist = 'if request["call"] == "admit": answer = {"enroll": True, "key": "B", "entry": {}, "why": "", "ask_again": 12}'
+    result = try_other(twist, "-k", "before-the-date")
+    assert result.exit_code == 1
+    assert (
+        "      - enroll False\n      + enroll True\n      - ask_again 2026-11-23 09:00:00+01:00\n"
+        in result.stdout
+    )
+    assert try_other(twist, "-k", "admitted-for-another-key").exit_code == 0
 
 
 def test_one_that_is_not_there(run: Run) -> None:
