@@ -80,11 +80,11 @@ def test_what_was_wanted_and_what_came_action_by_action(try_other: Run) -> None:
     assert result.stdout.splitlines()[:9] == [
         "failed  after-moves-along",
         "        Steps by `after` move along with a step that slipped.",
-        """        2026-11-27 09:00:00+00:00 send "a", channel 'email', variant null, draft False""",
-        """      - 2026-11-30 09:00:00+00:00 send "b", channel 'email', variant null, draft False""",
-        """      + 2026-11-30 09:00:00+00:00 send "b", channel 'email', variant 'x', draft False""",
-        """      - 2026-12-01 09:00:00+00:00 send "c", channel 'email', variant null, draft False""",
-        """      + 2026-12-01 09:00:00+00:00 send "d", channel 'email', variant null, draft False""",
+        """        2026-11-27 09:00:00+00:00 send "a", channel "email", variant null, draft false""",
+        """      - 2026-11-30 09:00:00+00:00 send "b", channel "email", variant null, draft false""",
+        """      + 2026-11-30 09:00:00+00:00 send "b", channel "email", variant "x", draft false""",
+        """      - 2026-12-01 09:00:00+00:00 send "c", channel "email", variant null, draft false""",
+        """      + 2026-12-01 09:00:00+00:00 send "d", channel "email", variant null, draft false""",
         "      - 2026-12-01 09:00:00+00:00 ended: finished",
         "      + not ended",
     ]
@@ -95,7 +95,7 @@ def test_another_end(try_other: Run) -> None:
         'if answer.get("ended"): answer["ended"]["as"] = "won"', "-k", "exit-during-a-wait-for"
     )
     assert "      - 2026-11-25 11:15:00+00:00 ended: exit\n" in result.stdout
-    assert "      + 2026-11-25 11:15:00+00:00 ended: exit as 'won'\n" in result.stdout
+    assert '      + 2026-11-25 11:15:00+00:00 ended: exit as "won"\n' in result.stdout
 
 
 def test_what_it_lacks_is_no_failure(try_other: Run) -> None:
@@ -173,6 +173,22 @@ def test_one_whose_answers_are_none(try_other: Run, twist: str, said: str) -> No
     assert f"! {said}" in result.stdout
 
 
+def test_numbers_may_be_written_either_way(try_other: Run) -> None:
+    twist = """
+    for a in answer.get("actions", ()):
+        if isinstance(a.get("value"), int): a["value"] *= 1.0
+    """
+    assert try_other(twist, "-k", "node untag").exit_code == 0
+
+
+def test_half_a_character(try_other: Run) -> None:
+    result = try_other(
+        'if answer.get("ended"): answer["ended"]["as"] = "\\ud800"', "-k", "exit-during-a-wait-for"
+    )
+    assert result.exit_code == 1
+    assert "this is no answer" in result.stdout
+
+
 def test_moments_in_milliseconds(try_other: Run) -> None:
     twist = 'for a in answer.get("actions", ()): a["due"] = a.get("due") and a["due"] * 1000'
     result = try_other(twist, "-k", "day-and-after")
@@ -185,7 +201,7 @@ def test_who_comes_in(try_other: Run) -> None:
     result = try_other(twist, "-k", "before-the-date")
     assert result.exit_code == 1
     assert (
-        "      - enroll False\n      + enroll True\n      - ask_again 2026-11-23 09:00:00+01:00\n"
+        "      - enroll false\n      + enroll true\n      - ask_again 2026-11-23 09:00:00+01:00\n"
         in result.stdout
     )
     assert try_other(twist, "-k", "admitted-for-another-key").exit_code == 0
@@ -212,7 +228,10 @@ def test_a_command_that_is_none(run: Run, command: str, said: str) -> None:
 def test_one_of_another_protocol(try_other: Run) -> None:
     result = try_other('answer["protocol"] = 2')
     assert result.exit_code == 2
-    assert "it speaks protocol 2, and this is 1" in result.stderr
+    assert (
+        'to `hello` it must answer with protocol 1, and said {"protocol": 2, "name": "seqlang"}'
+        in result.stderr
+    )
 
 
 def test_a_part_that_fits_no_case(run: Run) -> None:
