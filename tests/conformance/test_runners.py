@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shlex
 import sys
 import time
@@ -12,6 +14,7 @@ import pytest
 from seqlang.conformance.case import Case, cases
 from seqlang.conformance.foreign import Foreign
 from seqlang.conformance.runner import Broken
+from seqlang.conformance.serve import serve
 from seqlang.conformance.verdict import FAILED, PASSED, judge
 
 LIKE_OURS = """
@@ -57,3 +60,22 @@ def test_one_that_floods_its_complaints_is_heard_to_the_end(tmp_path: Path) -> N
     twist = 'sys.stderr.write("x" * 1_000_000 + "\\n"); sys.stderr.flush()'
     with Foreign(command(tmp_path, LIKE_OURS.replace("{twist}", twist)), patience=20) as runner:
         assert judge(case_named("exit-during-a-wait"), runner).outcome == PASSED
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("rubbish", "error"),
+        ("[]", "error"),
+        ('{"call": "enroll"}', "error"),
+        ('{"call": "advance", "inputs": [], "now": 0}', "error"),
+        ('{"call": "dance"}', "unsupported"),
+    ],
+)
+def test_our_own_answers_whatever_it_is_asked(line: str, said: str) -> None:
+    """And goes on: the next request is answered, too."""
+    answers = io.StringIO()
+    serve(io.StringIO(f'{line}\n{{"call": "hello", "protocol": 1}}\n'), answers)
+    first, second = map(json.loads, answers.getvalue().splitlines())
+    assert list(first) == [said]
+    assert second == {"protocol": 1, "name": "seqlang"}
