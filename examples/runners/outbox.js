@@ -1,0 +1,98 @@
+'use strict';
+// From due to sent: window, spread, gap and different days, standing.
+
+const time = require('./time');
+const { draw, lengthOf } = require('./conditions');
+
+const HORIZON = 1100; // days after which we give up looking for an opening
+
+function isClosed(calendar, day) {
+  return calendar.holidays.has(day) || calendar.blackout.some(([from, to]) => from <= day && day <= to);
+}
+
+/** What is open of one day, as [start, end) moments; an opening of the evening before may reach into it. */
+function openOn(calendar, openings, day, closes) {
+  if (closes && isClosed(calendar, day)) return [];
+  const moment = (d, clock) => time.toMoment(calendar.zone, d * time.DAY + clock);
+  const [midnight, next] = [moment(day, 0), moment(day + 1, 0)];
+  if (openings === null) return [[midnight, next]];
+  const begunOn = (d) => openings.filter((o) => o.days.includes(time.weekdayOf(d))).flatMap(({ times }) => (times.length ? times : [['00:00', '24:00']]))
+    .map((range) => range.map(time.readClock))
+    .map(([start, end]) => [moment(d, start), end > start ? moment(d, end) : moment(d + 1, end)]);
+  const spill = begunOn(day - 1).filter(([, end]) => end > midnight).map(([, end]) => [midnight, end]);
+  return [...spill, ...begunOn(day)].filter(([start, end]) => end > start).sort((a, b) => a[0] - b[0]);
+}
+
+/** The first open moment from `from` on, and when that opening ends; Infinity where there is none. */
+function nextOpening(calendar, openings, from, closes = true) {
+  if (from === Infinity || (openings === null && !closes)) return { at: from, until: Infinity };
+  const today = time.dayAt(calendar, from);
+  for (let day = today; day < today + HORIZON; day += 1) {
+    const found = openOn(calendar, openings, day, closes).find(([, end]) => end > from && (day > today || end > from));
+    if (found) return { at: Math.max(found[0], from), until: found[1] };
+  }
+  return { at: Infinity, until: Infinity };
+}
+
+/** The window of a message: the step's own, else its channel's, else the default; of a task only one that names it. */
+function windowOf(s, node, details) {
+  const { channels, default: standard } = s.sequence.settings.send;
+  if (details.transactional) return details.send;
+  return details.send ?? channels[node.channel] ?? (node.kind === 'message' ? standard : null);
+}
+
+/** When a message that is due then would be ready: in its window, moved by its spread. */
+function readyAt(s, node, details, due) {
+  if (details.transactional) return due;
+  const opening = nextOpening(s.calendar, windowOf(s, node, details), due);
+  const spread = s.sequence.settings.spread && lengthOf(s, s.sequence.settings.spread);
+  if (!spread || opening.at === Infinity) return opening.at;
+  const room = Math.min(time.move(s.calendar, opening.at, spread) - opening.at, opening.until - opening.at);
+  return opening.at + Math.floor(draw(s, node.label, 'spread') * room);
+}
+
+/** When a message goes out, given that it is ready at `ready` and what went out before it. */
+function goesOutAt(s, thread, node, ready) {
+  const { details } = thread;
+  const openings = windowOf(s, node, details);
+  if (details.transactional) return nextOpening(s.calendar, openings, ready, false).at;
+  const last = lastMessage(s, thread);
+  return nextOpening(s.calendar, openings, last ? afterLast(s, thread, node, last, ready) : ready).at;
+}
+
+function afterLast(s, thread, node, last, ready) {
+  const gap = s.sequence.settings.gap && lengthOf(s, s.sequence.settings.gap);
+  if (gap) return Math.max(ready, time.move(s.calendar, last.at, gap));
+  const openings = windowOf(s, node, thread.details);
+  const day = (moment) => time.dayAt(s.calendar, moment);
+  const opens = nextOpening(s.calendar, openings, ready).at;
+  const meant = opens !== Infinity && day(thread.nominal) > day(last.nominal); // for a later day than the last one
+  if (!meant || day(opens) > day(last.at) || node.due?.from === 'date') return ready;
+  return nextDayAfter(s, openings, day(last.at), time.clockOf(time.toLocal(s.calendar.zone, thread.named)));
+}
+
+/** The next open day, at a clock. */
+function nextDayAfter(s, openings, day, clock) {
+  for (let next = day + 1; next < day + HORIZON; next += 1) {
+    if (openOn(s.calendar, openings, next, true).length) return time.toMoment(s.calendar.zone, next * time.DAY + clock);
+  }
+  return Infinity;
+}
+
+/** The enrollment's last message that counts; one that was asked for and is not answered yet counts as out. */
+function lastMessage(s, except) {
+  const asked = s.tracks.flatMap((track) => track.threads)
+    .filter((t) => t !== except && t.phase === 'asked' && !t.details.transactional && !t.details.review)
+    .map((t) => ({ at: t.askedAt, nominal: t.nominal }));
+  return [s.lastMessage, ...asked].filter(Boolean).reduce((a, b) => (a && a.at >= b.at ? a : b), null);
+}
+
+/** Why the contact's standing forbids a message, or null. */
+function forbidden(s, node, details) {
+  const { unsubscribed, closed, dead } = s.standing;
+  if (dead.includes(node.channel)) return 'the address is dead';
+  if (details.transactional) return null;
+  return unsubscribed || closed.includes(node.channel) ? 'unsubscribed' : null;
+}
+
+module.exports = { forbidden, goesOutAt, nextOpening, readyAt, windowOf };

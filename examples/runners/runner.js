@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+'use strict';
+// A runner of compiled plans that is spoken to in JSON lines: one request a line on standard input, one answer a line on standard
+// output (docs/plan.md, "Talking to a runner"). It keeps one enrollment at a time and does nothing by itself.
+
+const readline = require('node:readline');
+const { advance, enroll } = require('./enrollment');
+
+const PLAN = 1; // the newest plan format it knows
+let state = null;
+
+const CALLS = {
+  hello: () => ({ protocol: 1, name: 'plain JavaScript' }),
+
+  enroll(request) {
+    if (request.plan.seqlang_plan > PLAN) return { error: `plans of format ${request.plan.seqlang_plan} are newer than this runner` };
+    const made = enroll(request);
+    state = made.state;
+    return made.outcome;
+  },
+
+  advance({ inputs, now }) {
+    return state ? advance(state, inputs, now) : { error: 'nobody is enrolled' };
+  },
+
+  admit: () => ({ unsupported: 'admit' }),
+};
+
+function answer(line) {
+  try {
+    const request = JSON.parse(line);
+    return Object.hasOwn(CALLS, request.call) ? CALLS[request.call](request) : { unsupported: String(request.call) };
+  } catch (error) {
+    return { error: error.stack };
+  }
+}
+
+readline.createInterface({ input: process.stdin }).on('line', (line) => {
+  if (line.trim()) process.stdout.write(`${JSON.stringify(answer(line))}\n`);
+});
