@@ -1,0 +1,59 @@
+"""How the host of a case answers what it is asked to do: at once and well, unless the case says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define, field
+
+from seqlang.conformance.case import seconds
+
+Json = Mapping[str, Any]
+
+
+@define
+class Answers:
+    """`given`: answers by node id, one for every time it is asked or a list of them, one a time. An answer is "none", "failed",
+    {"deferred": MOMENT} (the first time only), or {"kind", "after" (seconds), "data"}."""
+
+    given: Json
+    asked: dict[str, int] = field(factory=dict)
+    told: int = 0
+
+    def to(self, action: Json, now: int) -> list[Json]:
+        """The host's inputs about an action, each at its moment."""
+        usual = _usual(action)
+        if usual is None:
+            return []
+        answer = self._given(action["node"]) or {"kind": usual}
+        if answer == "none":
+            return []
+        self.told += 1
+        return [{"id": f"answer {self.told:04d}", "step": action["node"], **_input(answer, now)}]
+
+    def _given(self, node: str) -> Any:
+        """What the case says about this ask, or None."""
+        time = self.asked[node] = self.asked.get(node, 0) + 1
+        given = self.given.get(node)
+        if not isinstance(given, list):
+            given = [given] if isinstance(given, dict) and "deferred" in given else [given] * time
+        return given[time - 1] if time <= len(given) else None
+
+
+def _usual(action: Json) -> str | None:
+    """The answer where a case says nothing; None: it waits for no answer."""
+    if action["kind"] == "send":
+        return None if action.get("channel") == "notify" else "sent"
+    return {"open_task": "done", "call_out": "answered"}.get(action["kind"])
+
+
+def _input(answer: Any, now: int) -> Json:
+    if answer == "failed":
+        return {"at": now, "kind": "failed"}
+    if "deferred" in answer:
+        return {"at": now, "kind": "deferred", "until": seconds(answer["deferred"])}
+    at = now + answer.get("after", 0)
+    if answer["kind"] in ("sent", "failed"):
+        return {"at": at, "kind": answer["kind"]}
+    return {"at": at, "kind": "event", "name": answer["kind"], "data": answer.get("data", {})}

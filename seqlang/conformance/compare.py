@@ -1,0 +1,118 @@
+"""What was wanted beside what came: actions one by one, the end, and the keys by which a host sends only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from attrs import frozen
+
+from seqlang.conformance.case import Case, seconds
+from seqlang.conformance.host import Done, Played
+
+Json = Mapping[str, Any]
+_MOMENTS = ("at", "due")
+
+
+@frozen
+class Difference:
+    """A line of what was wanted, of what came, or both; `same` where they are alike."""
+
+    wanted: str | None
+    came: str | None
+
+    @property
+    def same(self) -> bool:
+        return self.wanted == self.came
+
+
+def differences(case: Case, played: Played) -> tuple[Difference, ...]:
+    """Every line in order, alike or not; nothing differs where all are the same."""
+    if played.asked is not None:
+        wanted = case.data["expect"]["admit"]
+        return tuple(_attribute(key, wanted[key], played.asked.get(key)) for key in wanted)
+    clock = datetime.fromisoformat(case.data["enrolled"]).tzinfo or UTC
+    expected = [_in_seconds(each) for each in case.data["expect"]["actions"]]
+    lines = _side_by_side(_sorted(expected), _sorted([_flat(d) for d in played.actions]), clock)
+    return (*lines, _end(case.data["expect"]["ended"], played.ended, clock))
+
+
+def _attribute(key: str, wanted: Any, came: Any) -> Difference:
+    return Difference(f"{key} = {wanted!r}", f"{key} = {came!r}")
+
+
+def _flat(done: Done) -> Json:
+    return {**done.action, "at": done.at}
+
+
+def _in_seconds(each: Json) -> Json:
+    return {k: seconds(v) if k in _MOMENTS and v is not None else v for k, v in each.items()}
+
+
+def _sorted(actions: list[Json]) -> list[Json]:
+    """What is withdrawn in one go has no order of its own."""
+    out: list[Json] = []
+    for each in actions:
+        place = len(out)
+        while place and each["kind"] == "withdraw" and _comes_after(out[place - 1], each):
+            place -= 1
+        out.insert(place, each)
+    return out
+
+
+def _comes_after(one: Json, other: Json) -> bool:
+    return bool(one["kind"] == "withdraw" and one["at"] == other["at"] and one["node"] > other["node"])
+
+
+# ---- side by side --------------------------------------------------------------------------------------------------
+
+
+def _side_by_side(wanted: list[Json], came: list[Json], clock: tzinfo) -> Iterator[Difference]:
+    """Aligned by what is the same, so that one action too many does not spoil the rest."""
+    from difflib import SequenceMatcher
+
+    left = [_said(each, each, clock) for each in wanted]
+    heads = [_head(each, clock) for each in wanted], [_head(each, clock) for each in came]
+    for _, i, i_end, j, j_end in SequenceMatcher(None, *heads, autojunk=False).get_opcodes():
+        for n in range(max(i_end - i, j_end - j)):
+            w, c = (i + n if i + n < i_end else None), (j + n if j + n < j_end else None)
+            as_asked = {} if w is None else wanted[w]
+            yield Difference(
+                None if w is None else left[w], None if c is None else _said(came[c], as_asked, clock)
+            )
+
+
+def _head(action: Json, clock: tzinfo) -> str:
+    return f"{_clock(action['at'], clock)} {action['kind']} {action.get('node')}"
+
+
+def _said(action: Json, asked: Json, clock: tzinfo) -> str:
+    """An action in a line, with those of its further parts that are asked for."""
+    parts = [k for k in asked if k not in ("at", "kind", "node")]
+    shown = (f"{k} {_value(k, action.get(k), clock)}" for k in parts)
+    words = f"{_clock(action['at'], clock)} {action['kind']}"
+    node = action.get("node")
+    return ", ".join([f'{words} "{node}"' if node is not None else words, *shown])
+
+
+def _value(key: str, value: Any, clock: tzinfo) -> str:
+    if key in _MOMENTS and isinstance(value, int):
+        return _clock(value, clock)
+    return "null" if value is None else repr(value)
+
+
+def _clock(moment: int, clock: tzinfo) -> str:
+    return datetime.fromtimestamp(moment, clock).isoformat(" ")
+
+
+def _end(wanted: Json | None, came: Json | None, clock: tzinfo) -> Difference:
+    return Difference(_ending(wanted and _in_seconds(wanted), clock), _ending(came, clock))
+
+
+def _ending(ended: Json | None, clock: tzinfo) -> str:
+    if ended is None:
+        return "not ended"
+    words = f"{_clock(ended['at'], clock)} ended: {ended['reason']}"
+    words += f" to {ended['to']!r}" if ended.get("to") is not None else ""
+    return words + (f" as {ended['as']!r}" if ended.get("as") is not None else "")

@@ -1,0 +1,139 @@
+"""A foreign runner: a process that reads requests from its standard input and writes answers to its standard output, a line each."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import shlex
+import subprocess
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+from typing import IO, Any
+
+from seqlang.conformance.runner import PROTOCOL, Broken, check
+
+Json = Mapping[str, Any]
+_SAID = 400  # characters of what a runner wrote on its standard error that are shown
+
+
+class Foreign:
+    """Started when first asked, and again after it broke. `patience`: seconds an answer may take."""
+
+    def __init__(self, command: str, patience: float = 30) -> None:
+        self.name = command
+        self._words = shlex.split(command, posix=os.name != "nt")
+        self._patience = patience
+        self._process: _Process | None = None
+
+    def __enter__(self) -> Foreign:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def ask(self, request: Json) -> Json:
+        if self._process is None:
+            self.start()
+        return self._asked(request)
+
+    def start(self) -> None:
+        """Begin, and say hello. Raises `Broken` where that fails."""
+        if not self._words:
+            raise Broken("the command is empty")
+        try:
+            self._process = _Process(self._words)
+        except OSError as error:
+            raise Broken(f"it cannot be started: {(error.strerror or str(error)).lower()}") from error
+        hello = self._asked({"call": "hello", "protocol": PROTOCOL})
+        check(hello)
+        if hello.get("protocol") != PROTOCOL:
+            self._stop()
+            raise Broken(f"it speaks protocol {hello.get('protocol')}, and this is {PROTOCOL}")
+        self.name = str(hello.get("name") or self.name)
+
+    def _asked(self, request: Json) -> Json:
+        assert self._process is not None
+        try:
+            return self._process.ask(request, self._patience)
+        except Broken:
+            self._stop()
+            raise
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.stop()
+        self._process = None
+
+
+class _Process:
+    """One process with its two readers; it is of no more use once an answer failed."""
+
+    def __init__(self, words: list[str]) -> None:
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe)
+        self._lines: queue.Queue[bytes | None] = queue.Queue()
+        self._said = bytearray()
+        for read in (self._read_answers, self._read_complaints):
+            threading.Thread(target=read, daemon=True).start()
+
+    def ask(self, request: Json, patience: float) -> Json:
+        self._write((json.dumps(request, ensure_ascii=False) + "\n").encode())
+        try:
+            line = self._lines.get(timeout=patience)
+        except queue.Empty:
+            raise Broken(f"it gave no answer within {patience:g} seconds{self._complaint()}") from None
+        if line is None:
+            raise Broken(f"it ended without an answer{self._complaint()}")
+        return _read(line)
+
+    def _write(self, line: bytes) -> None:
+        """One that is gone takes no request; what became of it is told where its answer should be."""
+        with contextlib.suppress(OSError, ValueError):
+            _of(self._process.stdin).write(line)
+            _of(self._process.stdin).flush()
+
+    def stop(self) -> None:
+        with contextlib.suppress(OSError):
+            _of(self._process.stdin).close()
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _read_answers(self) -> None:
+        for line in _of(self._process.stdout):
+            self._lines.put(line)
+        self._lines.put(None)
+
+    def _read_complaints(self) -> None:
+        for line in _of(self._process.stderr):
+            self._said += line
+            del self._said[:-_SAID]
+
+    def _complaint(self) -> str:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=0.2)
+        said = " ".join(self._said.decode(errors="replace").split())
+        return f", and wrote: {said}" if said else ""
+
+
+def _of(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream
+
+
+def _read(line: bytes) -> Json:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        shown = line.decode(errors="replace").strip()
+        raise Broken(f"this is no answer, which is one JSON object on a line: {shown[:_SAID]}")
+    return found

@@ -1,0 +1,84 @@
+"""What a runner is to the host that plays a case: something that answers one request after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from attrs import frozen
+
+Json = Mapping[str, Any]
+PROTOCOL = 1
+_LAST = 253_402_300_799  # the last second of the year 9999
+_ACTIONS = ("send", "open_task", "call_out", "set", "start", "withdraw")
+
+
+class Runner(Protocol):
+    """Spoken to in the requests and answers of docs/plan.md, "Talking to a runner"."""
+
+    name: str
+
+    def ask(self, request: Json) -> Json:
+        """The answer. Raises `Broken` where none can be had."""
+
+
+class Broken(Exception):
+    """The runner crashed, hangs, or says what cannot be understood; the text tells which."""
+
+
+class Unsupported(Exception):
+    """The runner says that it lacks something; the text is its word for that."""
+
+
+@frozen
+class Outcome:
+    """What a runner answered to `enroll` or `advance`; moments are seconds since 1970 UTC."""
+
+    actions: tuple[Json, ...]
+    wake_at: int | None
+    ended: Json | None
+
+
+def outcome(answer: Json) -> Outcome:
+    """An answer, looked through: raises `Broken` at what the protocol does not know, `Unsupported` where it says so."""
+    check(answer)
+    actions, wake_at, ended = (answer.get(k) for k in ("actions", "wake_at", "ended"))
+    if not isinstance(actions, list):
+        raise Broken(f"its answer has no list of `actions`: {_short(answer)}")
+    if wake_at is not None and not _is_moment(wake_at):
+        raise Broken(f"its `wake_at` is no moment in whole seconds: {_short(wake_at)}")
+    if ended is not None:
+        _check_ended(ended)
+    return Outcome(tuple(_action(each) for each in actions), wake_at, ended)
+
+
+def check(answer: Json) -> None:
+    """Raises where the answer says that there is none."""
+    if "unsupported" in answer:
+        raise Unsupported(str(answer["unsupported"]))
+    if "error" in answer:
+        raise Broken(f"it said: {_short(answer['error'])}")
+
+
+def _action(each: Any) -> Json:
+    if not isinstance(each, dict) or each.get("kind") not in _ACTIONS:
+        raise Broken(f"an action must have one of the kinds {', '.join(_ACTIONS)}: {_short(each)}")
+    if not isinstance(each.get("key"), str) or not each["key"]:
+        raise Broken(f"an action has no `key`: {_short(each)}")
+    if not isinstance(each.get("node"), str | None):
+        raise Broken(f"an action's `node` must be an id or null: {_short(each)}")
+    return each
+
+
+def _check_ended(ended: Any) -> None:
+    if not isinstance(ended, dict) or not _is_moment(ended.get("at")) or "reason" not in ended:
+        raise Broken(f"`ended` must have `at`, in whole seconds, and `reason`: {_short(ended)}")
+
+
+def _is_moment(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LAST
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= 200 else f"{text[:200]}…"
