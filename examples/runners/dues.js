@@ -10,6 +10,11 @@ const { allPauses, draw, lengthOf, valueOf } = require('./conditions');
  * Of a due by date also `dated`, `exact` (its moment, not its day, must not be past) and `limit` (never at or after it).
  */
 function dueOf(s, track, node, before) {
+  const due = namedDue(s, track, node, before);
+  return { ...due, nominal: Math.max(due.nominal, before.nominal) }; // one before the step before is due with it
+}
+
+function namedDue(s, track, node, before) {
   if (node.kind === 'round' && node.number > 1) return roundDue(s, track, node);
   if (node.due === null) return { at: before.at, nominal: before.nominal };
   return DUES[node.due.from](s, node, node.due, before);

@@ -12,7 +12,7 @@ function enroll({ plan, sequence: name, contact, entry, history, number, standin
     sequence, number, choices: choices ?? {}, contactId: String(contact['contact.id'] ?? ''),
     fields: { ...contact }, entry: entry ?? {}, history: { happenings: [], ...history },
     standing: { unsubscribed: false, closed: [], dead: [], ...standing },
-    enrolled: now, now, call: 0, known: [],
+    enrolled: now, now, called: now, call: 0, known: [],
     events: [], fresh: [], // all events since enrollment; those that no `whenever` has looked at
     steps: {}, // by node: {out: went out, opened or was called; finished; nominal}
     tracks: [], rules: {}, stopped: [], pauses: [], pausing: [], // pauses that are over, and those that are on
@@ -38,6 +38,7 @@ function calendarOf(s, holidays) {
 
 function advance(s, inputs, now) {
   s.call += 1;
+  s.called = now;
   if (now > s.now) dropMissed(s);
   const last = s.now;
   for (const input of [...inputs].sort((a, b) => a.at - b.at)) {
@@ -98,10 +99,10 @@ const TAKE = {
   },
   deferred(s, { step, until }) {
     const found = waiting(s, step, isAsked);
-    if (found) Object.assign(found.thread, { phase: 'held', notBefore: until, deferred: true, planned: undefined });
+    if (found) Object.assign(found.thread, { phase: 'held', ready: until });
   },
   pause(s, { until }) {
-    beginPause(s, null, until ?? Infinity);
+    beginPause(s, until ?? Infinity);
   },
   resume(s) {
     for (const pause of s.pausing) pause.end = Math.min(pause.end, s.now);
@@ -139,7 +140,7 @@ const MEANING = {
 function settle(s) {
   for (;;) {
     askRules(s);
-    const [next] = turns(s).filter((turn) => turn.at <= s.now && !turn.waits);
+    const [next] = turns(s).filter((turn) => turn.at <= s.now && !turn.waits).sort((a, b) => (a.due ?? a.at) - (b.due ?? b.at));
     if (next) next.take();
     else if (!finish(s)) break;
   }
@@ -147,11 +148,11 @@ function settle(s) {
   return { actions, wake_at: wakeAt(s), ended: s.ended };
 }
 
-/** What the threads will do next, soonest first; at a tie the main track, then reactions in the order they began. */
+/** What the threads will do next: those of the main track, then of reactions in the order they began. */
 function turns(s) {
   if (s.pausing.length) return [];
   const all = s.tracks.flatMap((track) => track.threads.map((thread) => tracks.turnOf(s, track, thread)));
-  return all.filter(Boolean).sort((a, b) => a.at - b.at);
+  return all.filter(Boolean);
 }
 
 /** When every track has finished: the enrollment ends once `stay` is over, or goes on in another sequence. */

@@ -41,34 +41,37 @@ function windowOf(s, node, details) {
   return details.send ?? channels[node.channel] ?? (node.kind === 'message' ? standard : null);
 }
 
-/** When a message that is due then would be ready: in its window, moved by its spread. */
-function readyAt(s, node, details, due) {
-  if (details.transactional) return due;
-  const opening = nextOpening(s.calendar, windowOf(s, node, details), due);
-  const spread = s.sequence.settings.spread && lengthOf(s, s.sequence.settings.spread);
-  if (!spread || opening.at === Infinity) return opening.at;
-  const room = Math.min(time.move(s.calendar, opening.at, spread) - opening.at, opening.until - opening.at);
-  return opening.at + Math.floor(draw(s, node.label, 'spread') * room);
+/** The first moment from `from` on at which the windows, holidays and blackouts that bind a step let it out. */
+function openFrom(s, { details }, node, from) {
+  const openings = windowOf(s, node, details);
+  const bound = node.kind === 'message' || openings !== null; // a task only where a window names it
+  return bound ? nextOpening(s.calendar, openings, from, !details.transactional).at : from;
 }
 
-/** When a message goes out, given that it is ready at `ready` and what went out before it. */
+/** When a step that is due then is ready: in its window, moved by its spread. */
+function readyAt(s, node, details, due) {
+  const at = openFrom(s, { details }, node, due);
+  const spread = s.sequence.settings.spread && lengthOf(s, s.sequence.settings.spread);
+  if (!spread || at === Infinity || node.kind === 'task' || details.transactional) return at;
+  const { until } = nextOpening(s.calendar, windowOf(s, node, details), at);
+  return at + Math.floor(draw(s, node.label, 'spread') * Math.min(time.move(s.calendar, at, spread) - at, until - at));
+}
+
+/** When a step goes out that is ready at `ready`, given what went out before it. */
 function goesOutAt(s, thread, node, ready) {
-  const { details } = thread;
-  const openings = windowOf(s, node, details);
-  if (details.transactional) return nextOpening(s.calendar, openings, ready, false).at;
   const last = lastMessage(s, thread);
-  return nextOpening(s.calendar, openings, last ? afterLast(s, thread, node, last, ready) : ready).at;
+  const free = node.kind === 'task' || thread.details.transactional || last === null;
+  return openFrom(s, thread, node, free ? ready : afterLast(s, thread, node, last, ready));
 }
 
 function afterLast(s, thread, node, last, ready) {
   const gap = s.sequence.settings.gap && lengthOf(s, s.sequence.settings.gap);
   if (gap) return Math.max(ready, time.move(s.calendar, last.at, gap));
-  const openings = windowOf(s, node, thread.details);
   const day = (moment) => time.dayAt(s.calendar, moment);
-  const opens = nextOpening(s.calendar, openings, ready).at;
+  const opens = openFrom(s, thread, node, ready);
   const meant = opens !== Infinity && day(thread.nominal) > day(last.nominal); // for a later day than the last one
   if (!meant || day(opens) > day(last.at) || node.due?.from === 'date') return ready;
-  return nextDayAfter(s, openings, day(last.at), time.clockOf(time.toLocal(s.calendar.zone, thread.named)));
+  return nextDayAfter(s, windowOf(s, node, thread.details), day(last.at), time.clockOf(time.toLocal(s.calendar.zone, thread.named)));
 }
 
 /** The next open day, at a clock. */
@@ -95,4 +98,4 @@ function forbidden(s, node, details) {
   return unsubscribed || closed.includes(node.channel) ? 'unsubscribed' : null;
 }
 
-module.exports = { forbidden, goesOutAt, nextOpening, readyAt, windowOf };
+module.exports = { forbidden, goesOutAt, openFrom, readyAt };

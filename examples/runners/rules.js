@@ -33,7 +33,7 @@ const ACT = {
   },
 
   pause(s, rule) {
-    if (comesToHold(s, rule)) beginPause(s, rule, pauseEnd(s, rule, s.now));
+    if (comesToHold(s, rule)) beginPause(s, pauseEnd(s, rule), isCondition(rule.until) ? rule.until : null);
   },
 
   when(s, rule) {
@@ -82,22 +82,22 @@ function dropMissed(s) {
 
 // ---- pauses
 
-/** A pause by a rule, or by hand (rule null). Its end may still move. */
-function beginPause(s, rule, end) {
+/** A pause, until a moment or, if it comes before, the event condition `until`. */
+function beginPause(s, end, until = null) {
   tracks.withdrawAll(s, { tasks: false });
-  s.pausing.push({ rule, start: s.now, since: s.events.length, end });
+  s.pausing.push({ start: s.now, end, until, since: s.events.length });
 }
 
-function pauseEnd(s, rule, start) {
+function pauseEnd(s, rule) {
   const after = (length) => {
     const known = lengthOf(s, length);
-    return known ? time.move(s.calendar, start, known) : start;
+    return known ? time.move(s.calendar, s.now, known) : s.now;
   };
   if (rule.length) return after(rule.length);
   const latest = rule.up_to ? after(rule.up_to) : Infinity;
   if (isCondition(rule.until)) return latest;
   const value = valueOf(s, rule.until);
-  return value === null ? latest : Math.min(latest, Math.max(start, momentOf(s, value)));
+  return value === null ? latest : Math.min(latest, Math.max(s.now, momentOf(s, value)));
 }
 
 /** A moment, or a date at enrollment's clock. */
@@ -106,12 +106,11 @@ function momentOf(s, value) {
   return time.toMoment(s.calendar.zone, time.readLocal(value) ?? time.readDay(value) * time.DAY + clock);
 }
 
-const isCondition = (until) => until.type === undefined;
+const isCondition = (until) => until !== null && until.type === undefined; // a VALUE has its type
 
 function endPauses(s) {
-  for (const pause of s.pausing.filter((p) => p.rule?.until && p.end > s.now)) {
-    const came = isCondition(pause.rule.until) && holds(s, pause.rule.until, pause.since);
-    pause.end = came ? s.now : pauseEnd(s, pause.rule, pause.start);
+  for (const pause of s.pausing) {
+    if (pause.until && pause.end > s.now && holds(s, pause.until, pause.since)) pause.end = s.now;
   }
   const [on] = allPauses(s).slice(s.pauses.length);
   if (!on || on.end > s.now) return;

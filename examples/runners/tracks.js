@@ -9,7 +9,7 @@
 const time = require('./time');
 const { draw, holds, lengthOf, pick, standStill, valueOf } = require('./conditions');
 const { clocked, dueOf, isPast } = require('./dues');
-const { forbidden, goesOutAt, nextOpening, readyAt, windowOf } = require('./outbox');
+const { forbidden, goesOutAt, openFrom, readyAt } = require('./outbox');
 
 const WEEK = { amount: 7, unit: 'day' };
 
@@ -54,13 +54,14 @@ function finishNow(s, track, thread, { real = false } = {}) {
 }
 
 function act(s, track, thread, kind, more) {
-  const key = [s.sequence.name, s.contactId, s.number, track.rule ?? 'main', track.run, thread.node].join('/');
-  s.actions.push({ kind, key, node: thread.node, ...more });
+  const key = [s.sequence.name, s.contactId, s.number, track.rule ?? 'main', track.run, thread.node];
+  if (kind === 'withdraw') key.push(kind);
+  s.actions.push({ kind, key: key.join('/'), node: thread.node, ...more });
 }
 
 // ---- turns: what a thread will do next, and when
 
-/** The next turn of a thread: {at, take}, or null where only an input can move it. */
+/** The next turn of a thread: {at, take} and, where that is not `at`, the moment it fell `due`; null where only an input can move it. */
 function turnOf(s, track, thread) {
   return TURNS[thread.phase](s, track, thread, nodeOf(s, thread));
 }
@@ -78,11 +79,9 @@ const TURNS = {
       thread.phase = 'coming';
       return turnOf(s, track, thread);
     }
-    const ready = Math.max(thread.ready, thread.notBefore ?? 0);
-    const at = node.kind === 'task' ? taskOpensAt(s, thread, node, ready) : goesOutAt(s, thread, node, ready);
     const expires = expiryOf(s, thread);
-    if (expires <= at) return { at: expires, take: () => finishNow(s, track, thread) };
-    return { at, take: () => release(s, track, thread, node, at) };
+    if (expires <= thread.ready) return { at: expires, take: () => finishNow(s, track, thread) };
+    return { at: thread.ready, due: thread.due, take: () => tryOut(s, track, thread, node) };
   },
 
   asked(s, track, thread, node) {
@@ -146,21 +145,15 @@ function overtaking(s, track, thread, node) {
 
 /** When a message or draft is given up on. */
 function expiryOf(s, thread) {
-  const waitsForHost = thread.details.review || thread.deferred;
-  const length = thread.details.expires ? lengthOf(s, thread.details.expires) : waitsForHost ? WEEK : null;
+  const length = thread.details.expires ? lengthOf(s, thread.details.expires) : thread.details.review ? WEEK : null;
   return length ? standStill(s, thread.named, time.move(s.calendar, thread.named, length)) : Infinity;
-}
-
-function taskOpensAt(s, thread, node, ready) {
-  const openings = windowOf(s, node, thread.details);
-  return openings ? nextOpening(s.calendar, openings, ready).at : ready;
 }
 
 // ---- what a node does when its turn has come
 
 function begin(s, track, thread, node, due) {
   const at = Math.max(due.at, thread.before.at);
-  Object.assign(thread, { named: due.at, nominal: due.nominal, planned: Math.max(due.at, thread.before.planned) });
+  Object.assign(thread, { named: due.at, due: at, nominal: due.nominal, planned: Math.max(due.at, thread.before.planned) });
   if (node.kind === 'message' || node.kind === 'task') {
     if (s.stopped.includes(node.channel)) return finishNow(s, track, thread);
     return hold(s, thread, node, at);
@@ -241,8 +234,8 @@ function write(s, track, thread, field, value) {
 function hold(s, thread, node, at) {
   const variant = variantOf(s, node);
   const details = { ...node.details, ...variant?.details };
-  const ready = node.kind === 'task' ? at : readyAt(s, node, details, at);
-  Object.assign(thread, { phase: 'held', variant: variant?.label ?? null, details, ready, planned: undefined });
+  const ready = readyAt(s, node, details, at);
+  Object.assign(thread, { phase: 'held', variant: variant?.label ?? null, details, ready });
 }
 
 function variantOf(s, node) {
@@ -253,26 +246,21 @@ function variantOf(s, node) {
   return byGuard ?? (node.variants.length ? byShare() : null);
 }
 
-/** The moment has come at which it goes out: everything is asked now. */
-function release(s, track, thread, node, at) {
-  thread.planned ??= at;
-  const opens = nextMoment(s, thread, node);
-  if (opens > s.now) {
-    thread.notBefore = opens; // woken late, outside the window
-    return;
-  }
-  if (whyNot(s, track, thread, node)) return finishNow(s, track, thread);
-  if (node.kind === 'task') return openTask(s, track, thread, node);
-  thread.phase = 'asked';
-  thread.askedAt = s.now;
-  const draft = thread.details.review;
-  if (draft) Object.assign(thread, { openedAt: s.now, openedIn: s.call });
-  act(s, track, thread, 'send', { channel: node.channel, label: node.label, variant: thread.variant, draft });
+/** A held step is ready: it goes out, unless the gap, another day or a closed window makes it wait on. */
+function tryOut(s, track, thread, node) {
+  const at = goesOutAt(s, thread, node, thread.ready);
+  thread.planned = Math.max(at, ...s.pauses.map((pause) => pause.end));
+  thread.ready = at > s.now ? at : openFrom(s, thread, node, s.now); // who wakes late finds the window closed
+  if (thread.ready <= s.now) release(s, track, thread, node);
 }
 
-function nextMoment(s, thread, node) {
-  if (node.kind === 'task') return taskOpensAt(s, thread, node, s.now);
-  return nextOpening(s.calendar, windowOf(s, node, thread.details), s.now, !thread.details.transactional).at;
+/** Everything is asked at the moment it goes out. */
+function release(s, track, thread, node) {
+  if (whyNot(s, track, thread, node)) return finishNow(s, track, thread);
+  if (node.kind === 'task') return openTask(s, track, thread, node);
+  const draft = thread.details.review;
+  Object.assign(thread, { phase: 'asked', askedAt: s.now, ...(draft && { openedAt: s.now, openedIn: s.call }) });
+  act(s, track, thread, 'send', { channel: node.channel, label: node.label, variant: thread.variant, draft });
 }
 
 /** Why a message or task whose time has come is skipped after all, or null. */
@@ -306,6 +294,7 @@ function taskEnd(s, due) {
 }
 
 function miss(s, track, thread) {
+  withdraw(s, track, thread);
   happen(s, { event: 'missed', at: s.now, step: thread.node, attributes: {} });
   finishNow(s, track, thread, { real: true });
 }
@@ -327,7 +316,7 @@ function withdrawAll(s, { tasks }) {
     for (const thread of track.threads) {
       const isTask = thread.phase === 'open' && nodeOf(s, thread).kind === 'task';
       if (thread.phase === 'asked' || (tasks && isTask)) withdraw(s, track, thread);
-      if (thread.phase === 'asked') Object.assign(thread, { phase: 'held', planned: undefined });
+      if (thread.phase === 'asked') thread.phase = 'held';
     }
   }
 }
@@ -344,7 +333,7 @@ function stopChannel(s, channel) {
 }
 
 /** The enrollment ends. A farewell still runs; then the next sequence is asked for. */
-function leave(s, reason, { to = null, as = null, entry = null, id = null } = {}, at = s.now) {
+function leave(s, reason, { to = null, as = null, entry = null, id = null } = {}, at = s.called) {
   withdrawAll(s, { tasks: true });
   s.ended = { at, reason, to, as };
   Object.assign(s, { tracks: [], pausing: [], stopped: [], follow: to });
