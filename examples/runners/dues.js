@@ -3,7 +3,9 @@
 // slipped; messages whose nominal days differ go out on different days.
 
 const time = require('./time');
-const { allPauses, draw, lengthOf, valueOf } = require('./conditions');
+const { allPauses, standStill } = require('./conditions');
+const { draw } = require('./draws');
+const { lengthOf, valueOf } = require('./values');
 
 /**
  * {at, nominal} · {skip: reason} · {later: true} while what it counts from is still going on.
@@ -59,7 +61,8 @@ const DUES = {
     const anchor = time.toMoment(s.calendar.zone, local);
     const at = clocked(s, due, length ? time.move(s.calendar, anchor, length, due.before ? -1 : 1) : anchor);
     const midnight = time.toMoment(s.calendar.zone, day * time.DAY);
-    return { at, nominal: at, dated: true, exact: Boolean(length) && time.isElapsed(length), limit: due.before ? (plain ? midnight : anchor) : null };
+    const limit = due.before ? (plain ? midnight : anchor) : null;
+    return { at, nominal: at, dated: true, exact: Boolean(length) && time.isElapsed(length), limit };
   },
 };
 
@@ -99,7 +102,7 @@ function relative(s, node, due, from) {
 function lengthen(s, from, length, clockIt = (at) => at) {
   const end = clockIt(time.move(s.calendar, from, length));
   if (!time.isElapsed(length)) return movedByPauses(s, from, end);
-  return allPauses(s).filter((p) => p.end > from).reduce((at, p) => (p.start <= at ? at + p.end - Math.max(p.start, from) : at), end);
+  return standStill(s, from, end);
 }
 
 function movedByPauses(s, from, due) {

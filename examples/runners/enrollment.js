@@ -2,9 +2,11 @@
 // One enrollment: a plain object that is made by `enroll`, changed by inputs, and settled at one instant after the other.
 
 const time = require('./time');
-const { allPauses, changes, fieldOf } = require('./conditions');
+const { allPauses, changes } = require('./conditions');
 const { askExits, askRules, beginPause, dropMissed, wakes } = require('./rules');
 const tracks = require('./tracks');
+const { turnOf } = require('./turns');
+const { fieldOf } = require('./values');
 
 function enroll({ plan, sequence: name, contact, entry, history, number, standing, choices, holidays, now }) {
   const sequence = plan.sequences.find((one) => one.name === name);
@@ -12,7 +14,7 @@ function enroll({ plan, sequence: name, contact, entry, history, number, standin
     sequence, number, choices: choices ?? {}, contactId: String(contact['contact.id'] ?? ''),
     fields: { ...contact }, entry: entry ?? {}, history: { happenings: [], ...history },
     standing: { unsubscribed: false, closed: [], dead: [], ...standing },
-    enrolled: now, now, called: now, call: 0, known: [],
+    enrolled: now, now, called: now, call: 0, known: new Set(),
     events: [], fresh: [], // all events since enrollment; those that no `whenever` has looked at
     steps: {}, // by node: {out: went out, opened or was called; finished; nominal}
     tracks: [], rules: {}, stopped: [], pauses: [], pausing: [], // pauses that are over, and those that are on
@@ -42,8 +44,8 @@ function advance(s, inputs, now) {
   if (now > s.now) dropMissed(s);
   const last = s.now;
   for (const input of [...inputs].sort((a, b) => a.at - b.at)) {
-    if (s.known.includes(input.id)) continue;
-    s.known.push(input.id);
+    if (s.known.has(input.id)) continue;
+    s.known.add(input.id);
     s.now = Math.min(Math.max(input.at, last), now); // one older than the last wake-up counts from now on
     TAKE[input.kind](s, input);
     askExits(s);
@@ -89,7 +91,8 @@ const TAKE = {
     tracks.happen(s, { event: 'sent', at, step, attributes: {} });
     s.steps[step] = { out: s.now };
     answer(s, step, isAsked, (thread) => {
-      if (!thread.details.transactional) s.lastMessage = { at: s.now, nominal: tracks.isDraft(thread) ? s.now : thread.nominal };
+      if (thread.details.transactional) return;
+      s.lastMessage = { at: s.now, nominal: thread.details.review ? s.now : thread.nominal };
     });
   },
   failed(s, { at, step, data }) {
@@ -151,7 +154,7 @@ function settle(s) {
 /** What the threads will do next: those of the main track, then of reactions in the order they began. */
 function turns(s) {
   if (s.pausing.length) return [];
-  const all = s.tracks.flatMap((track) => track.threads.map((thread) => tracks.turnOf(s, track, thread)));
+  const all = s.tracks.flatMap((track) => track.threads.map((thread) => turnOf(s, track, thread)));
   return all.filter(Boolean);
 }
 

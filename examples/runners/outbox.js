@@ -2,8 +2,10 @@
 // From due to sent: window, spread, gap and different days, standing.
 
 const time = require('./time');
-const { draw, lengthOf } = require('./conditions');
+const { draw } = require('./draws');
+const { lengthOf } = require('./values');
 
+const ALL_DAY = [['00:00', '24:00']];
 const HORIZON = 1100; // days after which we give up looking for an opening
 
 function isClosed(calendar, day) {
@@ -16,8 +18,8 @@ function openOn(calendar, openings, day, closes) {
   const moment = (d, clock) => time.toMoment(calendar.zone, d * time.DAY + clock);
   const [midnight, next] = [moment(day, 0), moment(day + 1, 0)];
   if (openings === null) return [[midnight, next]];
-  const begunOn = (d) => openings.filter((o) => o.days.includes(time.weekdayOf(d))).flatMap(({ times }) => (times.length ? times : [['00:00', '24:00']]))
-    .map((range) => range.map(time.readClock))
+  const timesOf = (d) => openings.filter(({ days }) => days.includes(time.weekdayOf(d))).flatMap(({ times }) => (times.length ? times : ALL_DAY));
+  const begunOn = (d) => timesOf(d).map((range) => range.map(time.readClock))
     .map(([start, end]) => [moment(d, start), end > start ? moment(d, end) : moment(d + 1, end)]);
   const spill = begunOn(day - 1).filter(([, end]) => end > midnight).map(([, end]) => [midnight, end]);
   return [...spill, ...begunOn(day)].filter(([start, end]) => end > start).sort((a, b) => a[0] - b[0]);
@@ -28,7 +30,7 @@ function nextOpening(calendar, openings, from, closes = true) {
   if (from === Infinity || (openings === null && !closes)) return { at: from, until: Infinity };
   const today = time.dayAt(calendar, from);
   for (let day = today; day < today + HORIZON; day += 1) {
-    const found = openOn(calendar, openings, day, closes).find(([, end]) => end > from && (day > today || end > from));
+    const found = openOn(calendar, openings, day, closes).find(([, end]) => end > from);
     if (found) return { at: Math.max(found[0], from), until: found[1] };
   }
   return { at: Infinity, until: Infinity };

@@ -2,8 +2,9 @@
 // Goals, exits, stops, pauses and reactions: asked at every input and after every action, in written order.
 
 const time = require('./time');
-const { allPauses, changes, holds, lengthOf, matches, valueOf } = require('./conditions');
+const { allPauses, changes, holds, matches } = require('./conditions');
 const tracks = require('./tracks');
+const { lengthOf, valueOf } = require('./values');
 
 const MOST_RUNS = 1000;
 const LEAVING = ['goal', 'exit'];
@@ -44,8 +45,9 @@ const ACT = {
     const own = memory(s, rule);
     const terms = eventTerms(rule.when);
     const came = comesToHold(s, rule);
-    const times = terms.length ? fresh.filter((e) => holds(s, rule.when) && terms.some((term) => matches(s, term, e))).length : Number(came);
-    own.waiting += times;
+    const spokenOf = fresh.filter((event) => terms.some((term) => matches(s, term, event)));
+    if (terms.length === 0) own.waiting += Number(came);
+    else if (own.held) own.waiting += spokenOf.length;
     while (own.waiting > 0 && !isRunning(s, rule)) {
       own.waiting -= 1;
       run(s, rule);

@@ -31,7 +31,7 @@ function answer(line) {
     const request = JSON.parse(line);
     return Object.hasOwn(CALLS, request.call) ? CALLS[request.call](request) : { unsupported: String(request.call) };
   } catch (error) {
-    return { error: error.stack };
+    return { error: String(error) };
   }
 }
 

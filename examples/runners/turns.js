@@ -1,0 +1,101 @@
+'use strict';
+// What a thread will do next, and when: {at, take} and, where that is not `at`, the moment it fell `due`; null where only an input
+// can move it. One that `waits` is not taken in the call that made it.
+
+const { holds, standStill } = require('./conditions');
+const { dueOf, isPast } = require('./dues');
+const { begin, expiryOf, tryOut } = require('./nodes');
+const { enter, finishNow, go, happen, nodeOf, pastIt, withdraw } = require('./tracks');
+
+function turnOf(s, track, thread) {
+  return TURNS[thread.phase](s, track, thread, nodeOf(s, thread));
+}
+
+const TURNS = {
+  coming(s, track, thread, node) {
+    const due = look(s, track, thread, node);
+    if (due.later) return null;
+    if (due.skip) return { at: thread.before.at, take: () => go(s, track, thread, pastIt(node), thread.before) };
+    return { at: Math.max(due.at, thread.before.at), take: () => begin(s, track, thread, node, due) };
+  },
+
+  held(s, track, thread, node) {
+    if (hasMoved(s, track, thread, node)) {
+      thread.phase = 'coming';
+      return turnOf(s, track, thread);
+    }
+    const expires = expiryOf(s, thread);
+    if (expires <= thread.ready) return { at: expires, take: () => finishNow(s, track, thread) };
+    return { at: thread.ready, due: thread.due, take: () => tryOut(s, track, thread, node) };
+  },
+
+  asked(s, track, thread, node) {
+    if (!thread.details.review) return null;
+    const expires = expiryOf(s, thread);
+    return sooner({ at: expires, take: () => takeBack(s, track, thread) }, overtaking(s, track, thread, node));
+  },
+
+  open(s, track, thread, node) {
+    const end = thread.end === null ? Infinity : standStill(s, thread.openedAt, thread.end);
+    return sooner({ at: end, take: () => miss(s, track, thread) }, overtaking(s, track, thread, node));
+  },
+
+  resting(s, track, thread, node) {
+    const at = standStill(s, thread.from, thread.end);
+    return { at, take: () => go(s, track, thread, node.next, timeOver(thread, at)) };
+  },
+
+  hoping(s, track, thread, node) {
+    const end = standStill(s, thread.from, thread.end);
+    const happened = holds({ ...s, now: Math.min(s.now, end) }, node.condition);
+    const here = { at: s.now, planned: s.now, nominal: s.now }; // behind a trigger, what counts is the real day
+    if (happened) return { at: s.now, take: () => go(s, track, thread, node.happened, here) };
+    return { at: end, take: () => go(s, track, thread, node.timed_out, timeOver(thread, end)) };
+  },
+};
+
+const timeOver = (thread, at) => ({ at, planned: at, nominal: thread.nominal + at - thread.from });
+const sooner = (a, b) => (b && b.at < a.at ? b : a);
+
+/** The due of a thread's node, and whether it is skipped; "past" is asked on arrival, after a pause and when the date moves. */
+function look(s, track, thread, node) {
+  const due = dueOf(s, track, node, thread.before);
+  if (due.skip || due.later || !due.dated) return due;
+  const asked = `${due.at} ${s.pauses.length}`;
+  if (thread.asked !== asked) {
+    const turn = thread.asked === undefined ? thread.before.planned : s.now;
+    thread.asked = asked;
+    const tooLate = due.limit !== null && turn >= due.limit;
+    thread.isPast = tooLate || (!node.details?.late && isPast(s, due, turn));
+  }
+  return thread.isPast ? { skip: 'its date is past' } : due;
+}
+
+/** Whether the date of a held step has moved, or a pause has passed, since it was looked at. */
+function hasMoved(s, track, thread, node) {
+  if (node.due?.from !== 'date') return false;
+  const due = dueOf(s, track, node, thread.before);
+  return due.skip !== undefined || thread.asked !== `${due.at} ${s.pauses.length}`;
+}
+
+/** While a step is open, the track goes on at the node that `opened` names when that falls due. */
+function overtaking(s, track, thread, node) {
+  const next = s.sequence.nodes[node.opened];
+  if (!next || track.begun.includes(node.opened)) return null;
+  const due = dueOf(s, track, next, { at: thread.openedAt, planned: thread.openedAt, nominal: thread.openedAt });
+  const at = due.at === undefined ? thread.openedAt : Math.max(due.at, thread.openedAt);
+  const waits = thread.openedIn === s.call; // whoever answers in the instant in which it was opened comes first
+  return { at, waits, take: () => enter(s, track, node.opened, { at, planned: at, nominal: at }) };
+}
+
+function miss(s, track, thread) {
+  happen(s, { event: 'missed', at: s.now, step: thread.node, attributes: {} });
+  takeBack(s, track, thread);
+}
+
+function takeBack(s, track, thread) {
+  withdraw(s, track, thread);
+  finishNow(s, track, thread, { real: true });
+}
+
+module.exports = { turnOf };
