@@ -18,7 +18,7 @@ function enroll({ plan, sequence: name, contact, entry, history, number, standin
     events: [], fresh: [], // all events since enrollment; those that no `whenever` has looked at
     steps: {}, // by node: {out: went out, opened or was called; finished; nominal}
     tracks: [], rules: {}, stopped: [], pauses: [], pausing: [], // pauses that are over, and those that are on
-    lastMessage: null, lastFinish: now, gaveUp: false, ended: null, follow: null, actions: [],
+    sent: [], lastFinish: now, gaveUp: false, ended: null, follow: null, actions: [],
   };
   s.calendar = calendarOf(s, holidays ?? {});
   if (sequence.entry !== null) tracks.startTrack(s, null, 1, sequence.entry);
@@ -73,11 +73,18 @@ function answer(s, step, test, then = () => {}) {
   tracks.finishNow(s, found.track, found.thread, { real });
 }
 
+/** Whether an event belongs to another enrollment of the contact, under another value of the sequence's `key`. */
+function isOfAnother(s, data) {
+  const { key } = s.sequence.settings;
+  return key !== null && data[key] !== undefined && data[key] !== s.entry[key];
+}
+
 const isAsked = (thread) => thread.phase === 'asked';
 const isOpen = (kind, s) => (thread) => thread.phase === 'open' && tracks.nodeOf(s, thread).kind === kind;
 
 const TAKE = {
   event(s, { name, at, step = null, data }) {
+    if (isOfAnother(s, data ?? {})) return;
     tracks.happen(s, { event: name, at, step, attributes: data ?? {} });
     MEANING[name]?.(s, step, data ?? {});
   },
@@ -92,7 +99,7 @@ const TAKE = {
     s.steps[step] = { out: s.now };
     answer(s, step, isAsked, (thread) => {
       if (thread.details.transactional) return;
-      s.lastMessage = { at: s.now, nominal: thread.details.review ? s.now : thread.nominal };
+      s.sent.push({ at: s.now, nominal: thread.details.review ? s.now : thread.nominal });
     });
   },
   failed(s, { at, step, data }) {

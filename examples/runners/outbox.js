@@ -18,8 +18,9 @@ function openOn(calendar, openings, day, closes) {
   const moment = (d, clock) => time.toMoment(calendar.zone, d * time.DAY + clock);
   const [midnight, next] = [moment(day, 0), moment(day + 1, 0)];
   if (openings === null) return [[midnight, next]];
-  const timesOf = (d) => openings.filter(({ days }) => days.includes(time.weekdayOf(d))).flatMap(({ times }) => (times.length ? times : ALL_DAY));
-  const begunOn = (d) => timesOf(d).map((range) => range.map(time.readClock))
+  const begunOn = (d) => openings.filter(({ days }) => days.includes(time.weekdayOf(d)))
+    .flatMap(({ times }) => (times.length ? times : ALL_DAY))
+    .map((range) => range.map(time.readClock))
     .map(([start, end]) => [moment(d, start), end > start ? moment(d, end) : moment(d + 1, end)]);
   const spill = begunOn(day - 1).filter(([, end]) => end > midnight).map(([, end]) => [midnight, end]);
   return [...spill, ...begunOn(day)].filter(([start, end]) => end > start).sort((a, b) => a[0] - b[0]);
@@ -61,19 +62,26 @@ function readyAt(s, node, details, due) {
 
 /** When a step goes out that is ready at `ready`, given what went out before it. */
 function goesOutAt(s, thread, node, ready) {
-  const last = lastMessage(s, thread);
-  const free = node.kind === 'task' || thread.details.transactional || last === null;
-  return openFrom(s, thread, node, free ? ready : afterLast(s, thread, node, last, ready));
+  const free = node.kind === 'task' || thread.details.transactional;
+  return openFrom(s, thread, node, free ? ready : afterOthers(s, thread, node, ready));
 }
 
-function afterLast(s, thread, node, last, ready) {
+function afterOthers(s, thread, node, ready) {
+  const others = messages(s, thread);
   const gap = s.sequence.settings.gap && lengthOf(s, s.sequence.settings.gap);
-  if (gap) return Math.max(ready, time.move(s.calendar, last.at, gap));
+  if (gap) return Math.max(ready, ...others.map((other) => time.move(s.calendar, other.at, gap)));
+  return node.due?.from === 'date' ? ready : onAnotherDay(s, thread, node, others, ready);
+}
+
+/** A message that is meant for a later day than others goes out on a later day than they did, at the clock its line names. */
+function onAnotherDay(s, thread, node, others, ready) {
   const day = (moment) => time.dayAt(s.calendar, moment);
   const opens = openFrom(s, thread, node, ready);
-  const meant = opens !== Infinity && day(thread.nominal) > day(last.nominal); // for a later day than the last one
-  if (!meant || day(opens) > day(last.at) || node.due?.from === 'date') return ready;
-  return nextDayAfter(s, windowOf(s, node, thread.details), day(last.at), time.clockOf(time.toLocal(s.calendar.zone, thread.named)));
+  if (opens === Infinity) return opens;
+  const earlier = others.filter((other) => day(other.nominal) < day(thread.nominal)).map((other) => day(other.at));
+  if (!earlier.some((out) => out >= day(opens))) return ready;
+  const clock = time.clockOf(time.toLocal(s.calendar.zone, thread.named));
+  return nextDayAfter(s, windowOf(s, node, thread.details), Math.max(...earlier), clock);
 }
 
 /** The next open day, at a clock. */
@@ -84,12 +92,11 @@ function nextDayAfter(s, openings, day, clock) {
   return Infinity;
 }
 
-/** The enrollment's last message that counts; one that was asked for and is not answered yet counts as out. */
-function lastMessage(s, except) {
-  const asked = s.tracks.flatMap((track) => track.threads)
-    .filter((t) => t !== except && t.phase === 'asked' && !t.details.transactional && !t.details.review)
-    .map((t) => ({ at: t.askedAt, nominal: t.nominal }));
-  return [s.lastMessage, ...asked].filter(Boolean).reduce((a, b) => (a && a.at >= b.at ? a : b), null);
+/** The enrollment's messages that keep others away; one that was asked for and is not answered yet counts as out. */
+function messages(s, except) {
+  const asked = s.tracks.flatMap((track) => track.threads).filter((t) => t.phase === 'asked' && t !== except);
+  const counting = asked.filter(({ details }) => !details.transactional && !details.review);
+  return [...s.sent, ...counting.map((t) => ({ at: t.askedAt, nominal: t.nominal }))];
 }
 
 /** Why the contact's standing forbids a message, or null. */

@@ -13,7 +13,8 @@ const CALLS = {
   hello: () => ({ protocol: 1, name: 'plain JavaScript' }),
 
   enroll(request) {
-    if (request.plan.seqlang_plan > PLAN) return { error: `plans of format ${request.plan.seqlang_plan} are newer than this runner` };
+    const format = request.plan.seqlang_plan;
+    if (format > PLAN) return { error: `this runner knows plans up to format ${PLAN}, and this one is of format ${format}` };
     const made = enroll(request);
     state = made.state;
     return made.outcome;

@@ -109,5 +109,6 @@ function mayReach(s, test) {
 const EDGES = ['next', 'opened', 'finished', 'then', 'else', 'skipped', 'happened', 'timed_out'];
 
 module.exports = {
-  act, enter, finishNow, go, happen, isAwaited, isDraft, leave, mayReach, nodeOf, pastIt, startTrack, stopChannel, withdraw, withdrawAll,
+  act, enter, finishNow, go, happen, isAwaited, isDraft, leave, mayReach, nodeOf, pastIt, startTrack, stopChannel, withdraw,
+  withdrawAll,
 };
