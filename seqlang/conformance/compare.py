@@ -12,7 +12,7 @@ from seqlang.conformance.case import Case, seconds
 from seqlang.conformance.host import Done, Played
 
 Json = Mapping[str, Any]
-_MOMENTS = ("at", "due")
+_MOMENTS = ("at", "due", "ask_again")
 
 
 @frozen
@@ -30,16 +30,23 @@ class Difference:
 def differences(case: Case, played: Played) -> tuple[Difference, ...]:
     """Every line in order, alike or not; nothing differs where all are the same."""
     if played.asked is not None:
-        wanted = case.data["expect"]["admit"]
-        return tuple(_attribute(key, wanted[key], played.asked.get(key)) for key in wanted)
-    clock = datetime.fromisoformat(case.data["enrolled"]).tzinfo or UTC
+        return tuple(_admission(case.data, played.asked))
+    clock = _zone_of(case.data["enrolled"])
     expected = [_in_seconds(each) for each in case.data["expect"]["actions"]]
     lines = _side_by_side(_sorted(expected), _sorted([_flat(d) for d in played.actions]), clock)
     return (*lines, _end(case.data["expect"]["ended"], played.ended, clock))
 
 
-def _attribute(key: str, wanted: Any, came: Any) -> Difference:
-    return Difference(f"{key} = {wanted!r}", f"{key} = {came!r}")
+def _admission(data: Json, came: Json) -> Iterator[Difference]:
+    """Each part of the answer to `admit` that the case asks for."""
+    clock = _zone_of(data["ask"]["now"])
+    for key, wanted in data["expect"]["admit"].items():
+        parts = seconds(wanted) if key in _MOMENTS and wanted is not None else wanted, came.get(key)
+        yield Difference(*(f"{key} {_value(key, part, clock)}" for part in parts))
+
+
+def _zone_of(moment: str) -> tzinfo:
+    return datetime.fromisoformat(moment).tzinfo or UTC
 
 
 def _flat(done: Done) -> Json:

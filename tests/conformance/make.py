@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from seqlang import pipeline
+from seqlang.conformance.case import Case
 from tests.conformance import written
+from tests.conformance.page import page
 
 CASES = Path(__file__).parent / "cases"
+PAGE = Path(__file__).parents[2] / "docs" / "conformance.md"
 _WIDE = 150
 
 
@@ -25,7 +28,8 @@ def made() -> dict[Path, str]:
             if path in found:
                 raise ValueError(f"{source.name}: there are two cases named {name}")
             found[path] = dumped(data) + "\n"
-    return found
+    cases = [Case(path.stem, json.loads(text)) for path, text in sorted(found.items())]
+    return found | {PAGE: page(cases)}
 
 
 def cases_of(source: Path) -> list[tuple[str, dict[str, Any]]]:
@@ -62,7 +66,7 @@ def main() -> None:
         path.write_text(text, "utf-8")
     for stale in set(CASES.glob("*.json")) - set(files):
         stale.unlink()
-    print(f"{len(files)} cases")
+    print(f"{len(files) - 1} cases")
 
 
 if __name__ == "__main__":
