@@ -68,6 +68,12 @@ function changes(s, c) {
   return found.filter((moment) => moment > s.now);
 }
 
+/** The `event` conditions within a condition. */
+function eventTerms(c) {
+  if (c.op === 'event') return [c];
+  return (c.terms ?? (c.term ? [c.term] : [])).flatMap(eventTerms);
+}
+
 function speaksOfToday(part) {
   return part !== null && typeof part === 'object' && (part.today === true || Object.values(part).some(speaksOfToday));
 }
@@ -86,4 +92,4 @@ function standStill(s, start, end) {
   return end;
 }
 
-module.exports = { allPauses, changes, holds, matches, standStill };
+module.exports = { allPauses, changes, eventTerms, holds, matches, standStill };

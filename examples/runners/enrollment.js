@@ -2,11 +2,11 @@
 // One enrollment: a plain object that is made by `enroll`, changed by inputs, and settled at one instant after the other.
 
 const time = require('./time');
+const { calendarOf } = require('./calendar');
 const { allPauses, changes } = require('./conditions');
 const { askExits, askRules, beginPause, dropMissed, wakes } = require('./rules');
 const tracks = require('./tracks');
 const { turnOf } = require('./turns');
-const { fieldOf } = require('./values');
 
 function enroll({ plan, sequence: name, contact, entry, history, number, standing, choices, holidays, now }) {
   const sequence = plan.sequences.find((one) => one.name === name);
@@ -24,18 +24,6 @@ function enroll({ plan, sequence: name, contact, entry, history, number, standin
   if (sequence.entry !== null) tracks.startTrack(s, null, 1, sequence.entry);
   tracks.happen(s, { event: 'enrolled', at: now, step: null, attributes: {} });
   return { state: s, outcome: settle(s) };
-}
-
-function calendarOf(s, holidays) {
-  const { timezone, holidays: names, blackout } = s.sequence.settings;
-  const zone = timezone.fields.map((path) => fieldOf(s, path, 'text')).find(time.isZone) ?? timezone.zone;
-  const codes = [...names.codes, ...names.fields.map((path) => fieldOf(s, path, 'text'))].filter((code) => code !== null);
-  const dates = [...names.dates, ...codes.flatMap((code) => holidays[code] ?? [])];
-  return {
-    zone: zone.trim(),
-    holidays: new Set(dates.map(time.readDay)),
-    blackout: blackout.map(({ from, to }) => [time.readDay(from), time.readDay(to)]),
-  };
 }
 
 function advance(s, inputs, now) {

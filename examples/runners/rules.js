@@ -2,7 +2,7 @@
 // Goals, exits, stops, pauses and reactions: asked at every input and after every action, in written order.
 
 const time = require('./time');
-const { allPauses, changes, holds, matches } = require('./conditions');
+const { allPauses, changes, eventTerms, holds, matches } = require('./conditions');
 const tracks = require('./tracks');
 const { lengthOf, valueOf } = require('./values');
 
@@ -70,11 +70,6 @@ function comesToHold(s, rule) {
   const before = own.held;
   own.held = holds(s, rule.when);
   return own.held && !before;
-}
-
-function eventTerms(c) {
-  if (c.op === 'event') return [c];
-  return (c.terms ?? (c.term ? [c.term] : [])).flatMap(eventTerms);
 }
 
 /** What happened while a reaction ran is dropped as soon as that instant is over. */

@@ -4,6 +4,7 @@
 // output (docs/plan.md, "Talking to a runner"). It keeps one enrollment at a time and does nothing by itself.
 
 const readline = require('node:readline');
+const { admit } = require('./admit');
 const { advance, enroll } = require('./enrollment');
 
 const PLAN = 1; // the newest plan format it knows
@@ -24,7 +25,7 @@ const CALLS = {
     return state ? advance(state, inputs, now) : { error: 'nobody is enrolled' };
   },
 
-  admit: () => ({ unsupported: 'admit' }),
+  admit: (request) => admit(request),
 };
 
 function answer(line) {

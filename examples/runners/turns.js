@@ -61,21 +61,24 @@ const sooner = (a, b) => (b && b.at < a.at ? b : a);
 function look(s, track, thread, node) {
   const due = dueOf(s, track, node, thread.before);
   if (due.skip || due.later || !due.dated) return due;
-  const asked = `${due.at} ${s.pauses.length}`;
-  if (thread.asked !== asked) {
-    const turn = thread.asked === undefined ? thread.before.planned : s.now;
-    thread.asked = asked;
+  const seen = seenAs(s, due);
+  if (thread.seen !== seen) {
+    const turn = thread.seen === undefined ? thread.before.planned : s.now;
+    thread.seen = seen;
     const tooLate = due.limit !== null && turn >= due.limit;
     thread.isPast = tooLate || (!node.details?.late && isPast(s, due, turn));
   }
   return thread.isPast ? { skip: 'its date is past' } : due;
 }
 
+/** What a due by date was when it was looked at: another date, or one more pause, and it is looked at anew. */
+const seenAs = (s, due) => `${due.at} ${s.pauses.length}`;
+
 /** Whether the date of a held step has moved, or a pause has passed, since it was looked at. */
 function hasMoved(s, track, thread, node) {
   if (node.due?.from !== 'date') return false;
   const due = dueOf(s, track, node, thread.before);
-  return due.skip !== undefined || thread.asked !== `${due.at} ${s.pauses.length}`;
+  return due.skip !== undefined || thread.seen !== seenAs(s, due);
 }
 
 /** While a step is open, the track goes on at the node that `opened` names when that falls due. */
