@@ -15,7 +15,7 @@ const TURNS = {
   coming(s, track, thread, node) {
     const due = look(s, track, thread, node);
     if (due.later) return null;
-    if (due.skip) return { at: thread.before.at, take: () => go(s, track, thread, pastIt(node), thread.before) };
+    if (due.skip) return { at: due.before.at, take: () => go(s, track, thread, pastIt(node), due.before) };
     return { at: Math.max(due.at, thread.before.at), take: () => begin(s, track, thread, node, due) };
   },
 
@@ -57,28 +57,31 @@ const TURNS = {
 const timeOver = (thread, at) => ({ at, planned: at, nominal: thread.nominal + at - thread.from });
 const sooner = (a, b) => (b && b.at < a.at ? b : a);
 
-/** The due of a thread's node, and whether it is skipped; "past" is asked on arrival, after a pause and when the date moves. */
+/**
+ * The due of a thread's node, or {skip, before} with the moment at which it is skipped: on arrival, or at once when the date has
+ * moved or a pause has passed; those are the moments at which "past" is asked.
+ */
 function look(s, track, thread, node) {
   const due = dueOf(s, track, node, thread.before);
-  if (due.skip || due.later || !due.dated) return due;
-  const seen = seenAs(s, due);
-  if (thread.seen !== seen) {
-    const turn = thread.seen === undefined ? thread.before.planned : s.now;
-    thread.seen = seen;
-    const tooLate = due.limit !== null && turn >= due.limit;
-    thread.isPast = tooLate || (!node.details?.late && isPast(s, due, turn));
+  if (due.later) return due;
+  if (thread.seen !== seenAs(s, due)) {
+    thread.lookedAt = thread.seen === undefined ? thread.before : { at: s.now, planned: s.now, nominal: s.now };
+    thread.seen = seenAs(s, due);
   }
-  return thread.isPast ? { skip: 'its date is past' } : due;
+  const skip = due.skip ?? (due.dated && isTooLate(s, node, due, thread.lookedAt.planned) ? 'its date is past' : null);
+  return skip === null ? due : { skip, before: thread.lookedAt };
 }
 
-/** What a due by date was when it was looked at: another date, or one more pause, and it is looked at anew. */
-const seenAs = (s, due) => `${due.at} ${s.pauses.length}`;
+/** What a due was when it was looked at: another moment, or for a date one more pause, and it is looked at anew. */
+const seenAs = (s, due) => (due.dated ? `${due.at} ${s.pauses.length}` : String(due.skip));
+
+function isTooLate(s, node, due, moment) {
+  return (due.limit !== null && moment >= due.limit) || (!node.details?.late && isPast(s, due, moment));
+}
 
 /** Whether the date of a held step has moved, or a pause has passed, since it was looked at. */
 function hasMoved(s, track, thread, node) {
-  if (node.due?.from !== 'date') return false;
-  const due = dueOf(s, track, node, thread.before);
-  return due.skip !== undefined || thread.seen !== seenAs(s, due);
+  return node.due?.from === 'date' && thread.seen !== seenAs(s, dueOf(s, track, node, thread.before));
 }
 
 /** While a step is open, the track goes on at the node that `opened` names when that falls due. */
