@@ -90,6 +90,10 @@ def is_trials_report(name: str, module: ModuleType) -> bool:
     return list(inspect.signature(module.report).parameters)[:2] == ["trials", "sources"]
 
 
+def is_conformance_report(name: str, module: ModuleType) -> bool:
+    return list(inspect.signature(module.report).parameters) == ["verdicts", "name"]
+
+
 ROOMS = [
     Room(
         "channels",
@@ -132,6 +136,12 @@ ROOMS = [
         lambda: choices("test", "output"),
         is_trials_report,
         "def report(trials, sources): return ''\n",
+    ),
+    Room(
+        "conformance/report",
+        lambda: choices("conformance", "output"),
+        is_conformance_report,
+        "def report(verdicts, name): return ''\n",
     ),
 ]
 INDEXED = [room for room in ROOMS if not room.name.endswith("report")]  # a format is offered by its verb

@@ -22,7 +22,7 @@ _SAID = 400  # characters of what a runner wrote on its standard error that are 
 class Foreign:
     """Started when first asked, and again after it broke. `patience`: seconds an answer may take."""
 
-    def __init__(self, command: str, patience: float = 30) -> None:
+    def __init__(self, command: str, patience: float = 10) -> None:
         self.name = command
         self._words = shlex.split(command, posix=os.name != "nt")
         self._patience = patience
@@ -82,29 +82,35 @@ class _Process:
             threading.Thread(target=read, daemon=True).start()
 
     def ask(self, request: Json, patience: float) -> Json:
-        self._write((json.dumps(request, ensure_ascii=False) + "\n").encode())
+        line = (json.dumps(request, ensure_ascii=False) + "\n").encode()
+        threading.Thread(target=self._write, args=(line,), daemon=True).start()
         try:
-            line = self._lines.get(timeout=patience)
+            answer = self._lines.get(timeout=patience)
         except queue.Empty:
             raise Broken(f"it gave no answer within {patience:g} seconds{self._complaint()}") from None
-        if line is None:
+        if answer is None:
             raise Broken(f"it ended without an answer{self._complaint()}")
-        return _read(line)
+        return _read(answer)
 
     def _write(self, line: bytes) -> None:
-        """One that is gone takes no request; what became of it is told where its answer should be."""
+        """Beside, since one that does not read would hold this up for ever. One that is gone takes no request; what became of it is
+        told where its answer should be."""
         with contextlib.suppress(OSError, ValueError):
             _of(self._process.stdin).write(line)
             _of(self._process.stdin).flush()
 
     def stop(self) -> None:
-        with contextlib.suppress(OSError):
-            _of(self._process.stdin).close()
+        """Its input ends; it has a second to do the same."""
+        threading.Thread(target=self._close, daemon=True).start()
         try:
             self._process.wait(timeout=1)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def _close(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            _of(self._process.stdin).close()
 
     def _read_answers(self) -> None:
         for line in _of(self._process.stdout):

@@ -165,6 +165,7 @@ def _of_part(part: Json) -> Iterator[str]:
     if "type" in part:
         yield from (f"value {kind}" for kind in VALUES if part.get(kind))
     if "share" in part and "guard" in part:
+        yield from (f"detail {key}" for key in DETAILS if part["details"].get(key))
         yield "variant conditional" if part["share"] is None else "variant drawn"
     if "success" in part or "late" in part:
         yield from (f"detail {key}" for key in DETAILS if key != "due" and part.get(key))

@@ -74,6 +74,12 @@ def test_it_finds_its_schema(seqlang: Command) -> None:
     assert schema["$schema"].endswith("2020-12/schema")
 
 
+def test_it_finds_its_cases_for_runners(seqlang: Command) -> None:
+    told = seqlang("conformance", "-k", "row 6", "--output", "json").stdout
+    names = {case["name"] for case in json.loads(told)["cases"]}
+    assert "exit-during-a-wait" in names
+
+
 @pytest.mark.parametrize("target", ["svg", "mermaid", "dot"])
 def test_it_draws(seqlang: Command, example: Path, target: str) -> None:
     assert "case study" in seqlang("render", example, "--to", target, "-o", "-").stdout
