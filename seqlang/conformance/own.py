@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
+
+from attrs import evolve
 
 from seqlang.conformance.runner import PROTOCOL
 from seqlang.machine.history import Earlier, History, Standing
@@ -69,7 +73,15 @@ class Own:
         }
 
     def _admit(self, request: Json) -> Json:
-        return {"unsupported": "call admit"}
+        if find_spec("seqlang.machine.admit") is None:
+            return {"unsupported": "call admit"}
+        admit = import_module("seqlang.machine.admit").admit
+        event = request["event"] and Input(
+            "the event", request["event"]["at"], "event", request["event"]["name"]
+        )
+        event = event and evolve(event, data=request["event"]["data"])
+        came = admit(_plan(request), request["contact"], _history(request["history"]), event, request["now"])
+        return {key: getattr(came, key) for key in ("enroll", "key", "entry", "why", "ask_again")}
 
 
 def _plan(request: Json) -> Plan:
