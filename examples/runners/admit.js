@@ -9,8 +9,7 @@ const { lengthOf } = require('./values');
 
 const MOST_TURNS = 1000; // of an `every`
 
-function admit({ plan, sequence: name, contact, history, event, now, holidays }) {
-  const sequence = plan.sequences.find((one) => one.name === name);
+function admit({ contact, history, event, now, holidays }, sequence) {
   const s = asked(sequence, contact, history, event, now, holidays ?? {});
   const answers = sequence.enroll.map((rule) => RULES[rule.kind](s, rule, event));
   const { key: attribute } = sequence.settings;
@@ -29,9 +28,7 @@ function admit({ plan, sequence: name, contact, history, event, now, holidays })
 /** What conditions and dues look at; the whole history counts, from when the host first knew the contact. */
 function asked(sequence, contact, history, event, now, holidays) {
   const own = event && { event: event.name, at: event.at, step: null, attributes: event.data ?? {} };
-  const isOwn = (other) => own && other.event === own.event && other.at === own.at;
-  const before = (history.happenings ?? []).filter((other) => !isOwn(other));
-  const events = own ? [...before, own] : before;
+  const events = [...(history.happenings ?? []), ...(own ? [own] : [])];
   const known = Math.min(history.since ?? now, ...events.map((other) => other.at));
   const s = {
     sequence, now, own, events, fields: contact, entry: event?.data ?? {}, enrolled: known, history: { happenings: [] },

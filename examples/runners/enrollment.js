@@ -8,8 +8,7 @@ const { askExits, askRules, beginPause, dropMissed, wakes } = require('./rules')
 const tracks = require('./tracks');
 const { turnOf } = require('./turns');
 
-function enroll({ plan, sequence: name, contact, entry, history, number, standing, choices, holidays, now }) {
-  const sequence = plan.sequences.find((one) => one.name === name);
+function enroll({ contact, entry, history, number, standing, choices, holidays, now }, sequence) {
   const s = {
     sequence, number, choices: choices ?? {}, contactId: String(contact['contact.id'] ?? ''),
     fields: { ...contact }, entry: entry ?? {}, history: { happenings: [], ...history },

@@ -14,26 +14,32 @@ const CALLS = {
   hello: () => ({ protocol: 1, name: 'plain JavaScript' }),
 
   enroll(request) {
-    const format = request.plan.seqlang_plan;
-    if (format > PLAN) return { error: `this runner knows plans up to format ${PLAN}, and this one is of format ${format}` };
-    const made = enroll(request);
+    const made = enroll(request, sequenceOf(request));
     state = made.state;
     return made.outcome;
   },
 
   advance({ inputs, now }) {
-    return state ? advance(state, inputs, now) : { error: 'nobody is enrolled' };
+    if (state === null) throw new Error('nobody is enrolled');
+    return advance(state, inputs, now);
   },
 
-  admit: (request) => admit(request),
+  admit: (request) => admit(request, sequenceOf(request)),
 };
+
+function sequenceOf({ plan, sequence }) {
+  if (plan.seqlang_plan > PLAN) throw new Error(`this plan is of format ${plan.seqlang_plan}, the runner knows up to ${PLAN}`);
+  const found = plan.sequences.find(({ name }) => name === sequence);
+  if (!found) throw new Error(`the plan has no sequence "${sequence}"`);
+  return found;
+}
 
 function answer(line) {
   try {
     const request = JSON.parse(line);
     return Object.hasOwn(CALLS, request.call) ? CALLS[request.call](request) : { unsupported: String(request.call) };
   } catch (error) {
-    return { error: String(error) };
+    return { error: error.message };
   }
 }
 
