@@ -84,6 +84,11 @@ function allPauses(s) {
   return [...s.pauses, { start: s.pausing[0].start, end: Math.max(...s.pausing.map((pause) => pause.end)) }];
 }
 
+/** What falls into a pause has its turn when that is over. */
+function afterPauses(s, moment) {
+  return s.pauses.reduce((at, pause) => (pause.start <= at && at < pause.end ? pause.end : at), moment);
+}
+
 /** An end that stands still while the enrollment is paused. */
 function standStill(s, start, end) {
   for (const pause of allPauses(s)) {
@@ -92,4 +97,4 @@ function standStill(s, start, end) {
   return end;
 }
 
-module.exports = { allPauses, changes, eventTerms, holds, matches, standStill };
+module.exports = { afterPauses, allPauses, changes, eventTerms, holds, matches, standStill };

@@ -85,8 +85,7 @@ const TAKE = {
     tracks.happen(s, { event: 'sent', at, step, attributes: {} });
     s.steps[step] = { out: s.now };
     answer(s, step, isAsked, (thread) => {
-      if (thread.details.transactional) return;
-      s.sent.push({ at: s.now, nominal: thread.details.review ? s.now : thread.nominal });
+      if (!thread.details.transactional) s.sent.push({ at: s.now, nominal: thread.nominal });
     });
   },
   failed(s, { at, step, data }) {
@@ -147,8 +146,8 @@ function settle(s) {
 
 /** What the threads will do next: those of the main track, then of reactions in the order they began. */
 function turns(s) {
-  if (s.pausing.length) return [];
-  const all = s.tracks.flatMap((track) => track.threads.map((thread) => turnOf(s, track, thread)));
+  const mayGo = (thread) => s.pausing.length === 0 || thread.phase === 'hoping'; // in a pause no step starts
+  const all = s.tracks.flatMap((track) => track.threads.filter(mayGo).map((thread) => turnOf(s, track, thread)));
   return all.filter(Boolean);
 }
 

@@ -2,7 +2,7 @@
 // What a node does when its turn has come.
 
 const time = require('./time');
-const { holds, standStill } = require('./conditions');
+const { afterPauses, holds, standStill } = require('./conditions');
 const { draw, pick } = require('./draws');
 const { clocked, dueOf } = require('./dues');
 const { forbidden, goesOutAt, openFrom, readyAt } = require('./outbox');
@@ -11,9 +11,10 @@ const { changeList, fieldOf, lengthOf, valueOf } = require('./values');
 
 const WEEK = { amount: 7, unit: 'day' };
 
-function begin(s, track, thread, node, due) {
-  const at = Math.max(due.at, thread.before.at);
-  Object.assign(thread, { named: due.at, due: at, nominal: due.nominal, planned: Math.max(due.at, thread.before.planned) });
+/** Its turn came at `at`: when it was due, when the step before had finished, or when a pause was over. */
+function begin(s, track, thread, node, due, at) {
+  const planned = afterPauses(s, Math.max(due.at, thread.before.planned));
+  Object.assign(thread, { named: due.at, due: at, nominal: due.nominal, planned });
   if (node.kind === 'message' || node.kind === 'task') {
     if (s.stopped.includes(node.channel)) return finishNow(s, track, thread);
     return hold(s, thread, node, at);
@@ -110,8 +111,8 @@ function variantOf(s, node) {
 
 /** A held step is ready: it goes out, unless the gap, another day or a closed window makes it wait on. */
 function tryOut(s, track, thread, node) {
-  const at = goesOutAt(s, thread, node, thread.ready);
-  thread.planned = Math.max(at, ...s.pauses.map((pause) => pause.end));
+  const at = goesOutAt(s, thread, node, afterPauses(s, thread.ready));
+  thread.planned = at;
   thread.ready = at > s.now ? at : openFrom(s, thread, node, s.now); // who wakes late finds the window closed
   if (thread.ready <= s.now) release(s, track, thread, node);
 }

@@ -73,15 +73,15 @@ function afterOthers(s, thread, node, ready) {
   return node.due?.from === 'date' ? ready : onAnotherDay(s, thread, node, others, ready);
 }
 
-/** A message that is meant for a later day than others goes out on a later day than they did, at the clock its line names. */
+/** What is meant for another day than a message that went out does not go out on its day, but on the next, at the clock its line names. */
 function onAnotherDay(s, thread, node, others, ready) {
   const day = (moment) => time.dayAt(s.calendar, moment);
   const opens = openFrom(s, thread, node, ready);
   if (opens === Infinity) return opens;
-  const earlier = others.filter((other) => day(other.nominal) < day(thread.nominal)).map((other) => day(other.at));
-  if (!earlier.some((out) => out >= day(opens))) return ready;
+  const taken = others.filter((other) => day(other.nominal) !== day(thread.nominal)).map((other) => day(other.at));
+  if (!taken.some((out) => out >= day(opens))) return ready;
   const clock = time.clockOf(time.toLocal(s.calendar.zone, thread.named));
-  return nextDayAfter(s, windowOf(s, node, thread.details), Math.max(...earlier), clock);
+  return nextDayAfter(s, windowOf(s, node, thread.details), Math.max(...taken), clock);
 }
 
 /** The next open day, at a clock. */

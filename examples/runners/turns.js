@@ -2,7 +2,7 @@
 // What a thread will do next, and when: {at, take} and, where that is not `at`, the moment it fell `due`; null where only an input
 // can move it. One that `waits` is not taken in the call that made it.
 
-const { holds, standStill } = require('./conditions');
+const { afterPauses, holds, standStill } = require('./conditions');
 const { dueOf, isPast } = require('./dues');
 const { begin, expiryOf, tryOut } = require('./nodes');
 const { enter, finishNow, go, happen, nodeOf, pastIt, withdraw } = require('./tracks');
@@ -16,7 +16,8 @@ const TURNS = {
     const due = look(s, track, thread, node);
     if (due.later) return null;
     if (due.skip) return { at: due.before.at, take: () => go(s, track, thread, pastIt(node), due.before) };
-    return { at: Math.max(due.at, thread.before.at), take: () => begin(s, track, thread, node, due) };
+    const at = afterPauses(s, Math.max(due.at, thread.before.at));
+    return { at, take: () => begin(s, track, thread, node, due, at) };
   },
 
   held(s, track, thread, node) {
@@ -65,11 +66,15 @@ function look(s, track, thread, node) {
   const due = dueOf(s, track, node, thread.before);
   if (due.later) return due;
   if (thread.seen !== seenAs(s, due)) {
-    thread.lookedAt = thread.seen === undefined ? thread.before : { at: s.now, planned: s.now, nominal: s.now };
+    thread.lookedAt = thread.seen === undefined ? arrival(s, thread) : { at: s.now, planned: s.now, nominal: s.now };
     thread.seen = seenAs(s, due);
   }
   const skip = due.skip ?? (due.dated && isTooLate(s, node, due, thread.lookedAt.planned) ? 'its date is past' : null);
   return skip === null ? due : { skip, before: thread.lookedAt };
+}
+
+function arrival(s, { before }) {
+  return { ...before, at: afterPauses(s, before.at), planned: afterPauses(s, before.planned) };
 }
 
 /** What a due was when it was looked at: another moment, or for a date one more pause, and it is looked at anew. */
@@ -88,10 +93,11 @@ function hasMoved(s, track, thread, node) {
 function overtaking(s, track, thread, node) {
   const next = s.sequence.nodes[node.opened];
   if (!next || track.begun.includes(node.opened)) return null;
-  const due = dueOf(s, track, next, { at: thread.openedAt, planned: thread.openedAt, nominal: thread.openedAt });
-  const at = due.at === undefined ? thread.openedAt : Math.max(due.at, thread.openedAt);
+  const before = { at: thread.openedAt, planned: thread.planned, nominal: thread.nominal };
+  const due = dueOf(s, track, next, before).at ?? thread.openedAt;
+  const there = { at: Math.max(due, before.at), planned: Math.max(due, before.planned), nominal: before.nominal };
   const waits = thread.openedIn === s.call; // whoever answers in the instant in which it was opened comes first
-  return { at, waits, take: () => enter(s, track, node.opened, { at, planned: at, nominal: at }) };
+  return { at: there.at, waits, take: () => enter(s, track, node.opened, there) };
 }
 
 function miss(s, track, thread) {
