@@ -81,6 +81,7 @@ function dropMissed(s) {
 
 /** A pause, until a moment or, if it comes before, the event condition `until`. */
 function beginPause(s, end, until = null) {
+  if (end <= s.now) return;
   tracks.withdrawAll(s, { tasks: false });
   s.pausing.push({ start: s.now, end, until, since: s.events.length });
 }
