@@ -1,15 +1,18 @@
-"""What was wanted beside what came: actions one by one, the end, and the keys by which a host sends only once."""
+"""What was wanted beside what came: action by action, and the end."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
+from itertools import zip_longest
 from typing import Any
 
 from attrs import frozen
 
 from seqlang.conformance.case import Case, seconds
 from seqlang.conformance.host import Done, Played
+from seqlang.conformance.runner import is_moment
 
 Json = Mapping[str, Any]
 _MOMENTS = ("at", "due", "ask_again")
@@ -79,15 +82,14 @@ def _side_by_side(wanted: list[Json], came: list[Json], clock: tzinfo) -> Iterat
     """Aligned by what is the same, so that one action too many does not spoil the rest."""
     from difflib import SequenceMatcher
 
-    left = [_said(each, each, clock) for each in wanted]
     heads = [_head(each, clock) for each in wanted], [_head(each, clock) for each in came]
     for _, i, i_end, j, j_end in SequenceMatcher(None, *heads, autojunk=False).get_opcodes():
-        for n in range(max(i_end - i, j_end - j)):
-            w, c = (i + n if i + n < i_end else None), (j + n if j + n < j_end else None)
-            as_asked = {} if w is None else wanted[w]
-            yield Difference(
-                None if w is None else left[w], None if c is None else _said(came[c], as_asked, clock)
-            )
+        for asked, got in zip_longest(wanted[i:i_end], came[j:j_end]):
+            yield Difference(_line(asked, asked, clock), _line(got, asked, clock))
+
+
+def _line(action: Json | None, asked: Json | None, clock: tzinfo) -> str | None:
+    return None if action is None else _said(action, asked or {}, clock)
 
 
 def _head(action: Json, clock: tzinfo) -> str:
@@ -100,13 +102,19 @@ def _said(action: Json, asked: Json, clock: tzinfo) -> str:
     shown = (f"{k} {_value(k, action.get(k), clock)}" for k in parts)
     words = f"{_clock(action['at'], clock)} {action['kind']}"
     node = action.get("node")
-    return ", ".join([f'{words} "{node}"' if node is not None else words, *shown])
+    return ", ".join([words if node is None else f"{words} {_as_json(node)}", *shown])
 
 
 def _value(key: str, value: Any, clock: tzinfo) -> str:
-    if key in _MOMENTS and isinstance(value, int):
+    if key in _MOMENTS and is_moment(value):
         return _clock(value, clock)
-    return "null" if value is None else repr(value)
+    return _as_json(value)
+
+
+def _as_json(value: Any) -> str:
+    """One way to write a value, whichever way a runner writes its numbers."""
+    whole = isinstance(value, float) and value.is_integer()
+    return json.dumps(int(value) if whole else value, ensure_ascii=False)
 
 
 def _clock(moment: int, clock: tzinfo) -> str:
@@ -121,5 +129,5 @@ def _ending(ended: Json | None, clock: tzinfo) -> str:
     if ended is None:
         return "not ended"
     words = f"{_clock(ended['at'], clock)} ended: {ended['reason']}"
-    words += f" to {ended['to']!r}" if ended.get("to") is not None else ""
-    return words + (f" as {ended['as']!r}" if ended.get("as") is not None else "")
+    named = ((key, ended.get(key)) for key in ("to", "as"))
+    return words + "".join(f" {key} {_as_json(name)}" for key, name in named if name is not None)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import IO, Any
 
-from seqlang.conformance.runner import PROTOCOL, Broken, check
+from seqlang.conformance.runner import PROTOCOL, Broken
 
 Json = Mapping[str, Any]
 _SAID = 400  # characters of what a runner wrote on its standard error that are shown
@@ -50,10 +50,11 @@ class Foreign:
         except OSError as error:
             raise Broken(f"it cannot be started: {(error.strerror or str(error)).lower()}") from error
         hello = self._asked({"call": "hello", "protocol": PROTOCOL})
-        check(hello)
         if hello.get("protocol") != PROTOCOL:
             self._stop()
-            raise Broken(f"it speaks protocol {hello.get('protocol')}, and this is {PROTOCOL}")
+            raise Broken(
+                f"to `hello` it must answer with protocol {PROTOCOL}, and said {json.dumps(hello)[:_SAID]}"
+            )
         self.name = str(hello.get("name") or self.name)
 
     def _asked(self, request: Json) -> Json:
@@ -137,7 +138,10 @@ def _of(stream: IO[bytes] | None) -> IO[bytes]:
 def _read(line: bytes) -> Json:
     try:
         found = json.loads(line)
-    except ValueError:
+        json.dumps(
+            found, ensure_ascii=False
+        ).encode()  # half a character, escaped, could not be shown to anybody
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         shown = line.decode(errors="replace").strip()

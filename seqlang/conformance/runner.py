@@ -9,7 +9,10 @@ from attrs import frozen
 
 Json = Mapping[str, Any]
 PROTOCOL = 1
-_LAST = 253_402_300_799  # the last second of the year 9999
+_FIRST, _LAST = (
+    -62_000_000_000,
+    253_000_000_000,
+)  # seconds: some day in the years 5 and 9987, so that any clock can show them
 _ACTIONS = ("send", "open_task", "call_out", "set", "start", "withdraw")
 
 
@@ -45,7 +48,7 @@ def outcome(answer: Json) -> Outcome:
     actions, wake_at, ended = (answer.get(k) for k in ("actions", "wake_at", "ended"))
     if not isinstance(actions, list):
         raise Broken(f"its answer has no list of `actions`: {_short(answer)}")
-    if wake_at is not None and not _is_moment(wake_at):
+    if wake_at is not None and not is_moment(wake_at):
         raise Broken(f"its `wake_at` is no moment in whole seconds: {_short(wake_at)}")
     if ended is not None:
         _check_ended(ended)
@@ -65,18 +68,19 @@ def _action(each: Any) -> Json:
         raise Broken(f"an action must have one of the kinds {', '.join(_ACTIONS)}: {_short(each)}")
     if not isinstance(each.get("key"), str) or not each["key"]:
         raise Broken(f"an action has no `key`: {_short(each)}")
-    if not isinstance(each.get("node"), str | None):
-        raise Broken(f"an action's `node` must be an id or null: {_short(each)}")
+    if not isinstance(each.get("node"), str) and (each["kind"] != "start" or each.get("node") is not None):
+        raise Broken(f"an action's `node` must be an id (of a start: or null): {_short(each)}")
     return each
 
 
 def _check_ended(ended: Any) -> None:
-    if not isinstance(ended, dict) or not _is_moment(ended.get("at")) or "reason" not in ended:
+    if not isinstance(ended, dict) or not is_moment(ended.get("at")) or "reason" not in ended:
         raise Broken(f"`ended` must have `at`, in whole seconds, and `reason`: {_short(ended)}")
 
 
-def _is_moment(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LAST
+def is_moment(value: Any) -> bool:
+    """Whole seconds that a clock can show; milliseconds of today are none."""
+    return isinstance(value, int) and not isinstance(value, bool) and _FIRST <= value <= _LAST
 
 
 def _short(value: Any) -> str:

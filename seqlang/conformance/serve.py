@@ -15,7 +15,7 @@ def serve(requests: TextIO, answers: TextIO) -> None:
     for line in requests:
         try:
             answer = own.ask(json.loads(line))
-        except (ValueError, KeyError, TypeError, StopIteration) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, StopIteration) as error:
             answer = {"error": f"this request cannot be answered: {error!r}"}
         answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
         answers.flush()

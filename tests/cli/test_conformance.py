@@ -80,11 +80,11 @@ def test_what_was_wanted_and_what_came_action_by_action(try_other: Run) -> None:
     assert result.stdout.splitlines()[:9] == [
         "failed  after-moves-along",
         "        Steps by `after` move along with a step that slipped.",
-        """        2026-11-27 09:00:00+00:00 send "a", channel 'email', variant null, draft False""",
-        """      - 2026-11-30 09:00:00+00:00 send "b", channel 'email', variant null, draft False""",
-        """      + 2026-11-30 09:00:00+00:00 send "b", channel 'email', variant 'x', draft False""",
-        """      - 2026-12-01 09:00:00+00:00 send "c", channel 'email', variant null, draft False""",
-        """      + 2026-12-01 09:00:00+00:00 send "d", channel 'email', variant null, draft False""",
+        """        2026-11-27 09:00:00+00:00 send "a", channel "email", variant null, draft false""",
+        """      - 2026-11-30 09:00:00+00:00 send "b", channel "email", variant null, draft false""",
+        """      + 2026-11-30 09:00:00+00:00 send "b", channel "email", variant "x", draft false""",
+        """      - 2026-12-01 09:00:00+00:00 send "c", channel "email", variant null, draft false""",
+        """      + 2026-12-01 09:00:00+00:00 send "d", channel "email", variant null, draft false""",
         "      - 2026-12-01 09:00:00+00:00 ended: finished",
         "      + not ended",
     ]
@@ -95,7 +95,7 @@ def test_another_end(try_other: Run) -> None:
         'if answer.get("ended"): answer["ended"]["as"] = "won"', "-k", "exit-during-a-wait-for"
     )
     assert "      - 2026-11-25 11:15:00+00:00 ended: exit\n" in result.stdout
-    assert "      + 2026-11-25 11:15:00+00:00 ended: exit as 'won'\n" in result.stdout
+    assert '      + 2026-11-25 11:15:00+00:00 ended: exit as "won"\n' in result.stdout
 
 
 def test_what_it_lacks_is_no_failure(try_other: Run) -> None:
@@ -161,7 +161,7 @@ def test_one_that_is_woken_for_ever(try_other: Run) -> None:
         ('answer["actions"] = [{"kind": "send", "node": "a"}]', "an action has no `key`"),
         (
             'answer["actions"] = [{"kind": "send", "node": 1, "key": "k"}]',
-            "an action's `node` must be an id or null",
+            "an action's `node` must be an id",
         ),
         ('answer["ended"] = "yes"', "`ended` must have `at`, in whole seconds, and `reason`"),
         ('answer = {"error": "no such node"} if asked else answer', "it said: no such node"),
@@ -171,6 +171,40 @@ def test_one_whose_answers_are_none(try_other: Run, twist: str, said: str) -> No
     result = try_other(twist, "-k", "a-day-is-a-date")
     assert result.exit_code == 1
     assert f"! {said}" in result.stdout
+
+
+def test_numbers_may_be_written_either_way(try_other: Run) -> None:
+    twist = """
+    for a in answer.get("actions", ()):
+        if isinstance(a.get("value"), int): a["value"] *= 1.0
+    """
+    assert try_other(twist, "-k", "node untag").exit_code == 0
+
+
+def test_half_a_character(try_other: Run) -> None:
+    result = try_other(
+        'if answer.get("ended"): answer["ended"]["as"] = "\\ud800"', "-k", "exit-during-a-wait-for"
+    )
+    assert result.exit_code == 1
+    assert "this is no answer" in result.stdout
+
+
+def test_moments_in_milliseconds(try_other: Run) -> None:
+    twist = 'for a in answer.get("actions", ()): a["due"] = a.get("due") and a["due"] * 1000'
+    result = try_other(twist, "-k", "day-and-after")
+    assert result.exit_code == 1
+    assert "due 1796115600000" in result.stdout
+
+
+def test_who_comes_in(try_other: Run) -> None:
+    twist = 'if request["call"] == "admit": answer = {"enroll": True, "key": "B", "entry": {}, "why": "", "ask_again": 12}'
+    result = try_other(twist, "-k", "before-the-date")
+    assert result.exit_code == 1
+    assert (
+        "      - enroll false\n      + enroll true\n      - ask_again 2026-11-23 09:00:00+01:00\n"
+        in result.stdout
+    )
+    assert try_other(twist, "-k", "admitted-for-another-key").exit_code == 0
 
 
 def test_one_that_is_not_there(run: Run) -> None:
@@ -194,7 +228,10 @@ def test_a_command_that_is_none(run: Run, command: str, said: str) -> None:
 def test_one_of_another_protocol(try_other: Run) -> None:
     result = try_other('answer["protocol"] = 2')
     assert result.exit_code == 2
-    assert "it speaks protocol 2, and this is 1" in result.stderr
+    assert (
+        'to `hello` it must answer with protocol 1, and said {"protocol": 2, "name": "seqlang"}'
+        in result.stderr
+    )
 
 
 def test_a_part_that_fits_no_case(run: Run) -> None:

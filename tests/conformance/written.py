@@ -52,20 +52,8 @@ def read(name: str, shows: str, lines: list[str], document: Json) -> Json:
     case = Written(name, shows, sequences[chosen]["nodes"], data=_empty(shows, chosen))
     for line in lines:
         _take(case, line)
-    if "ask" in case.data:
-        for key in (
-            "enrolled",
-            "entry",
-            "number",
-            "standing",
-            "choices",
-            "holidays",
-            "answers",
-            "inputs",
-            "asleep",
-        ):
-            del case.data[key]
-    return case.data
+    about_admit = ("shows", "covers", "sequence", "contact", "history", "ask", "expect")
+    return {key: case.data[key] for key in about_admit} if "ask" in case.data else case.data
 
 
 def _empty(shows: str, sequence: str) -> Json:
