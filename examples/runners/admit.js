@@ -7,7 +7,7 @@ const { changes, eventTerms, holds, matches } = require('./conditions');
 const { dueOf } = require('./dues');
 const { lengthOf } = require('./values');
 
-const MOST_TURNS = 1000; // of an `every`
+const MOST_TURNS = 10_000; // of an `every`
 
 function admit({ contact, history, event, now, holidays }, sequence) {
   const s = asked(sequence, contact, history, event, now, holidays ?? {});
@@ -74,7 +74,8 @@ function mayNot(s, enrollments, key) {
   if (when === 'never') return 'the contact was here before';
   if (earlier.some((one) => one.ended === null)) return 'the contact is still inside';
   const last = Math.max(...earlier.map((one) => one.ended));
-  return when === 'after' && time.move(s.calendar, last, lengthOf(s, length)) > s.now ? 'the last time is not long enough ago' : null;
+  const tooSoon = when === 'after' && time.move(s.calendar, last, lengthOf(s, length)) > s.now;
+  return tooSoon ? 'the last time is not long enough ago' : null;
 }
 
 module.exports = { admit };

@@ -73,7 +73,7 @@ function afterOthers(s, thread, node, ready) {
   return node.due?.from === 'date' ? ready : onAnotherDay(s, thread, node, others, ready);
 }
 
-/** What is meant for another day than a message that went out does not go out on its day, but on the next, at the clock its line names. */
+/** Messages meant for different days go out on different days: the later comer on the next one, at the clock its line names. */
 function onAnotherDay(s, thread, node, others, ready) {
   const day = (moment) => time.dayAt(s.calendar, moment);
   const opens = openFrom(s, thread, node, ready);
