@@ -1,35 +1,56 @@
-"""What all tests share: those that draw with Graphviz's program `dot` run where it is installed, and are named loudly where not."""
+"""What all tests share: those that need a program pip cannot install run where it is installed, and are named loudly where not."""
 
 from __future__ import annotations
 
 import shutil
 
 import pytest
+from attrs import frozen
 
-NOT_RUN = pytest.StashKey[list[str]]()
+
+@frozen
+class Program:
+    """`marker`: of the tests that need it; `instead`: what was not tried without it."""
+
+    name: str
+    marker: str
+    instead: str
+    package: str
+
+    @property
+    def missing(self) -> bool:
+        return shutil.which(self.name) is None
+
+
+PROGRAMS = (
+    Program("dot", "needs_dot", "PNG and PDF were tested with a stand-in only.", "graphviz"),
+    Program(
+        "node", "needs_node", "The runner in examples/runners was not tried (Node 20 or later).", "nodejs"
+    ),
+)
+NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "needs_dot: draws with Graphviz's program dot, which pip cannot install"
-    )
-    config.stash[NOT_RUN] = []
+    for program in PROGRAMS:
+        line = f"{program.marker}: needs the program {program.name}, which pip cannot install"
+        config.addinivalue_line("markers", line)
+    config.stash[NOT_RUN] = {}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if shutil.which("dot") is not None:
-        return
-    left_out = [item for item in items if item.get_closest_marker("needs_dot")]
-    config.stash[NOT_RUN] = [item.nodeid for item in left_out]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    for program in PROGRAMS:
+        if program.missing:
+            left_out = [item for item in items if item.get_closest_marker(program.marker)]
+            config.stash[NOT_RUN][program.name] = [item.nodeid for item in left_out]
+            config.hook.pytest_deselected(items=left_out)
+            items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if shutil.which("dot") is None:
-        terminalreporter.section("not run: the program dot is missing", red=True)
-        terminalreporter.line(
-            "PNG and PDF were tested with a stand-in only. Install it with: apt-get install graphviz"
-        )
-        for name in config.stash[NOT_RUN]:
-            terminalreporter.line(f"  {name}")
+    for program in PROGRAMS:
+        if program.missing:
+            terminalreporter.section(f"not run: the program {program.name} is missing", red=True)
+            terminalreporter.line(f"{program.instead} Install it with: apt-get install {program.package}")
+            for name in config.stash[NOT_RUN].get(program.name, []):
+                terminalreporter.line(f"  {name}")
