@@ -25,7 +25,7 @@ def story(happened: Happened) -> list[str]:
         number, date = day if day != before else ("", " " * len(day[1]))
         lines.append(f"{number.ljust(width)}  {date}  {happened.local(moment):%H:%M}  {what}")
         before = day
-    return [*lines, f"{whole_end(happened)}."]
+    return [*lines, f"{whole_end(happened)}{f': {happened.rule}' if happened.rule else '.'}"]
 
 
 def _said(happened: Happened) -> Iterator[tuple[int, str]]:
@@ -64,6 +64,8 @@ def _words(entry: Entry, happened: Happened) -> str:
             return f"tags: {', '.join(entry.data['value']) or 'none'}"
         case "withdraw":
             return f"withdrawn {name}{why}"
+        case "wait" if entry.reason:
+            return f"held {name}{why}"
     variant = entry.data.get("variant")
     return name + (f" variant {quoted(variant)}" if variant else why)
 

@@ -36,7 +36,7 @@ a.seq
   ok  a reply stops everything
   failed  on time
 
-error: email "case study" went out on day 8, not day 6. [failed-expectation]
+error: email "case study" went out on day 8, not day 6: Saturday. [failed-expectation]
   --> a.seq:13:5
   13 |     expect email "case study" on day 6
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -46,7 +46,7 @@ error: email "case study" went out on day 8, not day 6. [failed-expectation]
     day 1  Mon 2026-01-05  09:00  > enrolled
                            09:00    email "intro"
     day 2  Tue 2026-01-06  12:00  > opened "intro"
-    day 6  Sat 2026-01-10  09:00    email "case study": moved from Sat 2026-01-10 09:00 to Mon 2026-01-12 09:00
+    day 6  Sat 2026-01-10  09:00    held email "case study": moved from Sat 2026-01-10 09:00 to Mon 2026-01-12 09:00
     day 8  Mon 2026-01-12  09:00    email "case study"
     It ended on day 8 at 09:00 with its last step.
 
@@ -206,7 +206,7 @@ def test_junit(folder: Path) -> None:
     )
     assert failed.get("name") == '<&"\u202e]]> \U0001f600'
     (failure,) = failed
-    assert failure.get("message") == 'email "case study" went out on day 8, not day 6.'
+    assert failure.get("message") == 'email "case study" went out on day 8, not day 6: Saturday.'
     assert failure.text is not None and "  13 |     expect email" in failure.text
     assert "day 8  Mon 2026-01-12  09:00    email" in failure.text
     assert broken[0].tag == "error"
@@ -260,7 +260,7 @@ coverage of "S" by 1 test: 4 of 8 steps, 4 of 8 branches, 0 of 5 rules
     exit when replied  (a.seq:3)
     goal when converted  (a.seq:5)
     stop call when "ring".outcome = "wrong_number"  (a.seq:6)
-    pause when out_of_office  (a.seq:7)
+    pause for 2 days when out_of_office  (a.seq:7)
     whenever clicked  (a.seq:8)
 """
 MORE = """\
