@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +11,12 @@ from seqlang.machine.clock import Clock
 from seqlang.machine.openings import next_open, next_open_day
 from seqlang.machine.run import Entry
 from seqlang.plan.words import DAYS, due_words, openings_words, quoted, rule_words, variant_words
-from seqlang.simulate.play import Line
 from seqlang.syntax import tree
 from seqlang.trials.bounds import date_wanted, day_fits, moment_wanted, said
 from seqlang.trials.failure import whole_end
 from seqlang.trials.happened import Happened, Touch
 from seqlang.trials.reached import Turn, acted, rule_of, turned_off
+from seqlang.trials.unsaid import unsaid
 
 _MOST = 3
 
@@ -99,7 +98,7 @@ def why_variant(touch: Touch, wanted: str, happened: Happened) -> tuple[str, ...
     found = [v for v in happened.scene.plan.nodes[touch.node]["variants"] if v["label"] == wanted]
     if not found or found[0]["guard"] is None:
         return (f"`given variant {quoted(touch.label or touch.node)} = {quoted(wanted)}` chooses it",)
-    return f"its line says `{variant_words(found[0])}`", *unsaid(found[0]["guard"], happened)
+    return f"its line says `{variant_words(found[0])}`", *unsaid(found[0]["guard"], touch.at, happened)
 
 
 def left_out(touch: Touch, happened: Happened) -> str:
@@ -115,8 +114,12 @@ def passed_by(steps: tuple[str, ...], happened: Happened) -> tuple[str, tuple[st
         return "the contact still stands before it when nothing more happens", end
     number = rule_of(steps[0], happened)
     if number is not None and not acted(number, happened):
-        rule = rule_words(happened.scene.plan.rules[number])
-        return "its rule did not act", (f"the rule: {rule}", *end[:1])
+        rule = happened.scene.plan.rules[number]
+        return "its rule did not act", (
+            f"the rule: {rule_words(rule)}",
+            *unsaid(rule["when"], happened.over, happened),
+            *end[:1],
+        )
     turn = turned_off(steps[-1], happened)
     if turn is not None:
         way = f"{said(turn.at, None, happened)}: {turn.taken.words}"
@@ -130,27 +133,7 @@ def _other_way(turn: Turn, happened: Happened) -> tuple[str, ...]:
     """What in the test would send the contact the other way, where that is plain."""
     if turn.node["kind"] == "split":
         return (f"`given {turn.other.asked} = {turn.other.answer}` chooses the other way",)
-    return unsaid(turn.node.get("condition") or turn.node.get("guard"), happened)
-
-
-def unsaid(condition: Any, happened: Happened) -> tuple[str, ...]:
-    """Fields that a condition asks for and that nothing has given a value: most often a `given` was forgotten."""
-    changed = {e.data["field"] for e in happened.timeline.entries if "field" in e.data}
-    lines = (h.line.input.data for h in happened.heard if isinstance(h.line, Line))
-    known = {*happened.scene.contact, *changed, *(path for data in lines for path in data)}
-    unknown = [path for path in _fields(condition) if path not in known]
-    return tuple(f"nothing in this test says what {path} is" for path in dict.fromkeys(unknown))
-
-
-def _fields(condition: Any) -> Iterator[str]:
-    if isinstance(condition, Mapping):
-        if isinstance(condition.get("field"), str):
-            yield condition["field"]
-        for part in condition.values():
-            yield from _fields(part)
-    elif isinstance(condition, list):
-        for part in condition:
-            yield from _fields(part)
+    return unsaid(turn.node.get("condition") or turn.node.get("guard"), turn.at, happened)
 
 
 def end_notes(happened: Happened) -> tuple[str, ...]:
