@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from seqlang.machine.plan import Plan
 from seqlang.plan.words import quoted, rule_words
@@ -16,11 +17,17 @@ from seqlang.trials.reached import DONE, acted, did, unnumbered, ways, went
 
 @frozen
 class Place:
-    """Something a test may reach: a step (all rounds of it), one way out of a branch, a rule. `path` is beside the file compiled."""
+    """Something a test may reach: a step (all rounds of it), one way out of a branch, a rule.
+
+    `ids`: the nodes it stands for (of a rule: its own); `edge`: a way's name in the plan, `answer` its last words.
+    """
 
     words: str
     path: str
     line: int
+    ids: tuple[str, ...] = field(default=(), eq=False)
+    edge: str = ""
+    answer: str = ""
 
 
 @frozen
@@ -33,45 +40,64 @@ class Part:
 
 @frozen
 class Coverage:
-    """How far the tests of a sequence reach; `name` is the sequence's."""
+    """How far the tests of a sequence reach. `sequence`: of the plan document."""
 
-    name: str
+    sequence: Mapping[str, Any] = field(eq=False, repr=False)
     tests: int
     steps: Part
     branches: Part
     rules: Part
 
     @property
-    def whole(self) -> bool:
-        """Is there nothing that no test reaches?"""
-        return not (self.steps.missed or self.branches.missed or self.rules.missed)
+    def name(self) -> str:
+        return str(self.sequence["name"])
+
+    @property
+    def words(self) -> str:
+        """`4 of 8 steps, 3 of 4 branches, 0 of 5 rules`: what there is of these."""
+        parts = (("steps", self.steps), ("branches", self.branches), ("rules", self.rules))
+        counts = [
+            f"{len(part.all) - len(part.missed)} of {len(part.all)} {name}"
+            for name, part in parts
+            if part.all
+        ]
+        return ", ".join(counts) or "nothing to reach"
+
+    @property
+    def by(self) -> str:
+        """`by 1 test`."""
+        return f"by {self.tests} test{'' if self.tests == 1 else 's'}"
 
 
-def coverage(plan: Plan, runs: Sequence[Happened]) -> Coverage:
-    """What all the runs of a plan together reached."""
+def coverage(plan: Plan, runs: Sequence[Happened], path: str = "") -> Coverage:
+    """What all the runs of a plan together reached. `path`: of the file compiled."""
+    folder = PurePosixPath(path).parent
     return Coverage(
-        plan.data["name"],
+        plan.data,
         len(runs),
-        _part(_steps(plan), runs),
-        _part(_branches(plan), runs),
-        _part(_rules(plan), runs),
+        _part(_steps(plan), runs, folder),
+        _part(_branches(plan), runs, folder),
+        _part(_rules(plan), runs, folder),
     )
 
 
 Asked = Callable[[Happened], bool]
 
 
-def _part(places: Iterable[tuple[Place, Asked]], runs: Sequence[Happened]) -> Part:
+def _part(places: Iterable[tuple[Place, Asked]], runs: Sequence[Happened], folder: PurePosixPath) -> Part:
     """Rounds of one step are one place: reached where any of them is."""
     found: dict[Place, bool] = {}
+    ids: dict[Place, tuple[str, ...]] = {}
     for place, reached in places:
         found[place] = found.get(place, False) or any(map(reached, runs))
-    return Part(tuple(found), tuple(place for place, yes in found.items() if not yes))
+        ids[place] = ids.get(place, ()) + place.ids
+    whole = {evolve(p, ids=ids[p], path=str(folder / p.path)): yes for p, yes in found.items()}
+    return Part(tuple(whole), tuple(place for place, yes in whole.items() if not yes))
 
 
-def _at(plan: Plan, node: str, words: str) -> Place:
+def _at(plan: Plan, node: str, words: str, edge: str = "", answer: str = "") -> Place:
     source = plan.data["source"]["nodes"][node]
-    return Place(words, source["path"], source["line"])
+    return Place(words, source["path"], source["line"], (node,), edge, answer)
 
 
 def _steps(plan: Plan) -> Iterator[tuple[Place, Asked]]:
@@ -90,10 +116,10 @@ def _step_words(node: Mapping[str, Any]) -> str:
 def _branches(plan: Plan) -> Iterator[tuple[Place, Asked]]:
     for name, node in plan.nodes.items():
         for way in ways(node):
-            yield _at(plan, name, way.words), partial(went, name, way)
+            yield _at(plan, name, way.words, way.edge, way.answer), partial(went, name, way)
 
 
 def _rules(plan: Plan) -> Iterator[tuple[Place, Asked]]:
     for number, rule in enumerate(plan.rules):
         source = plan.data["source"]["rules"][number]
-        yield Place(rule_words(rule), source["path"], source["line"]), partial(acted, number)
+        yield Place(rule_words(rule), source["path"], source["line"], (rule["id"],)), partial(acted, number)
