@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Diagnostic, Severity
-from seqlang.plan.words import quoted, rule_words
+from seqlang.plan.words import quoted
 from seqlang.simulate.play import Line
 from seqlang.simulate.script import Unreadable
 from seqlang.source import Span
@@ -13,8 +13,7 @@ from seqlang.syntax import tree
 from seqlang.trials.bounds import said
 from seqlang.trials.failure import end_words
 from seqlang.trials.happened import Happened, Heard
-from seqlang.trials.reached import acted, rule_of
-from seqlang.trials.why import left_out, rule_notes
+from seqlang.trials.why import left_out, passed_by, rule_notes
 
 _BY_ITSELF = {
     "sent": "In a test messages are sent by themselves, when their turn comes. Leave this line out.",
@@ -62,7 +61,7 @@ def _after_the_end(happened: Happened) -> str:
 def _too_early(line: Line, label: str, span: Span, happened: Happened) -> Iterator[Diagnostic]:
     """Nothing can happen to a step that is not out; in the instant it goes out, inputs are taken in first."""
     plan, progress = happened.scene.plan, happened.timeline.state.progress
-    steps = [s for s in plan.steps_named(label) if plan.nodes[s]["kind"] in _COMES]
+    steps = tuple(s for s in plan.steps_named(label) if plan.nodes[s]["kind"] in _COMES)
     out = [moment for s in steps if (p := progress.get(s)) and (moment := p.out) is not None]
     if not steps or (out and min(out) < line.at) or happened.scene.enrolled in out:
         return
@@ -79,9 +78,6 @@ def _too_early(line: Line, label: str, span: Span, happened: Happened) -> Iterat
     yield Diagnostic("input-too-early", f"{text} Give this a later time.", span)
 
 
-def _why_never(steps: list[str], happened: Happened) -> tuple[str, ...]:
+def _why_never(steps: tuple[str, ...], happened: Happened) -> tuple[str, ...]:
     skips = [left_out(s, happened) for s in happened.skips if s.node in steps]
-    number = rule_of(steps[0], happened)
-    if skips or number is None or acted(number, happened):
-        return tuple(skips[:1])
-    return (f"the rule: {rule_words(happened.scene.plan.rules[number])}",)
+    return tuple(skips[:1]) or passed_by(steps, happened)[1][:1]
