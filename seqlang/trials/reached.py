@@ -127,11 +127,14 @@ class Turn:
 def turned_off(step: str, run: Happened) -> Turn | None:
     """The last question that led past the step."""
     found: list[Turn] = []
+    leading = _leading_to(step, run)
     for name, node in run.scene.plan.nodes.items():
+        if name == step or name not in leading:
+            continue
         mine, others = _parted(name, node, run)
-        leading = [way for way in others if _leads(way.to, step, run)]
-        if mine is not None and leading and not _leads(mine.to, step, run):
-            found.append(Turn(node, _asked_at(name, run), mine, leading[0]))
+        right = [way for way in others if way.to in leading]
+        if mine is not None and right and mine.to not in leading:
+            found.append(Turn(node, _asked_at(name, run), mine, right[0]))
     return max(found, key=lambda turn: turn.at, default=None)
 
 
@@ -154,17 +157,20 @@ def _asked_at(name: str, run: Happened) -> int:
     return max(logged, default=moment or run.scene.enrolled)
 
 
-def _leads(start: str | None, step: str, run: Happened) -> bool:
-    seen: set[str] = set()
-    waiting = [start]
+def _leading_to(step: str, run: Happened) -> set[str]:
+    """The nodes from which the step can be reached, itself among them."""
+    into: dict[str, list[str]] = {}
+    for name, node in run.scene.plan.nodes.items():
+        for to in edges(node):
+            into.setdefault(to, []).append(name)
+    found: set[str] = set()
+    waiting = [step]
     while waiting:
         name = waiting.pop()
-        if name == step:
-            return True
-        if name is not None and name not in seen:
-            seen.add(name)
-            waiting += edges(run.scene.plan.nodes[name])
-    return False
+        if name not in found:
+            found.add(name)
+            waiting += into.get(name, ())
+    return found
 
 
 # ---- rules -----------------------------------------------------------------------------------------------------------
@@ -172,10 +178,10 @@ def _leads(start: str | None, step: str, run: Happened) -> bool:
 
 def rule_of(step: str, run: Happened) -> int | None:
     """The rule whose track a step stands in; None: the main track."""
-    plan = run.scene.plan
-    if _leads(plan.data["entry"], step, run):
+    plan, leading = run.scene.plan, _leading_to(step, run)
+    if plan.data["entry"] in leading:
         return None
-    return next((n for n, rule in enumerate(plan.rules) if _leads(rule["entry"], step, run)), None)
+    return next((n for n, rule in enumerate(plan.rules) if rule["entry"] in leading), None)
 
 
 def acted(number: int, run: Happened) -> bool:
