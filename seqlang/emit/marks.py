@@ -49,10 +49,13 @@ def _track(track: Track, marks: Marks) -> Track:
 
 def _with_dead_ends(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
     """The arrows, marked as missed where nothing ever came along. A step with a guard may be passed without being done."""
+    into: dict[str, list[Arrow]] = {box.id: [] for box in boxes}
+    for arrow in arrows:
+        into[arrow.target].append(arrow)
     dead: set[str] = set()
     for box in boxes:
-        into = [arrow for arrow in arrows if arrow.target == box.id]
-        cut_off = bool(into) and all(arrow.source in dead or arrow.mark == MISSED for arrow in into)
+        ways = into[box.id]
+        cut_off = bool(ways) and all(arrow.source in dead or arrow.mark == MISSED for arrow in ways)
         if box.mark != REACHED and (cut_off or (box.mark == MISSED and not box.guard)):
             dead.add(box.id)
     return tuple(_dead_end(arrow, dead) for arrow in arrows)

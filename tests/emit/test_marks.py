@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from seqlang.emit import Marks, render
 from seqlang.emit.palette import DARK, LIGHT, MARKS
@@ -26,7 +29,7 @@ from .plans import (
     task,
 )
 from .seeing import SVG, Seen, see
-from .test_svg import check, contrast
+from .test_svg import check, contrast, listed
 
 PLAN = sequence(
     message("intro", day(1)),
@@ -165,3 +168,17 @@ def test_marks_can_be_read_in_light_and_dark() -> None:
 def test_without_marks_the_picture_is_as_it_was() -> None:
     plain_one = drawn(None)
     assert not any(word in plain_one for word in ("missed", "reached"))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(listed(), listed(1), st.booleans())
+def test_any_plan_is_marked_without_overlaps(main: list[Any], reaction: list[Any], reached: bool) -> None:
+    plan = sequence(*main, rules=[rule("when", event("clicked"), reaction), rule("goal", event("paid"))])
+    edges = ("then", "else", "happened", "timed_out", "arm 0", "arm 1")
+    marks = Marks(
+        dict.fromkeys(plan["nodes"], reached),
+        {(name, edge): ("an answer", reached) for name in plan["nodes"] for edge in edges},
+        {"when 1": reached, "goal 2": reached},
+        missed="no test",
+    )
+    check(see(drawn(marks, plan)))
