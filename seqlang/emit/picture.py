@@ -74,7 +74,7 @@ class Track:
 
 @frozen
 class Rule:
-    """A rule without a track of its own. `kind`: goal, exit, stop, pause, when or whenever; `text`: what follows that word; `mark` as of boxes."""
+    """A rule without a track of its own. `kind`: goal, exit, stop, pause, when or whenever; `text`: what follows that word."""
 
     kind: str
     text: str

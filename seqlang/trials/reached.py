@@ -9,8 +9,9 @@ from typing import Any
 from attrs import frozen
 
 from seqlang.machine.plan import edges
+from seqlang.machine.tracks import edge_past
 from seqlang.plan.words import condition_words, guard_words, quoted
-from seqlang.trials.happened import Happened
+from seqlang.trials.happened import Happened, Touch
 
 Node = Mapping[str, Any]
 
@@ -136,6 +137,13 @@ def turned_off(step: str, run: Happened) -> Turn | None:
         if mine is not None and right and mine.to not in leading:
             found.append(Turn(node, _asked_at(name, run), mine, right[0]))
     return max(found, key=lambda turn: turn.at, default=None)
+
+
+def left_out_around(step: str, run: Happened) -> Touch | None:
+    """A block or question that was left out, and the step with it: what comes behind it does not lead there."""
+    leading, nodes = _leading_to(step, run), run.scene.plan.nodes
+    around = (s for s in run.skips if nodes[s.node]["kind"] not in DONE and s.node in leading)
+    return next((s for s in around if edge_past(nodes[s.node]) not in leading), None)
 
 
 def _parted(name: str, node: Node, run: Happened) -> tuple[Way | None, list[Way]]:

@@ -8,8 +8,15 @@ from seqlang.syntax import tree
 from seqlang.trials.bounds import distance, fits, missed, said, wanted_words
 from seqlang.trials.failure import Failure, quoted
 from seqlang.trials.happened import Happened, Touch
-from seqlang.trials.unsaid import unsaid
-from seqlang.trials.why import closed_then, end_notes, left_out, passed_by, why_then, why_variant
+from seqlang.trials.why import (
+    closed_then,
+    end_notes,
+    left_out,
+    passed_by,
+    why_left_out,
+    why_then,
+    why_variant,
+)
 
 _MOST = 8
 
@@ -137,8 +144,7 @@ def _nothing_of(line: tree.ExpectTouch, happened: Happened) -> Failure:
         return _not_skipped(line.label.value, steps, happened)
     skip = next((s for s in reversed(happened.skips) if s.node in steps), None)
     if skip is not None:
-        guard = happened.scene.plan.nodes[skip.node]["guard"]
-        return Failure(f"{left_out(skip, happened)}.", unsaid(guard, skip.at, happened))
+        return Failure(f"{left_out(skip, happened)}.", why_left_out(skip, happened))
     return _never_came(f"{line.what.text} {quoted(line.label.value)}", steps, happened)
 
 

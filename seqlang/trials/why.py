@@ -10,12 +10,21 @@ from attrs import evolve
 from seqlang.machine.clock import Clock
 from seqlang.machine.openings import next_open, next_open_day
 from seqlang.machine.run import Entry
-from seqlang.plan.words import DAYS, due_words, openings_words, quoted, rule_words, variant_words
+from seqlang.plan.words import (
+    DAYS,
+    due_words,
+    guard_words,
+    node_words,
+    openings_words,
+    quoted,
+    rule_words,
+    variant_words,
+)
 from seqlang.syntax import tree
 from seqlang.trials.bounds import date_wanted, day_fits, moment_wanted, said
 from seqlang.trials.failure import whole_end
 from seqlang.trials.happened import Happened, Touch
-from seqlang.trials.reached import Turn, acted, rule_of, turned_off
+from seqlang.trials.reached import Turn, acted, left_out_around, rule_of, turned_off
 from seqlang.trials.unsaid import unsaid
 
 _MOST = 3
@@ -107,6 +116,13 @@ def left_out(touch: Touch, happened: Happened) -> str:
     return f"{touch.name} was skipped {said(touch.at, None, happened)}{reason}"
 
 
+def why_left_out(touch: Touch, happened: Happened) -> tuple[str, ...]:
+    """What the test forgot to say of what the step's date, or the guard that said no, asks about."""
+    node = happened.scene.plan.nodes[touch.node]
+    asked = guard_words(node["guard"]) in (touch.reason or "")
+    return unsaid([node["due"], node["guard"] if asked else None], touch.at, happened)
+
+
 def passed_by(steps: tuple[str, ...], happened: Happened) -> tuple[str, tuple[str, ...]]:
     """Why steps never had their turn, as the end of a sentence, and notes that say more."""
     end = end_notes(happened)
@@ -124,9 +140,19 @@ def passed_by(steps: tuple[str, ...], happened: Happened) -> tuple[str, tuple[st
     if turn is not None:
         way = f"{said(turn.at, None, happened)}: {turn.taken.words}"
         return "the contact went another way", (way, *_other_way(turn, happened), *end)
+    block = left_out_around(steps[-1], happened)
+    if block is not None:
+        return "the contact went another way", (*_block_notes(block, happened), *end)
     if happened.left is not None:
         return "the contact had left by then", end
     return "the contact went another way", end
+
+
+def _block_notes(block: Touch, happened: Happened) -> tuple[str, ...]:
+    node = happened.scene.plan.nodes[block.node]
+    name = "the block it stands in" if node["kind"] == "block" else f"`{node_words(node)}`"
+    when = said(block.at, None, happened)
+    return f"{name} was skipped {when}: {block.reason}", *why_left_out(block, happened)
 
 
 def _other_way(turn: Turn, happened: Happened) -> tuple[str, ...]:
