@@ -59,11 +59,12 @@ def _after_the_end(happened: Happened) -> str:
 
 
 def _too_early(line: Line, label: str, span: Span, happened: Happened) -> Iterator[Diagnostic]:
-    """Nothing can happen to a step that is not out; in the instant it goes out, inputs are taken in first."""
+    """Nothing can happen to a step that is not out. Who answers a task in the very instant it opens comes too early as well: inputs
+    are taken in first."""
     plan, progress = happened.scene.plan, happened.timeline.state.progress
     steps = tuple(s for s in plan.steps_named(label) if plan.nodes[s]["kind"] in _COMES)
-    out = [moment for s in steps if (p := progress.get(s)) and (moment := p.out) is not None]
-    if not steps or (out and min(out) < line.at) or happened.scene.enrolled in out:
+    out = {p.out: p.finished for s in steps if (p := progress.get(s)) and p.out is not None}
+    if not steps or (out and (min(out) < line.at or out.get(line.at) == line.at)):
         return
     node = plan.nodes[steps[0]]
     name, (there, comes, never) = f"{node['channel']} {quoted(label)}", _COMES[node["kind"]]
