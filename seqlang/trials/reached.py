@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from seqlang.machine.plan import edges
+from seqlang.machine.run import Entry
 from seqlang.machine.tracks import edge_past
 from seqlang.plan.words import condition_words, guard_words, quoted
 from seqlang.trials.happened import Happened, Touch
@@ -91,7 +92,12 @@ def went(name: str, way: Way, run: Happened) -> bool:
     if kind == "block":
         return _block_went(name, way, run)
     entries = (e for e in run.timeline.entries if e.node == name and e.kind == "branch")
-    return any(way.answer == (quoted(e.data["arm"]) if "arm" in e.data else e.reason) for e in entries)
+    return any(way.answer == (quoted(e.data["arm"]) if "arm" in e.data else _answer(e)) for e in entries)
+
+
+def _answer(entry: Entry) -> str:
+    """`yes`; behind a colon the log may say what the answer rests on."""
+    return (entry.reason or "").partition(":")[0]
 
 
 def _round_went(name: str, way: Way, run: Happened) -> bool:
