@@ -1,15 +1,25 @@
-"""Draws every example into docs/pictures/ and writes docs/examples.md: `python docs/draw.py`. A test keeps both true."""
+"""Draws every example into docs/pictures/, writes docs/examples.md, and fills in what docs/testing.md shows of its tests:
+`python docs/draw.py`. A test keeps all of it true."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from seqlang import pipeline
+from seqlang.machine.plan import Plan
 from seqlang.project.loader import from_disk
+from seqlang.trials.coverage import Coverage, coverage
+from seqlang.trials.diagram import diagram
+from seqlang.trials.report.text import coverage_lines, report
+from seqlang.trials.run import Verdict, run_tests
+from seqlang.trials.trials import FileTrials, Trials
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"
+BLOCK = re.compile(r"```(seq|seq fails|text|text coverage|sh)\n(.*?)```\n", re.DOTALL)
+NAME = "welcome.seq"  # what the file on the page about tests is called
 
 
 def files() -> dict[str, str]:
@@ -19,6 +29,7 @@ def files() -> dict[str, str]:
         "# The examples",
         "",
         "Each is a cadence to copy from. What is drawn here is what the file says.",
+        "Each has its tests beside it; [testing.md](testing.md) shows how they are written.",
         "",
     ]
     for path in sorted(EXAMPLES.glob("*.seq")):
@@ -27,7 +38,7 @@ def files() -> dict[str, str]:
         for name, picture in _pictures(path, text):
             out[f"pictures/{name}.svg"] = picture
             page += [f"![{name}](pictures/{name}.svg)", ""]
-    return {**out, "examples.md": "\n".join(page)}
+    return {**out, "examples.md": "\n".join(page), **_page_about_tests()}
 
 
 def _opening_comment(text: str) -> list[str]:
@@ -48,6 +59,48 @@ def _pictures(path: Path, text: str) -> Iterator[tuple[str, str]]:
         picture = pipeline.render(sequence, "svg")
         assert isinstance(picture, str)
         yield name, picture
+
+
+# The page about tests
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    """Its blocks of code in order: what each is, and its text. The first `seq` holds the sequences, all others tests of them."""
+    return BLOCK.findall(page)
+
+
+def run(text: str) -> tuple[list[Verdict], list[Coverage], str]:
+    """The tests of a file: their verdicts, how far they reach, and what `seqlang test` says."""
+    compiled = pipeline.compile(text, NAME)
+    assert compiled.plan is not None, [d.message for d in compiled.diagnostics]
+    verdicts = run_tests(compiled.checked.program, compiled.checked.files[NAME], compiled.plan)
+    covered = [
+        coverage(Plan(sequence), [v.happened for v in verdicts if v.of == sequence["name"]])
+        for sequence in compiled.plan["sequences"]
+    ]
+    trials = Trials((FileTrials(NAME, tuple(verdicts)),))
+    return verdicts, covered, report(trials, compiled.checked.sources)
+
+
+def _page_about_tests() -> dict[str, str]:
+    """Each failing block is followed by what is said about it; coverage is that of the page's first test alone."""
+    page = (HERE / "testing.md").read_text("utf-8")
+    sequences, first, *_ = (text for kind, text in blocks(page) if kind == "seq")
+    _, (covered, *_), _ = run(f"{sequences}\n{first}")
+    shown = sequences
+
+    def filled(found: re.Match[str]) -> str:
+        nonlocal shown
+        kind, text = found.groups()
+        if kind == "seq fails":
+            shown = f"{sequences}\n{text}"
+        elif kind == "text":
+            text = run(shown)[2]
+        elif kind == "text coverage":
+            text = "\n".join(coverage_lines(covered)) + "\n"
+        return f"```{kind}\n{text}```\n"
+
+    return {"testing.md": BLOCK.sub(filled, page), "pictures/testing.coverage.svg": diagram(covered)}
 
 
 def main() -> None:

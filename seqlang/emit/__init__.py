@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from seqlang.emit.marks import Marks
 from seqlang.emit.missing import MissingProgram
 from seqlang.emit.render import UnknownTarget, render, target_names
 
-__all__ = ["MissingProgram", "UnknownTarget", "render", "target_names"]
+__all__ = ["Marks", "MissingProgram", "UnknownTarget", "render", "target_names"]

@@ -50,6 +50,7 @@ class Area:
     height: float
     texts: tuple[Text, ...] = ()
     name: str = ""
+    mark: str = ""
 
     def moved(self, dx: float, dy: float) -> Area:
         return evolve(self, x=self.x + dx, y=self.y + dy, texts=all_moved(self.texts, dx, dy))
@@ -72,12 +73,13 @@ class Placed:
 
 @frozen
 class Wire:
-    """A line from spot to spot, with right angles; `arrow`: whether it ends with a head."""
+    """A line from spot to spot, with right angles; `arrow`: whether it ends with a head; `mark` as of boxes."""
 
     source: str
     target: str
     points: tuple[Point, ...]
     arrow: bool
+    mark: str = ""
 
     def moved(self, dx: float, dy: float) -> Wire:
         return evolve(self, points=tuple((x + dx, y + dy) for x, y in self.points))
@@ -113,10 +115,11 @@ class Block:
 
 @frozen
 class Drawing:
-    """The whole page: `name` for the title, `texts` of the head, blocks side by side."""
+    """The whole page: `name` for the title, `texts` of the head, blocks side by side; `marked`: whether things carry marks."""
 
     name: str
     width: float
     height: float
     texts: tuple[Text, ...]
     blocks: tuple[Block, ...]
+    marked: bool = False

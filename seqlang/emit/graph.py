@@ -64,7 +64,7 @@ def _clock(settings: Mapping[str, Any]) -> str:
 
 def _rule(rule: Mapping[str, Any]) -> Rule:
     words = clean(rule_words(rule))
-    return Rule(rule["kind"], words.removeprefix(rule["kind"]).strip())
+    return Rule(rule["kind"], words.removeprefix(rule["kind"]).strip(), rule["id"])
 
 
 # Tracks
@@ -72,12 +72,13 @@ def _rule(rule: Mapping[str, Any]) -> Rule:
 
 @frozen
 class _Source:
-    """Where a track comes from: its title, its kind, what its start says, and its first node."""
+    """Where a track comes from: its title, its kind, what its start says, its first node, and its rule."""
 
     title: str
     kind: str
     head: tuple[Line, ...]
     entry: str | None
+    rule: str = ""
 
 
 def _beside(rules: Sequence[Mapping[str, Any]]) -> Iterator[_Source]:
@@ -86,7 +87,7 @@ def _beside(rules: Sequence[Mapping[str, Any]]) -> Iterator[_Source]:
         if rule["entry"] is not None:
             words = clean(rule_words(rule))
             kind = "reaction" if rule["kind"] in ("when", "whenever") else "farewell"
-            yield _Source(words, kind, (Line(words, "plain"),), rule["entry"])
+            yield _Source(words, kind, (Line(words, "plain"),), rule["entry"], rule["id"])
 
 
 def _track(source: _Source, folded: Folded, sequence: Mapping[str, Any]) -> Track:
@@ -100,7 +101,7 @@ def _track(source: _Source, folded: Folded, sequence: Mapping[str, Any]) -> Trac
     )
     frames = tuple(_frame(key, folded, nodes) for key in folded.repeats if key in nodes)
     drawn = tuple(_with_wait(boxes[key], nodes, arrows) for key in order)
-    return Track(source.title, source.kind, drawn, arrows, lanes, frames)
+    return Track(source.title, source.kind, drawn, arrows, lanes, frames, source.rule)
 
 
 def _drawn(nodes: Nodes, entry: str | None) -> Nodes:
@@ -166,7 +167,7 @@ def _arrows(nodes: Nodes, source: _Source) -> tuple[Arrow, ...]:
     arrows = [Arrow(START, source.entry or END)]
     for key, node in nodes.items():
         arrows += [
-            Arrow(key, target or END, label_of(node, name)) for name, target in _ways(key, node, nodes)
+            Arrow(key, target or END, label_of(node, name), name) for name, target in _ways(key, node, nodes)
         ]
     if source.kind != "main":  # a small track just stops; only an arm that leads nowhere needs to say so
         arrows = [arrow for arrow in arrows if arrow.target != END or arrow.label]

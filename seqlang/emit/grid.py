@@ -25,16 +25,19 @@ class Spot:
     top: float = 0.0
     face: Face | None = None
     lines: tuple[TextLine, ...] = ()
+    mark: str = ""
 
 
 @frozen
 class Grid:
-    """`links`: pairs of spots, each leading to a later row; `rows` by spot; `lanes`: each lane with its first row."""
+    """`links`: pairs of spots, each leading to a later row; `rows` by spot; `lanes`: each lane with its first row; `missed`: the links
+    that are marked so."""
 
     spots: Mapping[str, Spot]
     links: tuple[tuple[str, str], ...]
     rows: Mapping[str, int]
     lanes: tuple[tuple[int, Lane], ...]
+    missed: frozenset[tuple[str, str]] = frozenset()
 
     def into(self) -> dict[str, list[str]]:
         """For each spot, where its links come from."""
@@ -63,7 +66,21 @@ def grid_of(track: Track) -> Grid:
             lane_at[target] = lane_at[source]
     rows, firsts = _rows(order, links, lane_at)
     lanes = tuple((firsts[at], lane) for at, lane in enumerate(track.lanes))
-    return Grid({key: spots[key] for key in order}, links, rows, lanes)
+    return Grid({key: spots[key] for key in order}, links, rows, lanes, _missed(track))
+
+
+def _missed(track: Track) -> frozenset[tuple[str, str]]:
+    """The links of arrows that are marked as missed."""
+    links: set[tuple[str, str]] = set()
+    for at, arrow in enumerate(track.arrows):
+        if arrow.mark == "missed":
+            label = _label_id(at) if arrow.label else arrow.target
+            links |= {(arrow.source, label), (label, arrow.target)}
+    return frozenset(links)
+
+
+def _label_id(at: int) -> str:
+    return f"(label {at})"
 
 
 def _box_spot(face: Face) -> Spot:
@@ -78,15 +95,15 @@ def _links(track: Track) -> tuple[dict[str, Spot], tuple[tuple[str, str], ...]]:
         if not arrow.label:
             links.append((arrow.source, arrow.target))
             continue
-        spot = _label_spot(f"(label {at})", arrow.label)
+        spot = _label_spot(_label_id(at), arrow.label, arrow.mark)
         labels[spot.id] = spot
         links += [(arrow.source, spot.id), (spot.id, arrow.target)]
     return labels, tuple(dict.fromkeys(links))
 
 
-def _label_spot(key: str, text: str) -> Spot:
+def _label_spot(key: str, text: str, mark: str) -> Spot:
     lines = text_lines(text, "label", LABEL_ROOM)
-    return Spot(key, max(line.width for line in lines) + 12, height_of(lines) + 4, lines=lines)
+    return Spot(key, max(line.width for line in lines) + 12, height_of(lines) + 4, lines=lines, mark=mark)
 
 
 def _order(track: Track, links: Sequence[tuple[str, str]]) -> list[str]:

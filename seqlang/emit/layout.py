@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from seqlang.emit.columns import Columns, columns_of
 from seqlang.emit.geometry import Area, Block, Placed, Text, Wire
@@ -129,7 +129,8 @@ def _placed(grid: Grid, columns: Columns, heights: _Heights) -> tuple[tuple[Plac
     for key, spot in grid.spots.items():
         x, row = columns.spots[key], grid.rows[key]
         if spot.face is None:
-            labels.append(_label("label", spot.lines, x, heights.tops[row], key))
+            label = _label("label", spot.lines, x, heights.tops[row], key)
+            labels.append(evolve(label, mark=spot.mark))
             continue
         y = heights.tops[row] + heights.above[row]
         boxes.append(_box(spot, x, y))

@@ -31,7 +31,7 @@ def page_of(picture: Picture) -> Drawing:
     tracks = [block_of(track) for track in others]
     width = max([_RULES_ROOM + 2 * _PAD, *(track.width for track in tracks)])
     panels = (_panel(track, inner, width) for track, inner in zip(others, tracks, strict=True))
-    beside = _columns([*_rules(picture.rules, width), *panels], block.height)
+    beside = _columns([*_rules(picture, width), *panels], block.height)
     blocks = _side_by_side(block, beside)
     room = max(_HEAD_ROOM, max(each.x + each.width for each in blocks))
     head = _head(picture, room)
@@ -41,7 +41,7 @@ def page_of(picture: Picture) -> Drawing:
     texts = stacked(head, MARGIN, MARGIN)
     shown = (*blocks, legend) if picture.channels else blocks
     height = max(each.y + each.height for each in shown) + MARGIN
-    return Drawing(picture.name, room + 2 * MARGIN, height, texts, shown)
+    return Drawing(picture.name, room + 2 * MARGIN, height, texts, shown, bool(picture.missed))
 
 
 def _head(picture: Picture, room: float) -> tuple[TextLine, ...]:
@@ -95,19 +95,24 @@ def _widened(area: Area, width: float) -> Area:
     return evolve(area, x=1.0, width=width - 2) if area.kind == "lane" else area
 
 
-def _rules(rules: Sequence[Rule], width: float) -> list[Block]:
+def _rules(picture: Picture, width: float) -> list[Block]:
     """One quiet panel for what may end, stop or pause the sequence: nothing, where there is no rule."""
-    if not rules:
+    if not picture.rules:
         return []
     y, texts = _PAD, list[Text]()
-    for kind, group in groupby(rules, key=lambda rule: rule.kind):
+    for kind, group in groupby(picture.rules, key=lambda rule: rule.kind):
         said = [text_lines(_RULES_TITLES[kind], "caps", width - 2 * _PAD)]
-        said += [text_lines(rule.text, "plain", width - 2 * _PAD) for rule in group]
+        said += [_rule_lines(rule, picture.missed, width - 2 * _PAD) for rule in group]
         for lines in said:
             texts += stacked(lines, _PAD, y)
             y += height_of(lines) + 4
         y += 8
     return [Block("rules", width, y, (Area("rules", 0, 0, width, y, tuple(texts), "rules"),))]
+
+
+def _rule_lines(rule: Rule, missed: str, room: float) -> tuple[TextLine, ...]:
+    lines = text_lines(rule.text, "reached" if rule.mark == "reached" else "plain", room)
+    return (*lines, *text_lines(missed, "missed", room)) if rule.mark == "missed" else lines
 
 
 _RULES_TITLES = {
@@ -128,7 +133,13 @@ def _legend(channels: Sequence[Channel], room: float) -> Block:
     x = y = 0.0
     boxes: list[Placed] = []
     for channel in channels:
-        box = Box(f"(legend {channel.name})", channel.shape, (Line(channel.name, "caps"),), channel.name)
+        box = Box(
+            f"(legend {channel.name})",
+            channel.shape,
+            (Line(channel.name, "caps"),),
+            channel.name,
+            mark=channel.mark,
+        )
         lines = face_of(box).lines
         width, height = max(line.width for line in lines) + 2 * _PAD, height_of(lines) + 12
         if x and x + width > room:

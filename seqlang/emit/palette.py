@@ -58,6 +58,9 @@ _DARK = {
 LIGHT = Scheme("#ffffff", "#f6f7f9", "#ffffff", "#18202a", "#535e6a", "#66717d", "#fbfbfc", _LIGHT)
 DARK = Scheme("#12161b", "#181d24", "#12161b", "#edf1f5", "#a8b3be", "#8a96a3", "#161b21", _DARK)
 
+# The hues of marks: far apart in lightness and in hue for the colour-blind too.
+MARKS = {"reached": "green", "missed": "vermillion"}
+
 _CHANNELS = {
     "email": "blue",
     "sms": "green",

@@ -6,7 +6,7 @@ All texts in it are one line each and free of control characters.
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
@@ -21,7 +21,7 @@ class Line:
 class Box:
     """`shape`: message, task, system, action, decision, wait, repeat, exit, start or end; `channel`: null if it has none.
 
-    `guard` stands on the arrow that leads into the box.
+    `guard` stands on the arrow that leads into the box; `mark`: reached, missed or none (seqlang.emit.marks).
     """
 
     id: str
@@ -29,15 +29,18 @@ class Box:
     lines: tuple[Line, ...]
     channel: str | None = None
     guard: str = ""
+    mark: str = ""
 
 
 @frozen
 class Arrow:
-    """From one box to another, by their ids; `label` is empty where there is only one way on."""
+    """From one box to another, by their ids; `label` is empty where there is only one way on, `edge` its name in the plan."""
 
     source: str
     target: str
     label: str = ""
+    edge: str = field(default="", eq=False)
+    mark: str = ""
 
 
 @frozen
@@ -57,7 +60,8 @@ class Frame:
 
 @frozen
 class Track:
-    """`kind`: main, reaction or farewell. `boxes` in an order in which every arrow leads onward; the first is the start."""
+    """`kind`: main, reaction or farewell. `boxes` in an order in which every arrow leads onward; the first is the start.
+    `rule`: the id of the rule it belongs to."""
 
     title: str
     kind: str
@@ -65,6 +69,7 @@ class Track:
     arrows: tuple[Arrow, ...]
     lanes: tuple[Lane, ...]
     frames: tuple[Frame, ...] = ()
+    rule: str = ""
 
 
 @frozen
@@ -73,6 +78,8 @@ class Rule:
 
     kind: str
     text: str
+    id: str = ""
+    mark: str = ""
 
 
 @frozen
@@ -81,14 +88,17 @@ class Channel:
 
     name: str
     shape: str
+    mark: str = ""
 
 
 @frozen
 class Picture:
-    """`about`: what a reader should know first, a few short texts; the main track comes first."""
+    """`about`: what a reader should know first, a few short texts; the main track comes first. `missed`: what is said of things
+    that are marked so; empty where nothing is marked."""
 
     name: str
     about: tuple[str, ...]
     tracks: tuple[Track, ...]
     rules: tuple[Rule, ...]
     channels: tuple[Channel, ...]
+    missed: str = ""

@@ -105,4 +105,5 @@ def wire_of(
             y = heights[row, key]
             points += [(one, y), (other, y)]
     points.append((columns.spots[link[1]], ends[1]))
-    return Wire(link[0], link[1], tuple(points), grid.spots[link[1]].face is not None)
+    mark = "missed" if link in grid.missed else ""
+    return Wire(link[0], link[1], tuple(points), grid.spots[link[1]].face is not None, mark)

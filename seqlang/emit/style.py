@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from seqlang.emit.palette import DARK, LIGHT, Scheme
+from seqlang.emit.palette import DARK, LIGHT, MARKS, Scheme
 from seqlang.emit.typeset import FONTS
 
 _FAMILY = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
 
 
-def style() -> str:
-    """The whole sheet. Plain properties only: many programs that show SVG know no CSS variables."""
-    dark = f"@media (prefers-color-scheme: dark) {{\n{_colours(DARK)}\n}}"
-    return "\n".join((_fonts(), _LINES, _colours(LIGHT), dark))
+def style(*, marked: bool = False) -> str:
+    """The whole sheet. Plain properties only: many programs that show SVG know no CSS variables.
+
+    `marked`: with what the marks of seqlang.emit.marks need.
+    """
+    dark = f"@media (prefers-color-scheme: dark) {{\n{_scheme(DARK, marked)}\n}}"
+    lines = f"{_LINES}\n{_MARK_LINES}" if marked else _LINES
+    return "\n".join((_fonts(marked), lines, _scheme(LIGHT, marked), dark))
 
 
-def _fonts() -> str:
+def _fonts(marked: bool) -> str:
     rules = [f"text {{ font-family: {_FAMILY}; }}"]
     for role, font in FONTS.items():
+        if role in MARKS and not marked:
+            continue
         weight = " font-weight: 700;" if font.bold else ""
         spacing = f" letter-spacing: {font.spacing}px;" if font.spacing else ""
         rules.append(f".{role}-text {{ font-size: {font.size}px;{weight}{spacing} }}")
@@ -30,6 +36,27 @@ _LINES = """.wire { fill: none; stroke-width: 1.4; stroke-linejoin: round; }
 .inner, .panel .shape, .rules .shape { stroke-width: 1; }
 .frame .shape { fill: none; stroke-width: 1.4; }
 .inner { fill: none; }"""
+
+
+_MARK_LINES = """.box.reached .shape, .key.reached .shape { stroke-dasharray: none; }
+.box.missed .shape, .key.missed .shape, .label.missed .shape { stroke-dasharray: 7 4; stroke-width: 2; }
+.box.missed .bar { visibility: hidden; }
+.wire.missed { stroke-dasharray: 7 4; }"""
+
+
+def _scheme(scheme: Scheme, marked: bool) -> str:
+    return f"{_colours(scheme)}\n{_marks(scheme)}" if marked else _colours(scheme)
+
+
+def _marks(scheme: Scheme) -> str:
+    rules = []
+    for mark, hue in MARKS.items():
+        tint = scheme.tints[hue]
+        rules.append(f".{mark} .shape {{ fill: {tint.fill}; stroke: {tint.line}; }}")
+        rules.append(f".{mark} .inner, .wire.{mark} {{ stroke: {tint.line}; }}")
+        rules.append(f".{mark} .bar, .head.{mark} {{ fill: {tint.line}; }}")
+        rules.append(f".{mark} .caps-text, .{mark} .label-text, .{mark}-text {{ fill: {tint.line}; }}")
+    return "\n".join(rules)
 
 
 def _colours(scheme: Scheme) -> str:

@@ -33,6 +33,8 @@ FONTS = {
     "lane": Font(12, 16, bold=True),
     "name": Font(22, 28, bold=True),
     "about": Font(12, 17),
+    "reached": Font(12, 16.5),
+    "missed": Font(11, 15, bold=True),
 }
 
 

@@ -18,7 +18,7 @@ def fits(moment: int, bound: tree.Bound | None, happened: Happened) -> bool:
         same_clock = bound.at is None or _clock(local) == _written(bound.at)
         return same_clock and _place(local, bound, happened) == _wanted(bound)
     if bound.at is not None:
-        limit = _moment(bound, happened)
+        limit = moment_wanted(bound, happened)
         return local < limit if bound.relation == "before" else local > limit
     here, wanted = _place(local, bound, happened), _wanted(bound)
     return here < wanted if bound.relation == "before" else here > wanted  # type: ignore[operator] # both days or both dates
@@ -32,7 +32,7 @@ def distance(moment: int, bound: tree.Bound | None, happened: Happened) -> float
     """How far off a moment is, for choosing the nearest; 0 without a bound."""
     if bound is None:
         return 0
-    return abs((happened.local(moment) - _moment(bound, happened)).total_seconds())
+    return abs((happened.local(moment) - moment_wanted(bound, happened)).total_seconds())
 
 
 def said(moment: int, bound: tree.Bound | None, happened: Happened, *, clock: bool = False) -> str:
@@ -67,18 +67,23 @@ def _place(local: datetime, bound: tree.Bound, happened: Happened) -> int | date
     return happened.day(happened.scene.clock.moment(local))
 
 
+def date_wanted(bound: tree.Bound, happened: Happened) -> date:
+    """The date a bound names; of a day's number the first that carries it."""
+    wanted = _wanted(bound)
+    return wanted if isinstance(wanted, date) else happened.date_of_day(wanted)
+
+
 def _wanted(bound: tree.Bound) -> int | date:
     if isinstance(bound.day, tree.Date):
         return date.fromisoformat(bound.day.text)
     return int(bound.day.value)
 
 
-def _moment(bound: tree.Bound, happened: Happened) -> datetime:
+def moment_wanted(bound: tree.Bound, happened: Happened) -> datetime:
     """The wall clock a bound names; without a clock time it is enrollment's."""
-    wanted = _wanted(bound)
-    day = wanted if isinstance(wanted, date) else happened.date_of_day(wanted)
     clock = happened.local(happened.scene.enrolled).time()
-    return with_clock(datetime.combine(day, clock), None if bound.at is None else _written(bound.at))
+    local = datetime.combine(date_wanted(bound, happened), clock)
+    return with_clock(local, None if bound.at is None else _written(bound.at))
 
 
 def _clock(local: datetime) -> str:
@@ -95,7 +100,7 @@ def before_all(bound: tree.Bound, happened: Happened) -> bool:
     if bound.relation == "after":
         return False
     if bound.at is not None:
-        limit = _moment(bound, happened)
+        limit = moment_wanted(bound, happened)
         return limit < start if bound.relation == "on" else limit <= start
     here, wanted = _place(start, bound, happened), _wanted(bound)
     return wanted < here if bound.relation == "on" else wanted <= here  # type: ignore[operator] # both days or both dates

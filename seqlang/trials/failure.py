@@ -6,9 +6,9 @@ from attrs import frozen
 
 from seqlang.plan.words import quoted
 from seqlang.trials.bounds import said
-from seqlang.trials.happened import Happened, Touch
+from seqlang.trials.happened import Happened
 
-__all__ = ["Failure", "end_words", "named", "quoted", "whole_end"]
+__all__ = ["Failure", "end_words", "quoted", "whole_end"]
 
 
 @frozen
@@ -17,12 +17,6 @@ class Failure:
 
     message: str
     notes: tuple[str, ...] = ()
-
-
-def named(touch: Touch) -> str:
-    """`email "case study"`."""
-    name = quoted(touch.label or touch.node)
-    return f"{touch.channel} {name}" if touch.channel else name
 
 
 def end_words(happened: Happened) -> str:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from seqlang.machine.run import Entry
 from seqlang.machine.state import Ended
+from seqlang.plan.words import quoted
 from seqlang.simulate.play import Line, Timeline, play
 from seqlang.simulate.script import Unreadable, script_of, spoken_of
 from seqlang.syntax import tree
@@ -31,6 +32,12 @@ class Touch:
     kind: str
     variant: str | None = None
     reason: str | None = None
+
+    @property
+    def name(self) -> str:
+        """`email "case study"`."""
+        name = quoted(self.label or self.node)
+        return f"{self.channel} {name}" if self.channel else name
 
     @property
     def verb(self) -> str:
@@ -64,6 +71,13 @@ class Happened:
         """The end, where it was an exit or a goal and not the last step."""
         ended = self.timeline.ended
         return None if ended is None or ended.reason == "finished" else ended
+
+    @property
+    def rule(self) -> str | None:
+        """The goal or exit that ended it, as it is written; None where no rule did."""
+        ended = self.timeline.ended
+        said = [e.reason for e in self.timeline.entries if e.kind == "exit" and e.node is None]
+        return None if ended is None or not said or said[-1] == ended.reason else said[-1]
 
     @property
     def over(self) -> int:

@@ -6,14 +6,22 @@ from seqlang.syntax import tree
 from seqlang.trials.bounds import fits, missed
 from seqlang.trials.failure import Failure, quoted, whole_end
 from seqlang.trials.happened import Happened
+from seqlang.trials.never import no_such_end
+from seqlang.trials.why import rule_notes
 
 
 def leaving_fails(line: tree.ExpectTouch, happened: Happened) -> Failure | None:
     """`expect exit to "Nurture" as "not now"`, `expect goal on day 4`, `expect no exit`. A goal is an exit too; finishing is not."""
     problem = _problem(line, happened)
     if line.negated:
-        return None if problem else Failure(f"{whole_end(happened)}.")
-    return None if problem is None else Failure(problem)
+        return None if problem else Failure(f"{whole_end(happened)}.", rule_notes(happened))
+    return None if problem is None else Failure(problem, (*rule_notes(happened), *_unknown(line, happened)))
+
+
+def _unknown(line: tree.ExpectTouch, happened: Happened) -> tuple[str, ...]:
+    """An end that the sequence does not know at all is most likely a slip."""
+    why = no_such_end(line, happened)
+    return () if why is None else (why,)
 
 
 def _problem(line: tree.ExpectTouch, happened: Happened) -> str | None:

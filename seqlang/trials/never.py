@@ -61,19 +61,24 @@ def _without(channel: str, happened: Happened) -> str | None:
     return f"This can never fail: {name} has no {channel} step."
 
 
-def _no_such_end(line: tree.ExpectTouch, happened: Happened) -> str | None:
+def no_such_end(line: tree.ExpectTouch, happened: Happened) -> str | None:
+    """That the sequence never ends in the way a line speaks of; None: it may."""
     plan = happened.scene.plan
     ends = [rule for rule in plan.rules if rule["kind"] in _OUTCOMES]
-    goals = [rule for rule in ends if rule["kind"] == "goal"]
     exits = [*ends, *(node for node in plan.nodes.values() if node["kind"] == "exit")]
     name = quoted(plan.data["name"])
-    if line.what.text == "goal" and not goals:
-        return f"This can never fail: {name} has no goal."
+    if line.what.text == "goal" and all(rule["kind"] != "goal" for rule in ends):
+        return f"{name} has no goal"
     if line.to is not None and line.to.value not in {e["to"] for e in exits}:
-        return f"This can never fail: nothing in {name} exits to {quoted(line.to.value)}."
+        return f"nothing in {name} exits to {quoted(line.to.value)}"
     if line.name is not None and line.name.value not in {e["as"] for e in exits}:
-        return f"This can never fail: no end of {name} is called {quoted(line.name.value)}."
+        return f"no end of {name} is called {quoted(line.name.value)}"
     return None
+
+
+def _no_such_end(line: tree.ExpectTouch, happened: Happened) -> str | None:
+    why = no_such_end(line, happened)
+    return None if why is None else f"This can never fail: {why}."
 
 
 def _too_early(line: tree.ExpectTouch | tree.ExpectCount, happened: Happened) -> str | None:

@@ -9,6 +9,7 @@ from seqlang.machine.run import Entry
 from seqlang.plan.words import literal_words, quoted
 from seqlang.simulate.play import Line
 from seqlang.syntax import tree
+from seqlang.trials.bounds import said
 from seqlang.trials.failure import whole_end
 from seqlang.trials.happened import Happened, Heard
 
@@ -25,7 +26,13 @@ def story(happened: Happened) -> list[str]:
         number, date = day if day != before else ("", " " * len(day[1]))
         lines.append(f"{number.ljust(width)}  {date}  {happened.local(moment):%H:%M}  {what}")
         before = day
-    return [*lines, f"{whole_end(happened)}."]
+    return [*lines, _end(happened)]
+
+
+def _end(happened: Happened) -> str:
+    if happened.ended is None or happened.rule is None:
+        return f"{whole_end(happened)}."
+    return f"It ended {said(happened.ended.at, None, happened, clock=True)}: {happened.rule}"
 
 
 def _said(happened: Happened) -> Iterator[tuple[int, str]]:
@@ -64,6 +71,8 @@ def _words(entry: Entry, happened: Happened) -> str:
             return f"tags: {', '.join(entry.data['value']) or 'none'}"
         case "withdraw":
             return f"withdrawn {name}{why}"
+        case "wait" if entry.reason:
+            return f"held {name}{why}"
     variant = entry.data.get("variant")
     return name + (f" variant {quoted(variant)}" if variant else why)
 

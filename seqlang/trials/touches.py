@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 from seqlang.syntax import tree
 from seqlang.trials.bounds import distance, fits, missed, said, wanted_words
-from seqlang.trials.failure import Failure, named, quoted, whole_end
+from seqlang.trials.failure import Failure, quoted
 from seqlang.trials.happened import Happened, Touch
+from seqlang.trials.why import (
+    closed_then,
+    end_notes,
+    left_out,
+    passed_by,
+    why_left_out,
+    why_then,
+    why_variant,
+)
 
 _MOST = 8
 
@@ -35,7 +44,16 @@ def count_fails(line: tree.ExpectCount, happened: Happened) -> Failure | None:
     where = "" if line.bound is None else f" {wanted_words(line.bound)}"
     number = f"{len(found)}" if found else "none"
     message = f"Expected {line.count.text} {line.what.text}{where}, and there {_be(len(found))} {number}."
-    return Failure(message, _listed(found, happened))
+    too_few = len(found) < int(line.count.value)
+    return Failure(
+        message, _listed(found, happened) + (_skipped(channel, line.bound, happened) if too_few else ())
+    )
+
+
+def _skipped(channel: str, bound: tree.Bound | None, happened: Happened) -> tuple[str, ...]:
+    """Steps of a channel that were left out where they are missed."""
+    found = [t for t in happened.skips if t.channel == channel and fits(t.at, bound, happened)]
+    return tuple(left_out(t, happened) for t in found[:_MOST])
 
 
 def channel_counted(line: tree.ExpectCount, happened: Happened) -> str:
@@ -80,7 +98,7 @@ def _did(found: Sequence[Touch], skipped: bool, happened: Happened) -> Failure:
     verb = "was skipped" if skipped else first.verb
     when = said(first.at, None, happened, clock=True)
     notes = (first.reason,) if skipped and first.reason else ()
-    return Failure(f"{named(first)} {verb} all the same, {when}{more}.", notes)
+    return Failure(f"{first.name} {verb} all the same, {when}{more}.", notes)
 
 
 def _otherwise(alike: Sequence[Touch], line: tree.ExpectTouch, happened: Happened) -> Failure:
@@ -91,59 +109,52 @@ def _otherwise(alike: Sequence[Touch], line: tree.ExpectTouch, happened: Happene
     right = [t for t in alike if _variant_fits(t, line)] or alike
     nearest = min(right, key=lambda t: distance(t.at, line.bound, happened))
     assert line.bound is not None
-    verb = "was skipped" if line.what.text == "skipped" else nearest.verb
-    where = missed(nearest.at, line.bound, happened)
-    lead = "" if line.label is not None else f"The nearest {line.what.text} was "
-    text = f"{lead}{named(nearest)}, {where}." if lead else f"{named(nearest)} {verb} {where}."
-    return Failure(text, _moves(nearest, happened))
+    if line.label is None and line.what.text != "skipped":
+        return _nearest(nearest, line.bound, happened)
+    skipped = line.what.text == "skipped"
+    closed = None if skipped else closed_then(nearest, line.bound, happened)
+    where = missed(nearest.at, line.bound, happened) + (f": {closed}" if closed else "")
+    verb = "was skipped" if skipped else nearest.verb
+    return Failure(
+        f"{nearest.name} {verb} {where}.", () if skipped else why_then(nearest, line.bound, happened)
+    )
+
+
+def _nearest(touch: Touch, bound: tree.Bound, happened: Happened) -> Failure:
+    """No step was named, and none of the channel came at that time."""
+    name = quoted(touch.label or touch.node)
+    text = f"The nearest {touch.channel} was {name}, {missed(touch.at, bound, happened)}."
+    return Failure(text, _skipped(touch.channel or "", bound, happened))
 
 
 def _other_variant(touch: Touch, wanted: tree.Text, happened: Happened) -> Failure:
     took = "without a variant" if touch.variant is None else f"as variant {quoted(touch.variant)}"
     when = said(touch.at, None, happened)
-    return Failure(f"{named(touch)} {touch.verb} {when} {took}, not as {quoted(wanted.value)}.")
-
-
-def _moves(touch: Touch, happened: Happened) -> tuple[str, ...]:
-    """Why it slipped: the windows and gaps that moved it."""
-    entries = [e for e in happened.timeline.entries if e.node == touch.node and e.kind == "wait" and e.reason]
-    return tuple(f"it was {e.reason}" for e in entries if e.at <= touch.at and e.reason)[-3:]
+    text = f"{touch.name} {touch.verb} {when} {took}, not as {quoted(wanted.value)}."
+    return Failure(text, why_variant(touch, wanted.value, happened))
 
 
 def _nothing_of(line: tree.ExpectTouch, happened: Happened) -> Failure:
     """No such step at all: it was left out, the contact had left, or went another way."""
     if line.label is None:
         what = "No step was skipped" if line.what.text == "skipped" else f"There was no {line.what.text}"
-        return Failure(f"{what}.", (_end_note(happened),))
+        return Failure(f"{what}.", (*_skipped(line.what.text, line.bound, happened), *end_notes(happened)))
     steps = happened.scene.plan.steps_named(line.label.value)
     if line.what.text == "skipped":
         return _not_skipped(line.label.value, steps, happened)
-    name = f"{line.what.text} {quoted(line.label.value)}"
     skip = next((s for s in reversed(happened.skips) if s.node in steps), None)
     if skip is not None:
-        reason = f": {skip.reason}" if skip.reason else ""
-        return Failure(f"{name} was skipped {said(skip.at, None, happened)}{reason}.")
-    return _never_came(name, steps, happened)
+        return Failure(f"{left_out(skip, happened)}.", why_left_out(skip, happened))
+    return _never_came(f"{line.what.text} {quoted(line.label.value)}", steps, happened)
 
 
-def _not_skipped(label: str, steps: Sequence[str], happened: Happened) -> Failure:
+def _not_skipped(label: str, steps: tuple[str, ...], happened: Happened) -> Failure:
     came = next((t for t in happened.touches if t.node in steps), None)
     if came is None:
         return _never_came(quoted(label), steps, happened)
-    return Failure(f"{named(came)} was not skipped: it {came.verb} {said(came.at, None, happened)}.")
+    return Failure(f"{came.name} was not skipped: it {came.verb} {said(came.at, None, happened)}.")
 
 
-def _never_came(name: str, steps: Sequence[str], happened: Happened) -> Failure:
-    waiting = any(t.node in steps for t in happened.timeline.state.threads)
-    if waiting:
-        why = "the contact still stands before it when nothing more happens"
-    elif happened.left is not None:
-        why = "the contact had left by then"
-    else:
-        why = "the contact went another way"
-    return Failure(f"{name} never had its turn: {why}.", (_end_note(happened),))
-
-
-def _end_note(happened: Happened) -> str:
-    text = whole_end(happened)
-    return text[0].lower() + text[1:]
+def _never_came(name: str, steps: tuple[str, ...], happened: Happened) -> Failure:
+    why, notes = passed_by(steps, happened)
+    return Failure(f"{name} never had its turn: {why}.", notes)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from attrs import frozen
 
 from seqlang.diagnostic import Diagnostic, Severity
+from seqlang.trials.coverage import Coverage
 from seqlang.trials.run import Verdict
 
 
 @frozen
 class FileTrials:
-    """A file's tests. `errors` are what is wrong with the file: where there are any, none of its tests ran."""
+    """A file's tests. `errors` are what is wrong with the file: where there are any, none of its tests ran. `covered`: how far they
+    reach, a value for each sequence, where that was asked for."""
 
     path: str
     verdicts: tuple[Verdict, ...]
     errors: tuple[Diagnostic, ...] = ()
+    covered: tuple[Coverage, ...] = ()
 
 
 @frozen
@@ -24,6 +27,10 @@ class Trials:
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         return tuple(v for file in self.files for v in file.verdicts)
+
+    @property
+    def covered(self) -> tuple[Coverage, ...]:
+        return tuple(each for file in self.files for each in file.covered)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

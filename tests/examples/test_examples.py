@@ -14,7 +14,7 @@ from seqlang.diagnostic import Severity
 from seqlang.machine.plan import Plan
 from seqlang.plan.schema import schema
 from seqlang.project.loader import from_disk
-from seqlang.trials.coverage import coverage
+from seqlang.trials.coverage import Coverage, coverage
 from seqlang.trials.run import Verdict, run_tests
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -75,11 +75,23 @@ def test_passes_its_own_tests(name: str) -> None:
     assert len(found) >= 4
 
 
-@pytest.mark.parametrize("name", SEQUENCES)
-def test_its_tests_reach_every_step_and_branch(name: str) -> None:
+@cache
+def covered(name: str) -> tuple[Coverage, ...]:
+    """How far the tests of each sequence of the example reach."""
     plan = compiled(name).plan
     assert plan is not None
-    for sequence in plan["sequences"]:
-        runs = [v.happened for v in verdicts(name) if v.of == sequence["name"]]
-        reached = coverage(Plan(sequence), runs)
-        assert [place.words for place in (*reached.steps.missed, *reached.branches.missed)] == []
+    return tuple(
+        coverage(Plan(sequence), [v.happened for v in verdicts(name) if v.of == sequence["name"]])
+        for sequence in plan["sequences"]
+    )
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_each_sequence_has_tests_of_its_own(name: str) -> None:
+    assert [(each.name, each.tests) for each in covered(name) if each.tests < 2] == []
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_its_tests_reach_every_step_branch_and_rule(name: str) -> None:
+    parts = [part for each in covered(name) for part in (each.steps, each.branches, each.rules)]
+    assert [place.words for part in parts for place in part.missed] == []

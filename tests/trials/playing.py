@@ -26,5 +26,11 @@ def said(text: str) -> list[Said]:
     ]
 
 
+def said_with_notes(text: str) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Every message with its line and its notes."""
+    found = [d for v in verdicts(text) for d in v.diagnostics]
+    return [(text.count("\n", 0, d.span.start) + 1, d.message, d.notes) for d in found]
+
+
 def passes(text: str) -> bool:
     return all(v.passed for v in verdicts(text))

@@ -36,7 +36,7 @@ a.seq
   ok  a reply stops everything
   failed  on time
 
-error: email "case study" went out on day 8, not day 6. [failed-expectation]
+error: email "case study" went out on day 8, not day 6: Saturday. [failed-expectation]
   --> a.seq:13:5
   13 |     expect email "case study" on day 6
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -46,7 +46,7 @@ error: email "case study" went out on day 8, not day 6. [failed-expectation]
     day 1  Mon 2026-01-05  09:00  > enrolled
                            09:00    email "intro"
     day 2  Tue 2026-01-06  12:00  > opened "intro"
-    day 6  Sat 2026-01-10  09:00    email "case study": moved from Sat 09:00 to Mon 09:00: outside weekdays 09:00-17:00
+    day 6  Sat 2026-01-10  09:00    held email "case study": moved from Sat 09:00 to Mon 09:00: outside weekdays 09:00-17:00
     day 8  Mon 2026-01-12  09:00    email "case study"
     It ended on day 8 at 09:00 with its last step.
 
@@ -206,7 +206,7 @@ def test_junit(folder: Path) -> None:
     )
     assert failed.get("name") == '<&"\u202e]]> \U0001f600'
     (failure,) = failed
-    assert failure.get("message") == 'email "case study" went out on day 8, not day 6.'
+    assert failure.get("message") == 'email "case study" went out on day 8, not day 6: Saturday.'
     assert failure.text is not None and "  13 |     expect email" in failure.text
     assert "day 8  Mon 2026-01-12  09:00    email" in failure.text
     assert broken[0].tag == "error"
@@ -260,7 +260,7 @@ coverage of "S" by 1 test: 4 of 8 steps, 4 of 8 branches, 0 of 5 rules
     exit when replied  (a.seq:3)
     goal when converted  (a.seq:5)
     stop call when "ring".outcome = "wrong_number"  (a.seq:6)
-    pause when out_of_office  (a.seq:7)
+    pause for 2 days when out_of_office  (a.seq:7)
     whenever clicked  (a.seq:8)
 """
 MORE = """\
@@ -308,9 +308,43 @@ def test_coverage_counts_the_tests_that_run(folder: Path) -> None:
 def test_coverage_in_json(folder: Path) -> None:
     (folder / "a.seq").write_text(COVERED)
     (covered,) = json.loads(run("--coverage", "--output", "json").output)["coverage"]
-    assert (covered["sequence"], covered["tests"]) == ("S", 1)
+    assert (covered["sequence"], covered["path"], covered["tests"]) == ("S", "a.seq", 1)
     assert (covered["steps"]["all"], covered["steps"]["reached"]) == (8, 4)
     assert covered["steps"]["missed"][0] == {"what": 'email "more"', "path": "a.seq", "line": 12}
+
+
+def test_coverage_in_junit_stands_among_the_properties_of_its_file(folder: Path) -> None:
+    (folder / "a.seq").write_text(COVERED)
+    root = ET.fromstring(run("--coverage", "--output", "junit").output.encode())
+    found = [(each.get("name"), each.get("value")) for each in root.iter("property")]
+    assert found[:2] == [
+        ('coverage of "S"', "4 of 8 steps, 4 of 8 branches, 0 of 5 rules, by 1 test"),
+        ("no test reaches", 'email "more" (a.seq:12)'),
+    ]
+    assert len(found) == 1 + 4 + 4 + 5
+    assert [child.tag for child in root[0]] == ["properties", "testcase"]
+
+
+def test_coverage_names_places_as_they_are_found_from_here(folder: Path) -> None:
+    (folder / "sales").mkdir()
+    (folder / "sales" / "parts.seq").write_text('fragment "bye"\n    email "bye"\n        subject: "Bye"\n')
+    main = 'import "parts.seq"\nsequence "S"\n    use "bye" as "end" if contact.phone is known\n'
+    (folder / "sales" / "a.seq").write_text(main)
+    output = run("--coverage").output
+    assert 'email "end: bye"  (sales/parts.seq:2)' in output
+    assert "if contact.phone is known: yes  (sales/a.seq:3)" in output
+
+
+def test_a_block_with_a_guard_has_two_ways(folder: Path) -> None:
+    text = 'fragment "bye"\n    email "bye"\n        subject: "Bye"\n'
+    text += 'sequence "S"\n    use "bye" if contact.phone is known\n    wait 1 day\n'
+    text += 'test "without" of "S"\n    expect no email\n'
+    (folder / "a.seq").write_text(text)
+    assert "if contact.phone is known: yes  (a.seq:5)" in run("--coverage").output
+    (folder / "a.seq").write_text(
+        text + 'test "with" of "S"\n    given contact.phone = "+1"\n    expect email\n'
+    )
+    assert "2 of 2 steps, 2 of 2 branches" in run("--coverage").output
 
 
 def test_a_sequence_without_tests_is_covered_by_none(folder: Path) -> None:

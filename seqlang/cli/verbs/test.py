@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,7 @@ from seqlang.source import Source
 
 if TYPE_CHECKING:
     from seqlang.trials.coverage import Coverage
+    from seqlang.trials.run import Verdict
     from seqlang.trials.trials import FileTrials, Trials
 
 
@@ -26,35 +28,53 @@ if TYPE_CHECKING:
     "--output", type=click.Choice(["text", "json", "junit"]), default="text", help="How to show the results."
 )
 @click.option("--coverage", is_flag=True, help="Also say which steps, branches and rules no test reaches.")
-def command(paths: tuple[str, ...], part: str | None, output: str, coverage: bool) -> None:
+@click.option(
+    "--diagram",
+    metavar="OUT.svg",
+    help="Draw the coverage too: green what a test reached, dashed what none did.",
+)
+def command(
+    paths: tuple[str, ...], part: str | None, output: str, coverage: bool, diagram: str | None
+) -> None:
     """Run the tests that stand beside sequences.
 
     PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input; none: the
-    current directory.
+    current directory. --diagram gives a picture for each sequence, its id in the name where there are several.
 
     \b
     Exit code: 0 all passed, 1 one failed or there is a warning, 2 a file could not be read or -k fits no test.
 
     \b
     Example:  seqlang test sales/ -k reply
+              seqlang test intro.seq --coverage --diagram coverage.svg
     """
-    from seqlang.trials.trials import Trials
-
+    if diagram is not None and Path(diagram).suffix.lower() != ".svg":
+        reading.fail(f"{diagram}: coverage is drawn as SVG; give the picture a name that ends in .svg.")
     sources: dict[str, Source] = {}
-    covered: list[Coverage] = []
-    files: list[FileTrials] = []
-    failed = 0
-    for source in reading.sources(paths or (".",)):
-        if isinstance(source, Unreadable):
-            reading.say_unreadable(source)
-            failed += 1
-            continue
-        files.append(_tested(source, part, sources, covered if coverage else None))
-    trials = Trials(tuple(files))
+    trials, unread = _trials(paths or (".",), part, coverage or diagram is not None, sources)
     if part is not None and not trials.verdicts and not trials.broken:
         reading.fail(f'no test has "{part}" in its name.')
-    _show(trials, sources, output, covered)
-    sys.exit(reading.FAILED if failed else _exit_code(trials))
+    _show(trials, sources, output)
+    if diagram is not None:
+        _draw(trials, Path(diagram))
+    sys.exit(reading.FAILED if unread else _exit_code(trials))
+
+
+def _trials(
+    paths: tuple[str, ...], part: str | None, coverage: bool, sources: dict[str, Source]
+) -> tuple[Trials, int]:
+    """All tests of the files meant, and how many files could not be read."""
+    from seqlang.trials.trials import Trials
+
+    files: list[FileTrials] = []
+    unread = 0
+    for source in reading.sources(paths):
+        if isinstance(source, Unreadable):
+            reading.say_unreadable(source)
+            unread += 1
+        else:
+            files.append(_tested(source, part, coverage, sources))
+    return Trials(tuple(files)), unread
 
 
 def _exit_code(trials: Trials) -> int:
@@ -62,9 +82,7 @@ def _exit_code(trials: Trials) -> int:
     return reading.FOUND if found else reading.CLEAN
 
 
-def _tested(
-    source: Source, part: str | None, sources: dict[str, Source], covered: list[Coverage] | None
-) -> FileTrials:
+def _tested(source: Source, part: str | None, coverage: bool, sources: dict[str, Source]) -> FileTrials:
     from seqlang import pipeline
     from seqlang.diagnostic import Severity
     from seqlang.trials.run import run_tests
@@ -78,24 +96,44 @@ def _tested(
     file = compiled.checked.files[source.path]
     wanted = (part or "").casefold()
     verdicts = run_tests(compiled.checked.program, file, compiled.plan, lambda n: wanted in n.casefold())
-    if covered is not None:
-        covered += _covered(compiled.plan, verdicts)
-    return FileTrials(source.path, tuple(verdicts))
+    covered = _covered(source.path, compiled.plan, verdicts) if coverage else ()
+    return FileTrials(source.path, tuple(verdicts), covered=tuple(covered))
 
 
-def _covered(document: dict[str, Any], verdicts: list[Any]) -> Iterator[Coverage]:
+def _covered(path: str, document: dict[str, Any], verdicts: list[Verdict]) -> Iterator[Coverage]:
     from seqlang.machine.plan import Plan
     from seqlang.trials.coverage import coverage
 
     for sequence in document["sequences"]:
-        yield coverage(Plan(sequence), [v.happened for v in verdicts if v.of == sequence["name"]])
+        yield coverage(Plan(sequence), [v.happened for v in verdicts if v.of == sequence["name"]], path)
 
 
-def _show(trials: Trials, sources: dict[str, Source], output: str, covered: list[Coverage]) -> None:
+def _draw(trials: Trials, out: Path) -> None:
+    """A picture for each sequence."""
+    from seqlang.trials.diagram import diagram
+
+    for path, covered in zip(_picture_paths(trials, out), trials.covered, strict=True):
+        reading.write(path, diagram(covered))
+        click.echo(f'Drew the coverage of "{covered.name}" in {path}', err=True)
+
+
+def _picture_paths(trials: Trials, out: Path) -> Iterator[str]:
+    """As `render` names them: of several sequences each has its id behind the name; of several files, the file's name too."""
+    files = [file for file in trials.files if file.covered]
+    for number, file in enumerate(files, 1):
+        stem = Path(file.path).stem
+        alike = sum(Path(each.path).stem == stem for each in files) > 1
+        of_file = [f"{stem}-{number}" if alike else stem] if len(files) > 1 else []
+        for covered in file.covered:
+            of_sequence = [covered.sequence["id"]] if len(trials.covered) > 1 else []
+            yield str(out.with_name(".".join([out.stem, *of_file, *of_sequence]) + out.suffix))
+
+
+def _show(trials: Trials, sources: dict[str, Source], output: str) -> None:
     if output == "json":
         from seqlang.trials.report import json
 
-        reading.write("-", json.report(trials, sources, covered))
+        reading.write("-", json.report(trials, sources))
     elif output == "junit":
         from seqlang.trials.report import junit
 
@@ -104,4 +142,4 @@ def _show(trials: Trials, sources: dict[str, Source], output: str, covered: list
         from seqlang.trials.report import text
 
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        click.echo(text.report(trials, sources, colour, covered), nl=False, color=colour)
+        click.echo(text.report(trials, sources, colour), nl=False, color=colour)

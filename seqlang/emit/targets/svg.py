@@ -27,7 +27,7 @@ def _document(page: Drawing) -> Iterator[str]:
     size = f'width="{page.width:.0f}" height="{page.height:.0f}" viewBox="0 0 {page.width:.0f} {page.height:.0f}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title">'
     yield f'<title id="title">{escape(page.name)}</title>'
-    yield f"<style>{escape(style())}</style>"
+    yield f"<style>{escape(style(marked=page.marked))}</style>"
     yield f'<rect class="page" width="{page.width:.0f}" height="{page.height:.0f}"/>'
     yield from map(_text, page.texts)
     for block in page.blocks:
@@ -41,7 +41,9 @@ def _block(block: Block) -> Iterator[str]:
     for area in block.areas:
         lanes += area.kind == "lane"
         yield _area(area, " odd" if area.kind == "lane" and lanes % 2 else "")
-    yield from map(_wire, block.wires)
+    yield from map(
+        _wire, sorted(block.wires, key=lambda wire: wire.mark != "missed")
+    )  # where two meet, the reached one shows
     kind = "key" if block.kind == "legend" else "box"
     yield from (_box(placed, kind) for placed in block.boxes)
     yield from (_area(label, "") for label in block.labels)
@@ -53,12 +55,13 @@ def _area(area: Area, extra: str) -> str:
     shape = rectangle(area.x, area.y, area.width, area.height, radius)
     texts = "".join(map(_text, area.texts))
     said = " ".join(text.text for text in area.texts) if area.kind in ("label", "guard") else area.name
-    return f'<g class="{area.kind}{extra}" {_place(area)}><title>{escape(said)}</title>{shape}{texts}</g>'
+    kind = " ".join(filter(None, (area.kind + extra, area.mark)))
+    return f'<g class="{kind}" {_place(area)}><title>{escape(said)}</title>{shape}{texts}</g>'
 
 
 def _box(placed: Placed, kind: str) -> str:
     box = placed.box
-    hue = hue_of(box.channel, box.shape)
+    hue = box.mark or hue_of(box.channel, box.shape)
     said = escape(" · ".join(filter(None, (*(line.text for line in box.lines), box.guard))))
     shape = outline_of(box.shape, placed.x, placed.y, placed.width, placed.height)
     name = f"data-id={quoteattr(clean(box.id))}"
@@ -82,10 +85,12 @@ def _text(text: Text) -> str:
 def _wire(wire: Wire) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in wire.points)
     ends = f"data-from={quoteattr(clean(wire.source))} data-to={quoteattr(clean(wire.target))}"
-    return f'<polyline class="wire" points="{path}" {ends}/>{_head(wire) if wire.arrow else ""}'
+    kind = " ".join(filter(None, ("wire", wire.mark)))
+    return f'<polyline class="{kind}" points="{path}" {ends}/>{_head(wire) if wire.arrow else ""}'
 
 
 def _head(wire: Wire) -> str:
     """The arrow's head: drawn as it is, since markers take no colour of their own in many programs."""
     x, y = wire.points[-1]
-    return f'<path class="head" d="M {x:.1f} {y:.1f} l -4 -7.5 h 8 Z"/>'
+    kind = " ".join(filter(None, ("head", wire.mark)))
+    return f'<path class="{kind}" d="M {x:.1f} {y:.1f} l -4 -7.5 h 8 Z"/>'

@@ -15,8 +15,11 @@ from seqlang.trials.run import Verdict
 from seqlang.trials.trials import Trials
 
 
-def report(trials: Trials, sources: Mapping[str, Source], covered: Sequence[Coverage] = ()) -> str:
-    """`diagnostics` are of files that could not be tested; a test has its own, and the timeline as `simulate` gives it."""
+def report(trials: Trials, sources: Mapping[str, Source]) -> str:
+    """`diagnostics` are of files that could not be tested; a test has its own, and the timeline as `simulate` gives it.
+
+    `coverage`, where it was asked for: of each sequence how many steps, branches and rules there are and which no test reaches.
+    """
     document: dict[str, Any] = {
         "version": 1,
         "files": len(trials.files),
@@ -25,8 +28,8 @@ def report(trials: Trials, sources: Mapping[str, Source], covered: Sequence[Cove
         "tests": [_test(verdict, sources) for verdict in trials.verdicts],
         "diagnostics": _remarks(trials.errors, sources),
     }
-    if covered:
-        document["coverage"] = [_coverage(each) for each in covered]
+    if trials.covered:
+        document["coverage"] = [_coverage(file.path, each) for file in trials.files for each in file.covered]
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -48,9 +51,11 @@ def _remarks(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -
     return found
 
 
-def _coverage(covered: Coverage) -> dict[str, Any]:
+def _coverage(path: str, covered: Coverage) -> dict[str, Any]:
     parts = {"steps": covered.steps, "branches": covered.branches, "rules": covered.rules}
-    return {"sequence": covered.name, "tests": covered.tests} | {k: _part(p) for k, p in parts.items()}
+    return {"sequence": covered.name, "path": path, "tests": covered.tests} | {
+        k: _part(p) for k, p in parts.items()
+    }
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from seqlang.diagnostic import Diagnostic, Severity
+from seqlang.plan.words import quoted
 from seqlang.source import Source
+from seqlang.trials.coverage import Coverage
 from seqlang.trials.report.text import framed
 from seqlang.trials.run import Verdict
 from seqlang.trials.story import story
@@ -18,11 +20,14 @@ _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def report(trials: Trials, sources: Mapping[str, Source]) -> str:
-    """A failure holds what the text report shows; a file that could not be tested is one case with an error."""
+    """A failure holds what the text report shows; a file that could not be tested is one case with an error.
+
+    Coverage stands among a suite's properties: a sum for each sequence, and each place that no test reaches.
+    """
     root = ET.Element("testsuites", name="seqlang")
     _count(root, len(trials.verdicts) + trials.broken, trials.failed, trials.broken)
     for file in trials.files:
-        if file.verdicts or file.errors:
+        if file.verdicts or file.errors or file.covered:
             root.append(_suite(file, sources))
     ET.indent(root)
     body = ET.tostring(root, encoding="unicode")
@@ -34,6 +39,8 @@ def _suite(file: FileTrials, sources: Mapping[str, Source]) -> ET.Element:
     failed = sum(not verdict.passed for verdict in file.verdicts)
     broken = int(bool(file.errors))
     _count(suite, len(file.verdicts) + broken, failed, broken)
+    if file.covered:
+        suite.append(_properties(file.covered))
     if file.errors:
         case = ET.SubElement(suite, "testcase", name="the file compiles", classname=_clean(file.path))
         error = ET.SubElement(case, "error", message=_clean(file.errors[0].message), type=file.errors[0].rule)
@@ -41,6 +48,17 @@ def _suite(file: FileTrials, sources: Mapping[str, Source]) -> ET.Element:
     for verdict in file.verdicts:
         suite.append(_case(verdict, sources))
     return suite
+
+
+def _properties(covered: Sequence[Coverage]) -> ET.Element:
+    properties = ET.Element("properties")
+    for each in covered:
+        said = [(f"coverage of {quoted(each.name)}", f"{each.words}, {each.by}")]
+        missed = (*each.steps.missed, *each.branches.missed, *each.rules.missed)
+        said += [("no test reaches", f"{place.words} ({place.path}:{place.line})") for place in missed]
+        for name, value in said:
+            ET.SubElement(properties, "property", name=_clean(name), value=_clean(value))
+    return properties
 
 
 def _case(verdict: Verdict, sources: Mapping[str, Source]) -> ET.Element:

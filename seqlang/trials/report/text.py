@@ -8,7 +8,7 @@ from seqlang.diagnostic import Diagnostic
 from seqlang.report import text as remarks
 from seqlang.report.frame import visible
 from seqlang.source import Source
-from seqlang.trials.coverage import Coverage, Part
+from seqlang.trials.coverage import Coverage
 from seqlang.trials.run import Verdict
 from seqlang.trials.story import story
 from seqlang.trials.trials import FileTrials, Trials
@@ -17,9 +17,7 @@ Paint = Callable[[str, str], str]
 _GREEN, _RED, _FAINT = "1;32", "1;31", "2"
 
 
-def report(
-    trials: Trials, sources: Mapping[str, Source], colour: bool = False, covered: Sequence[Coverage] = ()
-) -> str:
+def report(trials: Trials, sources: Mapping[str, Source], colour: bool = False) -> str:
     """The files in order, coverage where it was asked for, and `12 passed, 1 failed`."""
     paint: Paint = (lambda text, code: f"\x1b[{code}m{text}\x1b[0m") if colour else (lambda text, code: text)
     said: dict[Diagnostic, None] = {}
@@ -28,8 +26,8 @@ def report(
         fresh = [d for d in file.errors if d not in said]
         said |= dict.fromkeys(fresh)
         lines += _file(file, fresh, sources, colour, paint)
-    for each in covered:
-        lines += [*_coverage(each), ""]
+    for each in trials.covered:
+        lines += [*coverage_lines(each), ""]
     return "\n".join([*lines, summary(trials)]) + "\n"
 
 
@@ -82,18 +80,12 @@ def framed(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], col
     return whole.removesuffix(remarks.summary(diagnostics, 1) + "\n").rstrip("\n")
 
 
-def _coverage(covered: Coverage) -> list[str]:
-    tests = "1 test" if covered.tests == 1 else f"{covered.tests} tests"
+def coverage_lines(covered: Coverage) -> list[str]:
+    """`coverage of "S" by 1 test: 4 of 8 steps`, and below it what no test reaches."""
     parts = (("steps", covered.steps), ("branches", covered.branches), ("rules", covered.rules))
-    counts = [_count(name, part) for name, part in parts if part.all]
-    lines = [f'coverage of "{visible(covered.name)}" by {tests}: {", ".join(counts) or "nothing to reach"}']
+    lines = [f'coverage of "{visible(covered.name)}" {covered.by}: {covered.words}']
     for name, part in parts:
         if part.missed:
             lines.append(f"  {name} that no test reaches:")
             lines += [f"    {visible(p.words)}  ({visible(p.path)}:{p.line})" for p in part.missed]
     return lines
-
-
-def _count(name: str, part: Part) -> str:
-    reached = len(part.all) - len(part.missed)
-    return f"{reached} of {len(part.all)} {name}"
