@@ -25,7 +25,9 @@ from tests.oracle.cases.story import story
 from tests.oracle.players import holidays_for
 
 MOST_WAKES = 5_000
-FIVE_YEARS = 5 * 366 * 86_400  # where something stays open for ever, a condition on `today` is asked every night for ever
+FIVE_YEARS = (
+    5 * 366 * 86_400
+)  # where something stays open for ever, a condition on `today` is asked every night for ever
 REQUESTS = ("send", "open_task", "call_out")
 
 
