@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
@@ -25,8 +24,11 @@ from seqlang.project.loader import from_disk
 @click.option("--event", "events", multiple=True, metavar="LINE", help="'day 5 at 10:00: replied \"intro\"'")
 @click.option("--choose", multiple=True, metavar="CHOICE", help="'split \"subject test\"=short'")
 @click.option("--tasks", help='done, missed, or how long they take: "2 days".')
-@click.option("--output", type=click.Choice(["text", "json"]), default="text")
-def command(file: str, sequence: str | None, output: str, **options: Any) -> None:
+@click.option(
+    "--why", metavar="LABEL", help="Why this step went out, moved, or did not come: the chain of reasons."
+)
+@click.option("--output", type=click.Choice(["text", "json", "ics"]), default="text")
+def command(file: str, sequence: str | None, why: str | None, output: str, **options: Any) -> None:
     """Play a sequence for one contact, day by day, before anybody is mailed.
 
     Nobody opens, clicks or replies unless an --event says so; a task is done the moment it opens.
@@ -34,14 +36,12 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
     \b
     Example:  seqlang simulate intro.seq --enrolled "2026-11-23 09:00" --event 'day 5 at 10:00: replied'
     """
-    from seqlang.cli import scenario
-    from seqlang.simulate.report import as_json, as_text
+    from seqlang.cli import scenario, telling
 
     timeline = scenario.played(_plan(file, sequence, options), options)
-    if output == "json":
-        reading.write("-", json.dumps(as_json(timeline), indent=2, ensure_ascii=False) + "\n")
-    else:
-        reading.write("-", as_text(timeline))
+    reading.write(
+        "-", telling.told(timeline, output) if why is None else telling.reasons(timeline, why, output, file)
+    )
     for line in timeline.unheard:
         click.echo(
             f"seqlang: the enrollment was over before `{line.input.name or 'set'}`; it changed nothing.",
