@@ -90,8 +90,8 @@ def read_behaviour(data: Json, plan: Plan) -> Behaviour | Misread:
 
 def _events(plan: Plan) -> tuple[str, ...]:
     """Events that the plan asks for, which may be given a rate by their own names."""
-    machine_s = ("enrolled", "sent", "delivered", "done", "skipped", "missed", "answered", "failed")
-    return tuple(sorted(plan.heard - {*machine_s, *RATES.values()}))
+    by_the_machine = ("enrolled", "sent", "delivered", "done", "skipped", "missed", "answered", "failed")
+    return tuple(sorted(set(plan.heard) - {*by_the_machine, *RATES.values()}))
 
 
 def _wrong(name: str, table: Json, plan: Plan) -> Iterator[Misread]:
