@@ -101,12 +101,12 @@ def value(v: Json, a: Questioned) -> Any:
 
 
 def _attribute(v: Json, a: Questioned) -> Any:
-    """Of the latest of the steps that has it."""
-    found = [p for s in v["steps"] if (p := a.progress.get(s)) and v["attribute"] in p.attributes]
-    if not found:
+    """Of the latest of the steps that went out."""
+    found = [p for s in v["steps"] if (p := a.progress.get(s))]
+    latest = max(found, key=lambda p: p.out if p.out is not None else -1, default=None)
+    raw = latest.attributes.get(v["attribute"]) if latest is not None else None
+    if raw is None:
         return None
-    latest = max(found, key=lambda p: p.out if p.out is not None else -1)
-    raw = latest.attributes[v["attribute"]]
     return values.typed(raw, v["type"]) if v["type"] not in ("unknown", "text") else _guessed(raw)
 
 
@@ -170,21 +170,23 @@ def _event(c: Json, a: Questioned) -> bool:
     reach_back = a.everything or (window is not None and window["kind"] != "within")
     found = [h.at for h in matching(c, a, reach_back)]
     if window is not None and window["kind"] == "within":
-        starts = _starts(c, a)
-        found = [at for at in found if any(_inside(s, at, window["length"], a) for s in starts)]
+        found = [h.at for h in matching(c, a, reach_back) if _in_time(c, h, window["length"], a)]
     elif window is not None and window["kind"] == "last":
         found = [at for at in found if (end := a.later(at, window["length"])) is not None and a.now < end]
     count = len(found)
     return bool(count < c["fewer_than"] if c["fewer_than"] is not None else count >= c["at_least"])
 
 
-def _inside(start: int, at: int, length: Json, a: Questioned) -> bool:
-    end = a.later(start, length)
-    return end is not None and start <= at <= end
+def _in_time(c: Json, h: Happening, length: Json, a: Questioned) -> bool:
+    """So long after that step (a label's own round) went out, or after enrollment."""
+    step = a.progress.get(h.step) if c["steps"] is not None and h.step is not None else None
+    start = a.enrolled if c["steps"] is None else step.out if step else None
+    end = a.later(start, length) if start is not None else None
+    return start is not None and end is not None and start <= h.at <= end
 
 
 def _starts(c: Json, a: Questioned) -> list[int]:
-    """What `within` counts from: when the step went out, opened or was called; enrollment where none is named."""
+    """What a silence counts from: when the step went out, opened or was called; enrollment where none is named."""
     if c["steps"] is None:
         return [a.enrolled]
     return [p.out for s in c["steps"] if (p := a.progress.get(s)) and p.out is not None]

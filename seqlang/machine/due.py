@@ -10,6 +10,7 @@ from attrs import frozen
 
 from seqlang.machine import conditions
 from seqlang.machine.clock import with_clock
+from seqlang.machine.values import typed
 from seqlang.plan.draw import in_range
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _step(run: Run, node_id: str, due: Json, last: int, nominal: bool) -> Due:
 
 
 def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
-    anchor = conditions.value(due["date"], run)
+    anchor = anchor_of(run, due["date"])
     if anchor is None:
         return Due(None, "its date is not known", dated=True)
     length = due["length"]
@@ -125,6 +126,14 @@ def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     return Due(max(moment, last), skip, True, moment)
 
 
+def anchor_of(run: Run, value: Json) -> date | datetime | None:
+    """A VALUE that a WHEN counts from. What a webhook answered comes as text."""
+    found = conditions.value(value, run)
+    if isinstance(found, str):
+        found = typed(found, "moment") or typed(found, "date")
+    return found if isinstance(found, date) else None
+
+
 def anchor_moment(run: Run, anchor: date | datetime) -> int:
     """A date stands for enrollment's clock on it; a moment for itself."""
     if not isinstance(anchor, datetime):
@@ -136,7 +145,7 @@ def limit_before(run: Run, due: Json | None) -> int | None:
     """For a `before X` step: X, which it never reaches; a date's is its midnight."""
     if due is None or due["from"] != "date" or not due["before"]:
         return None
-    anchor = conditions.value(due["date"], run)
+    anchor = anchor_of(run, due["date"])
     if anchor is None:
         return None
     return anchor_moment(run, anchor) if isinstance(anchor, datetime) else run.clock.midnight(anchor)

@@ -82,8 +82,8 @@ def _event(run: Run, each: Input) -> None:
     step = _step_meant(run, each)
     run.happen(each.name, step, each.data, min(max(each.at, run.woken), run.now))
     _change_standing(run, each, step)
+    run.failed = run.failed or each.name == "failed"
     if step is None:
-        run.failed = run.failed or each.name == "failed"
         return
     kind = run.plan.nodes[step]["kind"]
     if each.name in ("done", "skipped", "missed", "answered"):
@@ -92,16 +92,14 @@ def _event(run: Run, each: Input) -> None:
     if index is not None and each.name in _ENDS.get(kind, ()):
         leave(run, index, run.plan.nodes[step]["finished"], run.now)
         refresh(run)
-    elif kind == "message":
-        _of_message(run, each.name, index)
+    elif kind == "message" and each.name == "skipped" and index is not None:
+        _left_out(run, index)
 
 
-def _of_message(run: Run, name: str, index: int | None) -> None:
-    """A draft that a person leaves out; a message that did not arrive after all."""
-    if name == "skipped" and index is not None and run.threads[index].phase == "open":
+def _left_out(run: Run, index: int) -> None:
+    """A person does not want a draft to go."""
+    if run.threads[index].phase == "open":
         skip(run, index, "left out by hand")
-    elif name == "failed":
-        run.failed = True
 
 
 def _keep_attributes(run: Run, step: str, data: Json) -> None:
@@ -179,6 +177,6 @@ def _answer(run: Run, each: Input) -> None:
         released(run, index)
     elif each.kind == "failed" and kind != "task":
         run.happen("failed", thread.node)
-        run.failed = run.failed or kind == "message"
+        run.failed = True
         skip(run, index, "the host could not send it" if kind == "message" else "given up by the host")
     refresh(run)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from seqlang.machine import conditions
-from seqlang.machine.due import anchor_moment, due_of
+from seqlang.machine.due import anchor_moment, anchor_of, due_of
 from seqlang.machine.plan import PAUSE
 from seqlang.machine.run import FAR, Run
 from seqlang.machine.state import Hold, Pause, Thread
-from seqlang.machine.tracks import refresh, skip
+from seqlang.machine.tracks import refresh
 
 Json = Mapping[str, Any]
 
@@ -56,7 +56,7 @@ def _end_by(run: Run, rule: Json) -> int:
     until = rule["until"]
     if until.get("op") == "event":
         return run.now if limit is None else limit
-    anchor = conditions.value(until, run)
+    anchor = anchor_of(run, until)
     moment = None if anchor is None else anchor_moment(run, anchor)
     ends = [m for m in (moment, limit) if m is not None]
     return min(ends, default=run.now)
@@ -125,5 +125,5 @@ def _end(run: Run) -> None:
 def _past_after(run: Run, thread: Thread, turn: int) -> None:
     """A date that went by during a pause is past: its step is left out, as if its turn came now."""
     due = due_of(run, thread.node, thread.last, turn)
-    if due.dated and due.skip is not None and thread in run.threads:
-        skip(run, run.threads.index(thread), due.skip)
+    if due.dated and due.skip is not None:
+        run.replace(run.threads.index(thread), thread.but(phase="past", due=run.now, turn=turn))

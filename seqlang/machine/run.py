@@ -180,6 +180,10 @@ class Run:
                 end += pause.end - max(pause.start, start)
         return end
 
+    def after_pause(self, moment: int) -> int:
+        """The moment itself, or the end of the pause that it falls into: no step starts in one."""
+        return next((p.end for p in self.pauses if p.start <= moment < p.end), moment)
+
     def later_by(self, moment: int, length: Json, amount: int, at: str | None) -> int:
         """For steps: hours shift exactly by a pause, days and longer by its begun days."""
         end = self.clock.add(moment, length, amount, at)

@@ -15,7 +15,7 @@ from seqlang.machine.openings import next_open, next_open_day, open_until
 from seqlang.machine.run import Run
 from seqlang.machine.saying import guard_says_no, held_words
 from seqlang.machine.state import Thread
-from seqlang.machine.tracks import leave, skip
+from seqlang.machine.tracks import FAREWELL, leave, skip
 from seqlang.plan.draw import choose
 
 Json = Mapping[str, Any]
@@ -72,6 +72,8 @@ def _openings(run: Run, thread: Thread) -> tuple[bool, Any]:
 def _first_target(run: Run, thread: Thread) -> int:
     """The window, and `spread` inside it."""
     moment = max(thread.due or run.now, thread.last)
+    if thread.track != FAREWELL:
+        moment = run.after_pause(moment)
     bound, openings = _openings(run, thread)
     if not bound:
         return moment
@@ -153,7 +155,7 @@ def _days_out_on(run: Run, day: date) -> list[str]:
 def attempt(run: Run, index: int) -> None:
     """Ask everything that is asked as a step goes out; then send it, open it, hold it on, or leave it out."""
     thread = run.threads[index]
-    reason = _too_late(run, thread)
+    reason = _over(run, thread)
     if reason is not None:
         skip(run, index, reason)
         return
@@ -195,24 +197,25 @@ def _expires(details: Json, thread: Thread) -> Json | None:
     return written or (_WEEK if details.get("review") or thread.mark == "deferred" else None)
 
 
-def _too_late(run: Run, thread: Thread) -> str | None:
+def _over(run: Run, thread: Thread) -> str | None:
+    """What is asked even while it waits for window or gap: its channel was stopped, it has expired."""
     node = run.plan.nodes[thread.node]
-    if node["channel"] in run.stopped:
+    if node["channel"] in run.stopped and thread.track != FAREWELL:
         return f"{node['channel']} was stopped"
     expires = _expires(details_of(run, thread), thread)
     if expires is not None:
         end = run.later(thread.named, expires)
         if end is not None and run.now >= end:
             return f"it expired on {run.say(end)}"
-    limit = limit_before(run, node["due"])
-    if limit is not None and run.now >= limit:
-        return f"it should come before {run.say(limit)}"
     return None
 
 
 def _refused(run: Run, thread: Thread) -> str | None:
-    """Guard and standing, asked at the moment it goes out."""
+    """What it should come before, guard and standing: asked at the moment it goes out."""
     node = run.plan.nodes[thread.node]
+    limit = limit_before(run, node["due"])
+    if limit is not None and run.now >= limit:
+        return f"it should come before {run.say(limit)}"
     if node["guard"] is not None and not conditions.holds(node["guard"], run):
         return guard_says_no(run, node["guard"]) if run.telling else "its guard says no"
     if node["kind"] == "task":

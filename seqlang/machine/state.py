@@ -41,8 +41,9 @@ class Progress:
 class Thread:
     """One place in a track. Track 0 is the main one, -1 a farewell, others are reactions in the order they began.
 
-    phase: due (waits for its moment `due`), held (a message that window or gap keeps until `due`), sent (asked for, not yet answered),
-    open (a task, draft or webhook; missed at `due`, None: never), wait (until `due`), wait_for (until `due`).
+    phase: past (left out as its turn comes: its date is past or unknown), due (waits for its moment `due`), held (a message that window
+    or gap keeps until `due`), sent (asked for, not yet answered), open (a task, draft or webhook; missed at `due`, None: never), wait
+    (until `due`), wait_for (until `due`).
     `last`: the finish of the step before; `turn`: the moment the machine had planned for it; `nominal`: when it would have been had
     nothing slipped. `named`: the moment the node's own line names; `named_nominal` the same had nothing slipped. `end`: the node where
     what lies between an open task and the calendar's next statement ends. `since`: when it came to its phase. `mark`: released (a draft

@@ -25,12 +25,11 @@ def begin(run: Run, track: int, entry: str | None, at: int) -> None:
 
 
 def arrive(run: Run, index: int) -> None:
-    """Read the WHEN of the node a thread has come to. One whose date is past or unknown is left out there and then; during a
-    pause, when that ends."""
+    """Read the WHEN of the node a thread has come to. One whose date is past or unknown is left out as its turn comes."""
     thread = run.threads[index]
     due = due_of(run, thread.node, thread.last, thread.turn)
-    if due.skip is not None and (run.paused is None or thread.track < 0):
-        skip(run, index, due.skip)
+    if due.skip is not None:
+        run.replace(index, thread.but(phase="past", due=thread.last, named=thread.last))
         return
     named = thread.last if due.named is None else due.named
     nominal = _nominal(run, thread, due)
@@ -51,11 +50,27 @@ def refresh(run: Run) -> None:
     if not run.unread:
         return
     unread, run.unread = run.unread, set()
-    run.forks.clear()
     for thread in list(run.threads):
-        read = run.plan.reading.get(thread.node)
-        if read and not read.isdisjoint(unread) and thread.phase in ("due", "held") and thread in run.threads:
+        if thread.phase == "open":
+            _refresh_ahead(run, thread, unread)
+        elif _reads(run, thread.node, unread) and thread.phase in ("due", "held") and thread in run.threads:
             _refresh_one(run, run.threads.index(thread))
+    run.forks.clear()
+
+
+def _reads(run: Run, node: str | None, unread: set[str]) -> bool:
+    return node is not None and not run.plan.reading.get(node, frozenset()).isdisjoint(unread)
+
+
+def _refresh_ahead(run: Run, thread: Thread, unread: set[str]) -> None:
+    """The date that a track may go on at, past an open step, may have moved into the past: whether it is, is asked of now."""
+    to = run.plan.nodes[thread.node].get("opened")
+    if to is None or to == thread.end or not _reads(run, to, unread):
+        return
+    before = run.forks.get((to, thread.since, thread.turn))
+    due = due_of(run, to, thread.since, thread.turn)
+    if due.dated and due.moment is not None and due.moment != before and due.moment <= run.now:
+        run.replace(run.threads.index(thread), thread.but(turn=run.now))
 
 
 def _refresh_one(run: Run, index: int) -> None:
@@ -68,13 +83,12 @@ def _refresh_one(run: Run, index: int) -> None:
         thread = thread.but(phase="due", due=None, variant=None)
         run.replace(index, thread)
     if due.skip is not None:
-        if run.paused is None or thread.track < 0:
-            skip(run, index, due.skip)
+        run.replace(index, thread.but(phase="past", due=run.now))
     elif due.moment != thread.due:
         if due.dated and due.moment is not None and due.moment <= run.now:
             again = due_of(run, thread.node, thread.last, run.now)
             if again.skip is not None:
-                skip(run, index, again.skip)
+                run.replace(index, thread.but(phase="past", due=run.now, turn=run.now))
                 return
         named = thread.named if due.named is None else due.named
         nominal = _nominal(run, thread, due)
@@ -85,8 +99,7 @@ def skip(run: Run, index: int, reason: str) -> None:
     """Leave a step (or a whole block) out; it is finished at that moment."""
     thread = run.threads[index]
     run.note("skip", thread.node, reason)
-    arriving = thread.phase == "due" and thread.due is None
-    nominal = thread.nominal if arriving else thread.named_nominal
+    nominal = thread.nominal if thread.phase == "past" else thread.named_nominal
     leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, nominal)
 
 
@@ -108,7 +121,7 @@ def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = N
         del run.threads[index]
         _track_over(run, thread.track)
         return
-    turn = thread.turn if thread.due is None and thread.phase == "due" else min(at, thread.due or at)
+    turn = thread.turn if thread.phase == "past" else min(at, thread.due or at)
     since = at if nominal is None else nominal
     run.threads[index] = Thread(thread.track, to, "due", at, turn, since, end=thread.end, since=at)
     arrive(run, index)

@@ -55,7 +55,9 @@ def ready_at(run: Run, thread: Thread) -> int | None:
 def move(run: Run, index: int) -> None:
     """Do what is due for a thread."""
     thread = run.threads[index]
-    if thread.phase == "due":
+    if thread.phase == "past":
+        _left_out(run, index)
+    elif thread.phase == "due":
         _START[run.plan.nodes[thread.node]["kind"]](run, index)
     elif thread.phase == "held":
         attempt(run, index)
@@ -69,6 +71,16 @@ def move(run: Run, index: int) -> None:
             _overtake(run, index)
         else:
             _missed(run, index)
+
+
+def _left_out(run: Run, index: int) -> None:
+    """Its date is past or unknown, unless it has moved since the track came here."""
+    thread = run.threads[index]
+    due = due_of(run, thread.node, thread.last, thread.turn)
+    if due.skip is not None:
+        skip(run, index, due.skip)
+    else:
+        arrive(run, index)
 
 
 def just_opened(run: Run) -> list[Thread]:
@@ -146,18 +158,8 @@ def _guarded(start: Callable[[Run, int], None]) -> Callable[[Run, int], None]:
     return ask
 
 
-def _message(run: Run, index: int) -> None:
-    plan_message(run, index)
-    attempt(run, index)
-
-
-def _task(run: Run, index: int) -> None:
-    """Opened at once; where a window names its channel, when that opens."""
-    thread = run.threads[index]
-    node = run.plan.nodes[thread.node]
-    if node["channel"] in run.stopped:
-        skip(run, index, f"{node['channel']} was stopped")
-        return
+def _touch(run: Run, index: int) -> None:
+    """A message, or a task: that one is opened at once, or, where a window names its channel, when that opens."""
     plan_message(run, index)
     attempt(run, index)
 
@@ -323,8 +325,8 @@ def _exit(run: Run, index: int) -> None:
 
 
 _START: dict[str, Callable[[Run, int], None]] = {
-    "message": _message,
-    "task": _task,
+    "message": _touch,
+    "task": _touch,
     "webhook": _guarded(_webhook),
     "notify": _guarded(_notify),
     "wait": _guarded(_wait),

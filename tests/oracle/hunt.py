@@ -7,15 +7,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from seqlang import pipeline
 from tests.oracle.cases.case import Case
+from tests.oracle.cases.constructs import WRITTEN
 from tests.oracle.cases.story import story
-from tests.oracle.players import difference
+from tests.oracle.compare import Compared, compared
+from tests.oracle.reached import REACHED
 from tests.oracle.shrink import shrunk
 
 CHUNK = 50
@@ -59,19 +60,20 @@ def played(seed: int, sequence: dict[str, Any], cases: tuple[Case, ...]) -> Foun
     wrong = []
     reached: Counter[str] = Counter()
     for number, case in enumerate(cases):
-        said = differing(sequence, case)
-        reached.update(case.constructs)
-        if said is not None:
-            wrong.append((seed, number, said))
+        found = tried(sequence, case)
+        reached.update([f"written  {row}" for row in case.constructs])
+        reached.update([f"reached  {row}" for row in found.reached])
+        if found.said is not None:
+            wrong.append((seed, number, found.said))
     return Found(len(cases), 0, tuple(wrong), reached)
 
 
-def differing(sequence: dict[str, Any], case: Case) -> str | None:
+def tried(sequence: dict[str, Any], case: Case) -> Compared:
     """The first difference, or how one of the two broke."""
     try:
-        return difference(sequence, case)
+        return compared(sequence, case)
     except Exception as broken:
-        return f"broke: {broken!r}"
+        return Compared(f"broke: {broken!r}", frozenset())
 
 
 def differs(case: Case) -> bool:
@@ -80,14 +82,14 @@ def differs(case: Case) -> bool:
         return False
     labels = {node["label"].split(" #")[0] for node in sequence["nodes"].values() if node["label"]}
     named = {label for _, _, _, label, _ in case.script if label is not None}
-    return named <= labels and differing(sequence, case) is not None
+    return named <= labels and tried(sequence, case).said is not None
 
 
 def small(seed: int, number: int) -> str:
     """The smallest case that still differs, as text."""
     case = shrunk(story(seed).cases[number], differs)
     sequence = sequence_of(case.text)
-    said = sequence and differing(sequence, evolve(case))
+    said = sequence and tried(sequence, case).said
     return f"{case.text}{case.contact}\nenrolled {case.enrolled} tasks {case.tasks} entry {case.entry}\n{case.script}\n=> {said}\n"
 
 
@@ -111,12 +113,22 @@ def main() -> None:
         print(f"---- {seed} case {number}\n{small(seed, number)}", flush=True)
 
 
+def table(reached: Counter[str]) -> str:
+    """How many cases hold a construct, and how many came by one; those that none did too."""
+    rows = [*(f"written  {row}" for row in WRITTEN), *(f"reached  {row}" for row in REACHED)]
+    return "\n".join(
+        f"{reached[row]:7} {row}" for row in sorted(rows, key=lambda row: (row[:7], -reached[row]))
+    )
+
+
 def tell(found: Found, seconds: float) -> None:
     for seed, number, said in found.wrong:
         print(f"seed {seed} case {number}: {said}")
-    print("\n".join(f"{count:7} {name}" for name, count in found.reached.most_common()))
+    print(table(found.reached))
     rate = found.cases / seconds
-    print(f"{found.cases} cases, {len(found.wrong)} disagreements, {found.refused} stories refused, {rate:.0f} cases a second")
+    print(
+        f"{found.cases} cases, {len(found.wrong)} disagreements, {found.refused} stories refused, {rate:.0f} cases a second"
+    )
 
 
 if __name__ == "__main__":

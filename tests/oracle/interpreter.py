@@ -76,11 +76,14 @@ def told(world: World) -> Json:
             if what in ("send", "task")
         ],
         "skipped": [
-            (world.local(at), labels[n]) for at, what, n, _ in world.log if what.startswith("skip") and labels[n]
+            (world.local(at), labels[n])
+            for at, what, n, _ in world.log
+            if what.startswith("skip") and labels[n]
         ],
         "log": [(world.local(at, "seconds"), what, n, detail) for at, what, n, detail in world.log],
         "ended": ended,
         "fields": world.contact,
+        "reached": world.reached | {f"ended: {ended['reason'] if ended else 'never'}"},
     }
 
 
@@ -178,6 +181,7 @@ def take_in(world: World, line: tuple[str, str, str, str | None, Json]) -> None:
         if (of == "task" and name in ("done", "skipped", "missed")) or (
             of == "webhook" and name in ("answered", "failed")
         ):
+            world.reach("open: skipped" if name == "skipped" else "open: an answer by a line")
             if name == "skipped":
                 world.tell("skipped by a person", s.node)
             complete(world, s, world.now)
@@ -194,6 +198,9 @@ def take_answer(world: World, s: Strand, said: str) -> None:
             leave_out(world, s, s.due_plan)
             return
         sent(world, s)
+        world.reach("a draft released")
+    elif said != "sent":
+        world.reach(f"open: {said}")
     world.emit(said, s.node, {})
     slipped = said != "sent" or s.details["review"]
     complete(world, s, world.now if slipped else s.due_plan)
@@ -212,6 +219,8 @@ def finish(world: World) -> None:
 
 def end_of_stay(world: World) -> int:
     stay = world.settings["stay"]
+    if stay is not None:
+        world.reach("stay")
     end = None if stay is None else world.deadline(world.last_finish, stay)
     return world.last_finish if end is None else end
 

@@ -12,6 +12,7 @@ from tests.oracle.interpreter_world import Strand, World
 
 Json = dict[str, Any]
 ONE = timedelta(days=1)
+UNKNOWN = "its date is unknown"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def due_of(world: World, name: str, before: int, plan: int) -> Due | str | None:
         at_date = of_date(world, due, node["label"])
         found = None if at_date is None else Due(at_date, at_date)
     if found is None:
-        return "unknown"
+        return UNKNOWN
     return Due(found.at, max(found.plan, plan))
 
 
@@ -97,8 +98,9 @@ def of_step(world: World, due: Json, label: str | None) -> Due | str | None:
         return "its anchor did not go out"
     latest = max(out, key=lambda s: (world.out[s], due["steps"].index(s)))
     if latest not in world.finished:
+        world.reach("due: its anchor is open yet")
         return None
-    return of_both(world, due, label, *world.finished[latest]) or "unknown"
+    return of_both(world, due, label, *world.finished[latest]) or UNKNOWN
 
 
 def of_round(world: World, node: Json) -> Due | None:
@@ -123,6 +125,8 @@ def of_date(world: World, due: Json, label: str | None) -> int | None:
     count = -count if due["before"] else count
     if length is not None and length["unit"] in SECONDS:
         return at_clock(world, world.almanac.move(anchor_moment(world, anchor), count, length), due["at"])
+    if isinstance(anchor, datetime):
+        anchor = world.almanac.wall(world.almanac.moment(anchor))  # one that does not exist moves on first
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     if length is not None:
         day = world.almanac.move_day(day, count, length["unit"], length["business"])
@@ -186,7 +190,10 @@ def opening_after(world: World, s: Strand, moment: int) -> int | None:
     openings = openings_of(world, node, s.details)
     if openings is None and (node["kind"] == "task" or s.details.get("transactional")):
         return moment
-    return world.almanac.next_opening(openings, moment, always=bool(s.details.get("transactional")))
+    opening = world.almanac.next_opening(openings, moment, always=bool(s.details.get("transactional")))
+    if opening != moment:
+        world.reach("held by its window")
+    return opening
 
 
 def first_slot(world: World, s: Strand) -> int | None:
@@ -201,6 +208,7 @@ def first_slot(world: World, s: Strand) -> int | None:
     if longest is None or end is None:
         return slot
     left = world.almanac.moment(end) - slot
+    world.reach("held by spread")
     return slot + int(world.draw(node["label"], "spread") * min(longest - slot, left))
 
 
@@ -217,11 +225,15 @@ def pushed(world: World, s: Strand) -> int:
     """By a written gap after the last message; else by one of another day that went out today."""
     almanac, node = world.almanac, world.node(s.node)
     if world.settings["gap"] is not None:
-        return world.after(world.messages[-1][0], world.settings["gap"]) or world.now
+        earliest = world.after(world.messages[-1][0], world.settings["gap"]) or world.now
+        if earliest > world.now:
+            world.reach("held by the gap")
+        return earliest
     today, own = almanac.day(world.now), almanac.day(s.due_plan)
     others = [day for at, day in world.messages if almanac.day(at) == today and day != own]
     if is_dated(node) or not others:
         return world.now
+    world.reach("held by different days")
     day = today + ONE
     openings = openings_of(world, node, s.details)
     for _ in range(1200):

@@ -85,6 +85,8 @@ def wait(world: World, s: Strand, length: Json, phase: str) -> None:
 def change(world: World, s: Strand, node: Json) -> None:
     kind = node["kind"]
     if kind == "set":
+        if "attribute" in node["value"]:
+            world.reach("a field set by a step's attribute")
         write(world, s, node["field"], values.value(world, node["value"]))
     elif kind in ("tag", "untag"):
         tags = world.known("contact.tags", "list")
@@ -113,6 +115,8 @@ def way(world: World, s: Strand, node: Json) -> str | None:
         if node["number"] == 1:
             world.rounds[s.node] = (world.now, s.due_plan)
         done = node["until"] is not None and conditions.holds(world, node["until"])
+        if done:
+            world.reach("until: no further round")
         edge = node["else" if done else "then"]
     else:
         edge = node["then" if kind == "block" else "next"]

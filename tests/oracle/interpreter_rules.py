@@ -37,6 +37,7 @@ def ask_exits(world: World) -> None:
         return
     for rule in world.sequence["rules"]:
         if rule["kind"] in ("goal", "exit") and comes_to_hold(world, rule):
+            world.reach(f"rule {rule['kind']} acts")
             world.ended = {"at": world.now, "reason": rule["kind"], "to": rule["to"], "as": rule["as"]}
             leave(world, rule["entry"])
             return
@@ -53,6 +54,8 @@ def leave(world: World, farewell: str | None) -> None:
     world.strands.clear()
     for pause in world.pauses:
         pause.ended = world.now if pause.ended is None else pause.ended
+    if farewell is not None:
+        world.reach("a farewell")
     start_track(world, None, farewell)
 
 
@@ -74,6 +77,7 @@ def ask_reactions(world: World) -> None:
 
 
 def fire(world: World, rule: Json) -> None:
+    world.reach(f"rule {rule['kind']} acts")
     if rule["kind"] == "stop":
         stop(world, rule["channel"])
     elif rule["kind"] == "pause":
@@ -89,6 +93,7 @@ def stop(world: World, channel: str) -> None:
     for s in list(world.strands):
         if world.node(s.node).get("channel") != channel or s.phase == "arrived":
             continue
+        world.reach("stop: an open task" if s.phase == "open" else "stop: a held message")
         if s.phase == "open" and s.node in world.out:
             world.finished[s.node] = (world.now, world.now)
             move_on(world, s, world.node(s.node)["finished"], world.now)
@@ -104,6 +109,10 @@ def pause(world: World, rule: Json) -> None:
             return
     if isinstance(until, dict) and until.get("op") != "event":
         until = world.end_of_pause(until)
+    if isinstance(until, dict):
+        world.reach("pause: until an event")
+    if world.paused():
+        world.reach("pause: overlapping")
     limit = None if rule["up_to"] is None else world.after(world.now, rule["up_to"])
     world.pauses.append(Pause(world.now, len(world.events), until, limit))
     close_pauses(world)
@@ -123,6 +132,7 @@ def close_pauses(world: World) -> None:
 
 
 def put_up_again(world: World, s: Strand) -> None:
+    world.reach("put up again after a pause")
     if is_dated(world.node(s.node)):
         s.phase, s.slot = "arrived", None
     else:
@@ -151,10 +161,14 @@ def trigger(world: World, rule: Json) -> None:
     if not running(world, rule):
         run_again(world, rule)
     elif world.runs[rule["id"]][-1].began == world.now:
+        world.reach("whenever: again in the same instant")
         world.pending[rule["id"]] = world.pending.get(rule["id"], 0) + 1
+    else:
+        world.reach("whenever: dropped in a run")
 
 
 def run_again(world: World, rule: Json) -> None:
     runs = world.runs.setdefault(rule["id"], [])
     if len(runs) < MOST_RUNS:
+        world.reach("rule whenever acts")
         runs.append(start_track(world, rule["id"], rule["entry"]))

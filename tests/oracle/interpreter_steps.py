@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.oracle import interpreter_conditions as conditions
 from tests.oracle.interpreter_dues import (
+    Due,
     due_of,
     expiry,
     first_slot,
@@ -35,6 +36,7 @@ def act(world: World, s: Strand) -> None:
 
 def happen(world: World, s: Strand, what: str) -> None:
     node = world.node(s.node)
+    world.reach("left out: expired" if what == "expired" else f"open: {what}")
     if what in ("done", "missed"):
         world.emit(what, s.node, {})
         complete(world, s, world.now)
@@ -62,15 +64,31 @@ def overtake(world: World, s: Strand, ahead: str) -> None:
 def arrive(world: World, s: Strand) -> None:
     found = due_of(world, s.node, s.before, s.plan)
     assert found is not None
+    reach_arrival(world, world.node(s.node), found)
     if isinstance(found, str) or is_past(world, world.node(s.node), found.at):
-        leave_out(world, s, s.plan)
+        leave_out(world, s, s.plan if s.before == world.now else world.now)  # left out later: by a trigger
         return
     s.due, s.due_plan = found.at, found.plan
     fall_due(world, s, world.node(s.node))
 
 
+def reach_arrival(world: World, node: Json, found: Due | str) -> None:
+    kind = "round" if node["kind"] == "round" and node["number"] > 1 else None
+    due = node["due"] or {"from": "nothing"}
+    world.reach(f"due from {kind or due['from']}")
+    if due.get("days_to") or (due.get("length") or {}).get("to"):
+        world.reach("due by a range")
+    if isinstance(found, str):
+        world.reach(f"left out: {found}")
+    elif is_past(world, node, found.at):
+        world.reach("left out: its date is past")
+    else:
+        world.reach(f"node {node['kind']}")
+
+
 def fall_due(world: World, s: Strand, node: Json) -> None:
     if node.get("channel") in world.stopped:
+        world.reach("left out: its channel is stopped")
         leave_out(world, s, s.due_plan)
     elif node["kind"] in ("message", "task"):
         choose_variant(world, s, node)
@@ -80,6 +98,7 @@ def fall_due(world: World, s: Strand, node: Json) -> None:
         else:
             s.phase, s.slot = "held", first_slot(world, s)
     elif node["guard"] is not None and not conditions.holds(world, node["guard"]):
+        world.reach("left out: its guard says no")
         leave_out(world, s, s.due_plan)
     else:
         perform(world, s, node)
@@ -98,6 +117,8 @@ def choose_variant(world: World, s: Strand, node: Json) -> None:
         fitting = [v for v in node["variants"] if v["share"] is None and conditions.holds(world, v["guard"])]
         chosen = fitting[0] if fitting else by_share(world, node["label"], "variant", shares)
     s.variant = chosen["label"] if chosen else None
+    if chosen:
+        world.reach("a variant")
     s.details = {**node["details"], **(chosen["details"] if chosen else {})}
 
 
@@ -105,8 +126,12 @@ def try_to_go_out(world: World, s: Strand) -> None:
     node = world.node(s.node)
     end = expiry(world, s)
     if is_dated(node) and has_moved(world, s):
+        world.reach("due: its date moved")
         s.phase, s.slot = "arrived", None
-    elif end is not None and world.now >= end:
+    elif (end is not None and world.now >= end) or forbidden_by_before(world, node):
+        world.reach(
+            "left out: it should come before" if end is None or world.now < end else "left out: expired"
+        )
         leave_out(world, s, s.due_plan)
     else:
         slot = not_yet(world, s)
@@ -120,11 +145,16 @@ def try_to_go_out(world: World, s: Strand) -> None:
 
 def refused(world: World, s: Strand, node: Json) -> bool:
     """All that is asked at the moment it goes out."""
-    if forbidden_by_before(world, node) or (node["kind"] == "message" and unreachable(world, s, node)):
-        return True
-    if lacks_subject(world, s):
-        return True
-    return node["guard"] is not None and not conditions.holds(world, node["guard"])
+    why = None
+    if node["kind"] == "message" and unreachable(world, s, node):
+        why = "a dead address" if node["channel"] in world.dead else "unsubscribed"
+    elif lacks_subject(world, s):
+        why = "no subject"
+    elif node["guard"] is not None and not conditions.holds(world, node["guard"]):
+        why = "its guard says no"
+    if why is not None:
+        world.reach(f"left out: {why}")
+    return why is not None
 
 
 def lacks_subject(world: World, s: Strand) -> bool:
@@ -159,5 +189,7 @@ def sent(world: World, s: Strand) -> None:
     """A message is out with the request; a draft once it is released."""
     world.tell("send", s.node, s.variant)
     world.out[s.node] = world.now
+    if s.details["transactional"] and world.unsubscribed:
+        world.reach("transactional to the unsubscribed")
     if not s.details["transactional"]:
         world.messages.append((world.now, world.almanac.day(s.due_plan)))

@@ -19,6 +19,8 @@ def turn_of(world: World, s: Strand) -> tuple[int, int] | None:
         return turn_of_held(world, s)
     if s.phase == "arrived":
         found = due_of(world, s.node, s.before, s.plan)
+        if world.paused():
+            world.reach("held by a pause")
         if world.paused() or found is None:
             return None
         at = world.now if isinstance(found, str) else max(found.at, s.before)

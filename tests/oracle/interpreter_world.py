@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from tests.oracle import interpreter_conditions as conditions
 from tests.oracle import interpreter_values as values
 from tests.oracle.interpreter_time import SECONDS, Almanac
+from tests.oracle.reached import REACHED
 
 Json = dict[str, Any]
 TEN_YEARS = 10 * 366 * 86400
@@ -84,7 +85,9 @@ class World:
     strands: list[Strand] = field(default_factory=list)
     tracks: int = 0
     last_finish: int = 0
-    messages: list[tuple[int, date]] = field(default_factory=list)  # when each went, and the day it was planned for
+    messages: list[tuple[int, date]] = field(
+        default_factory=list
+    )  # when each went, and the day it was planned for
     pauses: list[Pause] = field(default_factory=list)
     stopped: set[str] = field(default_factory=set)
     unsubscribed: bool = False
@@ -95,9 +98,12 @@ class World:
     pending: dict[str, int] = field(default_factory=dict)
     fired: set[str] = field(default_factory=set)  # a `when` acts once
     passes: int = 0
-    answers: list[tuple[Strand, str]] = field(default_factory=list)  # of the host, which come after all that is due
+    answers: list[tuple[Strand, str]] = field(
+        default_factory=list
+    )  # of the host, which come after all that is due
     ended: Json | None = None
     over: bool = False
+    reached: set[str] = field(default_factory=set)  # rows of the table in reached.py
     log: list[tuple[int, str, str, Any]] = field(default_factory=list)  # moment, what, node, detail
 
     @property
@@ -111,6 +117,10 @@ class World:
 
     def local(self, moment: int, parts: str = "minutes") -> str:
         return self.almanac.wall(moment).isoformat(timespec=parts)
+
+    def reach(self, row: str) -> None:
+        assert row in REACHED, row
+        self.reached.add(row)
 
     def tell(self, what: str, node: str, detail: Any = None) -> None:
         self.log.append((self.now, what, node, detail))
@@ -225,9 +235,9 @@ class World:
         return end
 
     def by_whole_days(self, start: int, due: int) -> int:
-        """Begun days of a pause move what was not yet due when it began."""
+        """By the begun days of every pause since then, whether it was due already or not."""
         for began, ended in self.spans():
-            if ended > start and began <= max(due, start):
+            if ended > start:
                 lasted = self.almanac.wall(ended) - self.almanac.wall(max(began, start))
                 days = min(math.ceil(lasted / timedelta(days=1)), 10**6)
                 due = self.almanac.moment(self.almanac.wall(due) + timedelta(days=days))
@@ -243,6 +253,7 @@ class World:
         self.events.append(event)
         self.fresh.append(event)
         if name == "unsubscribed" and data.get("channel"):
+            self.reach("a channel unsubscribed")
             self.unsubscribed_channels.add(values.normal(data["channel"]))
         elif name in ("unsubscribed", "complained"):
             self.unsubscribed = True

@@ -1,10 +1,10 @@
-"""A case through the machine, told in the terms that both interpreters share."""
+"""A case through both interpreters, told in the terms that they share."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from itertools import zip_longest
 from typing import Any
 
 import holidays
@@ -17,12 +17,33 @@ from tests.oracle import interpreter as second
 from tests.oracle.cases.case import Case
 
 Json = dict[str, Any]
+Row = tuple[str, str, str, Any]  # local moment with seconds, what, node, detail
 KINDS = {k: k for k in ("send", "task", "notify", "webhook", "start", "set", "skip")} | {"tag": "set"}
 HOLIDAY_CODES = ("US", "DE")  # what a contact's country may hold
 ANSWERS = ("done", "skipped", "missed", "answered")
 
 
-def machine_timeline(sequence: dict[str, Any], case: Case) -> Timeline:
+def machine_answer(sequence: Json, case: Case) -> Json:
+    """The log and the end."""
+    timeline = machine_timeline(sequence, case)
+
+    def local(moment: int, parts: str = "minutes") -> str:
+        return timeline.clock.local(moment).isoformat(timespec=parts)
+
+    log = [
+        alike((local(e.at, "seconds"), KINDS[e.kind], e.node, detail(e.kind, e.data)))
+        for e in timeline.entries
+        if e.kind in KINDS and e.node and (e.kind != "set" or "field" in e.data)
+    ]
+    labels = {name: node["label"] for name, node in sequence["nodes"].items()}
+    ended = timeline.ended
+    return {
+        "log": [row for row in log if row[1] != "skip" or labels[row[2]]],
+        "ended": ended and {"at": local(ended.at), "reason": ended.reason, "to": ended.to, "as": ended.name},
+    }
+
+
+def machine_timeline(sequence: Json, case: Case) -> Timeline:
     plan = Plan(sequence)
     almanac = Almanac({code: frozenset(days) for code, days in holidays_for(sequence).items()})
     clock = clock_for(plan, case.contact, case.entry, almanac)
@@ -49,41 +70,14 @@ def machine_timeline(sequence: dict[str, Any], case: Case) -> Timeline:
     )
 
 
-def machine_answer(sequence: Json, case: Case) -> Json:
-    """The log, the end and the fields, as the second interpreter gives them."""
-    timeline = machine_timeline(sequence, case)
-
-    def local(moment: int, parts: str = "minutes") -> str:
-        return timeline.clock.local(moment).isoformat(timespec=parts)
-
-    log = [
-        alike((local(e.at, "seconds"), KINDS[e.kind], e.node, detail(e.kind, e.data)))
-        for e in timeline.entries
-        if e.kind in KINDS and e.node and (e.kind != "set" or "field" in e.data)
-    ]
-    labels = {name: node["label"] for name, node in sequence["nodes"].items()}
-    ended = timeline.ended
-    return {
-        "log": [row for row in log if row[1] != "skip" or labels[row[2]]],
-        "ended": ended and {"at": local(ended.at), "reason": ended.reason, "to": ended.to, "as": ended.name},
-    }
-
-
-def alike(row: tuple[str, str, str, Any]) -> tuple[str, str, str, Any]:
-    """A list has members, in no order and no case; an empty one is unknown."""
-    at, what, node, said = row
-    if what == "set" and isinstance(said[1], list):
-        said = (said[0], sorted(str(member).casefold() for member in said[1]) or None)
-    return at, what, node, said
-
-
-def detail(kind: str, data: Json) -> Any:
+def detail(kind: str, data: Mapping[str, Any]) -> Any:
     if kind in ("set", "tag"):
         return data["field"], data["value"]
     return data["to"] if kind == "start" else data.get("variant")
 
 
 def second_answer(sequence: Json, case: Case) -> Json:
+    """The log and the end, and the rows of the table that the case came by."""
     told = second.play(
         sequence,
         case.contact,
@@ -94,7 +88,16 @@ def second_answer(sequence: Json, case: Case) -> Json:
         choices=case.choices,
         holidays=holidays_for(sequence),
     )
-    return {"log": [alike(row) for row in told["log"] if row[1] in KINDS.values()], "ended": told["ended"]}
+    log = [alike(row) for row in told["log"] if row[1] in KINDS.values()]
+    return {"log": log, "ended": told["ended"], "reached": told["reached"]}
+
+
+def alike(row: Row) -> Row:
+    """A list has members, in no order and no case; an empty one is unknown."""
+    at, what, node, said = row
+    if what == "set" and isinstance(said[1], list):
+        said = (said[0], sorted(str(member).casefold() for member in said[1]) or None)
+    return at, what, node, said
 
 
 def holidays_for(sequence: Json) -> dict[str, set[str]]:
@@ -109,25 +112,3 @@ def holidays_of(code: str) -> set[str]:
     country, _, region = code.partition("-")
     days = holidays.country_holidays(country, subdiv=region or None, years=range(2026, 2036))
     return {day.isoformat() for day in days}
-
-
-def done(answer: Json) -> list[Any]:
-    return [row for row in answer["log"] if row[1] != "skip"]
-
-
-def left_out(answer: Json) -> list[Any]:
-    """In no order, and without those at the very moment of an end: whether that is still said does not matter."""
-    ended = answer["ended"]
-    last = ended["at"] if ended is not None and ended["reason"] != "finished" else "never"
-    return sorted(row for row in answer["log"] if row[1] == "skip" and not row[0].startswith(last))
-
-
-def difference(sequence: Json, case: Case) -> str | None:
-    """The first thing that they tell differently, or None."""
-    first, other = machine_answer(sequence, case), second_answer(sequence, case)
-    for here, there in [*zip_longest(done(first), done(other)), *zip_longest(left_out(first), left_out(other))]:
-        if here != there:
-            return f"machine {here}, interpreter {there}"
-    if first["ended"] != other["ended"]:
-        return f"machine ends {first['ended']}, interpreter {other['ended']}"
-    return None

@@ -9,7 +9,14 @@ from attrs import evolve
 
 from tests.oracle.cases.case import Case
 
-CUTS = (r" (if|unless) .*", r" at \d\d:\d\d", r"^( *)[^\"\n]*?: (?=\w)", r" until .*", r" (at least|fewer than) \d times", r" as \"[^\"]*\"(?= when)")
+CUTS = (
+    r" (if|unless) .*",
+    r" at \d\d:\d\d",
+    r"^( *)[^\"\n]*?: (?=\w)",
+    r" until .*",
+    r" (at least|fewer than) \d times",
+    r" as \"[^\"]*\"(?= when)",
+)
 
 
 def shrunk(case: Case, differs: Callable[[Case], bool]) -> Case:

@@ -76,7 +76,9 @@ def repeat(w: Writer, place: Place, steps: Steps) -> None:
     every = w.pick("2 days", "30 hours", "week", "1 day", "2 business days", "1 month")
     until = f" until {condition(w, 0)}" if w.chance(0.4) else ""
     w.put(place.depth, f"{when(w, place)}repeat {times} times every {every}{until}")
+    before = len(w.all_labels)
     steps(w, place.within(days=False), w.rng.randint(1, 2))
+    w.repeated |= {label for label, _ in w.all_labels[before:]}
 
 
 def group(w: Writer, place: Place, steps: Steps) -> None:

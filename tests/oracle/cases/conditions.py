@@ -23,7 +23,16 @@ FIELDS = (
     "contact.result is known",
     "entry.total > 50",
 )
-WINDOWS = ("", "", "", " within 2 days", " within 30 hours", " in the last 2 days", " in the last 6 hours", " ever")
+WINDOWS = (
+    "",
+    "",
+    "",
+    " within 2 days",
+    " within 30 hours",
+    " in the last 2 days",
+    " in the last 6 hours",
+    " ever",
+)
 COUNTS = ("", "", "", " at least 2 times", " fewer than 2 times")
 FREE = (
     "used",
@@ -39,7 +48,14 @@ FREE = (
     "meeting_booked",
     "used within contact.gap_days days",
 )
-OUTCOMES = ('= "voicemail"', '= "Busy "', '!= "voicemail"', 'in ("voicemail", "busy")', "is known", "is unknown")
+OUTCOMES = (
+    '= "voicemail"',
+    '= "Busy "',
+    '!= "voicemail"',
+    'in ("voicemail", "busy")',
+    "is known",
+    "is unknown",
+)
 EVENTS = {
     "email": ("opened", "clicked", "replied", "bounced"),
     "sms": ("clicked", "replied"),
@@ -80,9 +96,9 @@ def on_event(w: Writer) -> str:
 
 def counted(w: Writer, event: str) -> str:
     count, window = w.pick(*COUNTS), w.pick(*WINDOWS)
-    for mark in (count, window):
-        if mark:
-            w.mark(f"condition{mark.rstrip('2063 dayshours')}")
+    for words in (count, window):
+        if words:
+            w.mark(f"condition {' '.join(words.split()[:2])}".rstrip(" 2360"))
     return f"{event}{count}{window}"
 
 

@@ -21,7 +21,7 @@ def message_details(w: Writer, depth: int, channel: str, at: str) -> None:
     }
     put(w, depth, lines)
     if not subject and w.chance(0.1):
-        variants(w, depth, ["body: \"x\"", f"send: {w.pick(*WINDOWS)}", f"expires: {w.pick(*EXPIRES)}"])
+        variants(w, depth, ['body: "x"', f"send: {w.pick(*WINDOWS)}", f"expires: {w.pick(*EXPIRES)}"])
 
 
 def task_details(w: Writer, depth: int, at: str) -> None:
@@ -34,11 +34,13 @@ def task_details(w: Writer, depth: int, at: str) -> None:
     put(w, depth, lines)
     if w.chance(0.08):
         w.mark("task variant")
-        variants(w, depth, ["script: \"x\"", f"send: {w.pick(*WINDOWS)}", f"due: {w.pick(*DUES)}"])
+        variants(w, depth, ['script: "x"', f"send: {w.pick(*WINDOWS)}", f"due: {w.pick(*DUES)}"])
 
 
 def is_dated(at: str) -> bool:
-    return any(word in at for word in ("before ", "after contact", "after 2", "on ")) and not at.startswith("after")
+    return any(word in at for word in ("before ", "after contact", "after 2", "on ")) and not at.startswith(
+        "after"
+    )
 
 
 def put(w: Writer, depth: int, lines: dict[str, str]) -> None:

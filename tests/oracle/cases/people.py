@@ -74,5 +74,7 @@ def contact(rng: Random, first: date, zone: str) -> Json:
     return {path: rng.choice(values) for path, values in options.items() if rng.random() < 0.7}
 
 
-def tasks(rng: Random) -> Any:
-    return rng.choice(["done", "done", "done", "missed", rng.choice(LENGTHS)])
+def tasks(rng: Random, theme: str) -> Any:
+    if theme == "people":
+        return rng.choice(["missed", *LENGTHS])
+    return rng.choice(["done", "done", "missed", rng.choice(LENGTHS), rng.choice(LENGTHS)])

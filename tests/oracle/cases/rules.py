@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.oracle.cases.conditions import condition, on_silence
+from tests.oracle.cases.conditions import condition, on_event, on_silence
 from tests.oracle.cases.steps import steps
 from tests.oracle.cases.writer import Place, Writer
 
@@ -31,18 +31,18 @@ PAUSES = (
 
 
 def rules(w: Writer) -> None:
-    for _ in range(w.rng.choice([0, 0, 1, 1, 2, 3])):
+    ways = [leaving, leaving, leaving, stop, pause, reaction, reaction, from_the_start]
+    ways += {"pauses": [pause] * 6, "rules": [stop, stop, stop, again, again]}.get(w.theme, [])
+    for _ in range(w.rng.choice([0, 1, 1, 2, 2, 3, 4]) + (w.theme in ("pauses", "rules"))):
         w.labels = list(w.all_labels)
-        w.pick(leaving, leaving, leaving, stop, pause, reaction, reaction, from_the_start)(w)
+        w.pick(*ways)(w)
 
 
 def leaving(w: Writer) -> None:
     verb = w.pick("exit", "exit", "goal")
     to = w.pick("", "", ' to "Other"') if verb == "exit" else ""
     name = w.pick("", "", ' as "won"')
-    asked = condition(w, rule=True)
-    if verb == "goal" and w.chance(0.4) and asked in ("used", "replied", "meeting_booked"):
-        asked += " within 3 days"
+    asked = w.pick(on_event, on_event, on_silence)(w) if w.chance(0.6) else condition(w, rule=True)
     w.mark(f"rule {verb}{' to' if to else ''}{' as' if name else ''}")
     w.put(1, f"{verb}{to}{name} when {asked}")
     if w.chance(0.25):
@@ -58,13 +58,16 @@ def farewell(w: Writer) -> None:
 
 def stop(w: Writer) -> None:
     w.mark("rule stop")
-    w.put(1, f"stop {w.pick('email', 'sms', 'call', 'linkedin')} when {condition(w, rule=True)}")
+    asked = w.pick("used", "out_of_office", condition(w, rule=True))
+    w.put(1, f"stop {w.pick('email', 'email', 'sms', 'call', 'linkedin')} when {asked}")
 
 
 def pause(w: Writer) -> None:
     length = w.pick(*PAUSES, f"until {w.date(1, 6)}")
     w.mark(f"rule pause {length.split()[0]}{' an event' if 'used' in length or 'replied' in length else ''}")
-    asked = w.pick("out_of_office", "out_of_office", "replied", "contact.vip", "used", condition(w, 0, rule=True))
+    asked = w.pick(
+        "out_of_office", "out_of_office", "replied", "contact.vip", "used", condition(w, 0, rule=True)
+    )
     w.put(1, f"pause {length} when {asked}")
 
 
@@ -73,6 +76,15 @@ def reaction(w: Writer) -> None:
     asked = w.pick(*TRIGGERS, condition(w, rule=True), on_silence(w))
     w.mark(f"rule {verb}")
     w.put(1, f"{verb} {asked}")
+    track(w, days=False)
+
+
+def again(w: Writer) -> None:
+    """A run that lasts, so that more happens while it does."""
+    w.mark("rule whenever")
+    w.put(1, f"whenever {w.pick('used', 'used', 'out_of_office', 'replied')}")
+    if w.chance(0.5):
+        w.put(2, f"wait {w.pick('1 day', '6 hours')}")
     track(w, days=False)
 
 

@@ -7,23 +7,27 @@ from random import Random
 from typing import Any
 
 from tests.oracle.cases.case import Line
-from tests.oracle.cases.writer import MESSAGES, TASKS
+from tests.oracle.cases.writer import MESSAGES, TASKS, Writer
 
 Json = dict[str, Any]
 Labels = list[tuple[str, str]]
 Happening = tuple[str, str, str | None, Json]
 CLOCKS = ("09:00", "10:00", "18:15", "02:30", "08:30", "17:00", "00:00", "16:31")
-LATER = (timedelta(hours=5), timedelta(hours=6), timedelta(hours=30), timedelta(minutes=90), timedelta(hours=20))
+LATER = (
+    timedelta(hours=5),
+    timedelta(hours=6),
+    timedelta(hours=30),
+    timedelta(minutes=90),
+    timedelta(hours=20),
+)
 OUTCOMES = ("voicemail", "busy", "connected")
 FREE: tuple[Happening, ...] = (
-    ("event", "used", None, {}),
-    ("event", "used", None, {}),
+    *(("event", "used", None, {}),) * 6,
     ("event", "paid", None, {"amount": 80, "kind": "card"}),
     ("event", "paid", None, {"amount": 20, "kind": " Cash"}),
     ("event", "replied", None, {"text": "please STOP"}),
     ("event", "replied", None, {"text": "stopping by"}),
-    ("event", "out_of_office", None, {}),
-    ("event", "out_of_office", None, {}),
+    *(("event", "out_of_office", None, {}),) * 4,
     ("event", "meeting_booked", None, {}),
     ("event", "clicked", None, {"link": "https://example.com"}),
     ("event", "unsubscribed", None, {}),
@@ -34,13 +38,17 @@ FREE: tuple[Happening, ...] = (
 )
 
 
-def script(rng: Random, enrolled: str, labels: Labels) -> tuple[Line, ...]:
-    """In order of their moments; at one moment in the order written."""
+def script(rng: Random, enrolled: str, w: Writer) -> tuple[Line, ...]:
+    """In order of their moments; at one moment in the order written. Of steps in a repeat a line may name the round."""
+    labels = [
+        (f"{x} #{rng.randint(1, 2)}" if x in w.repeated and rng.random() < 0.3 else x, c)
+        for x, c in w.all_labels
+    ]
     start = datetime.fromisoformat(enrolled)
     lines: list[tuple[datetime, Happening]] = []
-    for _ in range(rng.choice([0, 1, 2, 3, 5, 8])):
-        at = lines[-1][0] if lines and rng.random() < 0.25 else moment(rng, start)
-        lines.append((at, happening(rng, labels, start)))
+    for _ in range(rng.choice([0, 1, 2, 3, 5, 8, 12])):
+        at = lines[-1][0] if lines and rng.random() < 0.35 else moment(rng, start)
+        lines.append((at, happening(rng, w.theme, labels, start)))
     lines.sort(key=lambda line: line[0])
     return tuple((at.isoformat(timespec="minutes"), *what) for at, what in lines if at >= start)
 
@@ -56,20 +64,30 @@ def moment(rng: Random, start: datetime) -> datetime:
     return day.replace(hour=hour, minute=minute)
 
 
-def happening(rng: Random, labels: Labels, start: datetime) -> Happening:
+def happening(rng: Random, theme: str, labels: Labels, start: datetime) -> Happening:
     messages = [label for label, channel in labels if channel in MESSAGES]
     tasks = [label for label, channel in labels if channel in TASKS]
     hooks = [label for label, channel in labels if channel == "webhook"]
     way = rng.random()
+    if theme != "anything" and way < 0.4:
+        return themed(rng, theme, tasks, start)
     if way < 0.3 and tasks:
         return of_task(rng, rng.choice(tasks))
     if way < 0.4 and hooks:
         return of_webhook(rng, rng.choice(hooks))
-    if way < 0.65 and messages:
+    if way < 0.6 and messages:
         return of_message(rng, rng.choice(messages))
-    if way < 0.8:
+    if way < 0.75:
         return "fields", "", None, fields(rng, start)
     return rng.choice(FREE)
+
+
+def themed(rng: Random, theme: str, tasks: list[str], start: datetime) -> Happening:
+    if theme == "dates":
+        return "fields", "", None, fields(rng, start, rng.choice(["contact.trial_end", "contact.call_at"]))
+    if theme == "people" and tasks:
+        return of_task(rng, rng.choice(tasks))
+    return "event", rng.choice(["used", "used", "out_of_office", "replied"]), None, {}
 
 
 def of_task(rng: Random, label: str) -> Happening:
@@ -81,7 +99,7 @@ def of_task(rng: Random, label: str) -> Happening:
 def of_webhook(rng: Random, label: str) -> Happening:
     if rng.random() < 0.3:
         return "event", "failed", label, {}
-    data = rng.choice([{}, {"seats": 3}, {"seats": 9, "ok": "yes"}, {"seats": "9"}, {"ok": True}])
+    data: Json = rng.choice([{}, {"seats": 3}, {"seats": 9, "ok": "yes"}, {"seats": "9"}, {"ok": True}])
     return "event", "answered", label, dict(data)
 
 
@@ -93,7 +111,7 @@ def of_message(rng: Random, label: str) -> Happening:
     return "event", name, label, data
 
 
-def fields(rng: Random, start: datetime) -> Json:
+def fields(rng: Random, start: datetime, path: str | None = None) -> Json:
     day = str(start.date() + timedelta(days=rng.randint(-2, 9)))
     options: list[tuple[str, Any]] = [
         ("contact.plan", "pro"),
@@ -107,4 +125,6 @@ def fields(rng: Random, start: datetime) -> Json:
         ("contact.gap_days", rng.choice([1, 3])),
         ("contact.city", rng.choice(["Berlin", ""])),
     ]
+    if path is not None:
+        return {path: next(new for name, new in options if name == path)}
     return dict(rng.sample(options, rng.choice([1, 1, 1, 2])))

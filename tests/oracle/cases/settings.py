@@ -25,9 +25,13 @@ def options(w: Writer) -> dict[str, tuple[float, list[str]]]:
         "days business": (0.2, ["days: business"]),
         "timezone": (
             0.7,
-            [f'timezone: contact.timezone, "{w.zone}"', f'timezone: "{w.zone}"', "timezone: contact.timezone"],
+            [
+                f'timezone: contact.timezone, "{w.zone}"',
+                f'timezone: "{w.zone}"',
+                "timezone: contact.timezone",
+            ],
         ),
-        "send": (0.3, [f"send: {window}"]),
+        "send": (0.4, [f"send: {window}"]),
         "send of a channel": (0.15, [f"send email: {window}", f"send sms: {window}"]),
         "send of a task channel": (0.12, [f"send call: {window}", f"send linkedin: {window}"]),
         "holidays": (0.15, [f"holidays: {w.date(0, 5)}, {w.date(0, 9)}", f"holidays: {w.date(0, 2)}"]),
@@ -59,6 +63,6 @@ def settings(w: Writer) -> None:
     for name, (share, lines) in options(w).items():
         if name == "holidays of a country" and "setting holidays" in w.marks:
             continue
-        if w.chance(share):
+        if w.chance(0.75 if name == "send" and w.theme in ("dates", "pauses") else share):
             w.mark(f"setting {name}")
             w.put(1, w.pick(*lines))

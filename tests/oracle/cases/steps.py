@@ -29,6 +29,8 @@ def steps(w: Writer, place: Place, count: int) -> None:
 
 def step(w: Writer, place: Place) -> None:
     kind = w.rng.random()
+    if w.theme == "people" and w.chance(0.15):
+        kind = 0.5
     if kind < 0.4:
         message(w, place)
     elif kind < 0.55:
@@ -77,7 +79,8 @@ def small(w: Writer, place: Place) -> None:
     """A statement that takes no time of a person or a server."""
     ways = [notify, wait, change, change, change_by_step]
     if place.exits:
-        ways += [start, leave, unsubscribe]
+        ways += [start, leave]
+        ways += [unsubscribe] if w.chance(0.4) else []
     at = when(w, place)
     w.put(place.depth, at + w.pick(*ways)(w))
 
@@ -117,7 +120,7 @@ def start(w: Writer) -> str:
 def leave(w: Writer) -> str:
     way = w.pick("exit", 'exit to "Other"', 'exit as "won"', 'exit to "Other" as "lost"')
     w.mark(f"step {way.split(chr(34))[0].strip()}")
-    asked = f" if {condition(w)}" if w.chance(0.85) else ""
+    asked = f" if {condition(w)}" if w.chance(0.95) else ""
     if not w.of(*MESSAGES) and asked:
         return wait(w)  # `exit if` before the first message was meant as a rule, the compiler says
     return way + asked

@@ -10,7 +10,7 @@ from tests.oracle.cases.rules import rules
 from tests.oracle.cases.scripts import script
 from tests.oracle.cases.settings import settings
 from tests.oracle.cases.steps import steps
-from tests.oracle.cases.writer import Place, Writer
+from tests.oracle.cases.writer import THEMES, Place, Writer
 
 PLAYS = 6
 HEAD = """\
@@ -39,18 +39,29 @@ def story(seed: int) -> Story:
     """Its text may hold a mistake that the compiler refuses; such a one has no cases worth playing."""
     rng = Random(seed)
     special, base, zone = people.base(rng)
-    w = Writer(rng, base, zone)
+    w = Writer(rng, base, zone, rng.choice(THEMES))
     text = HEAD + fragments(w) + sequence(w)
-    marks = frozenset({*w.marks, f"calendar: {special}"})
+    w.mark(f"calendar: {special}")
+    marks = frozenset(w.marks)
     return Story(text, tuple(case(rng, w, text, marks) for _ in range(PLAYS)))
 
 
 def case(rng: Random, w: Writer, text: str, marks: frozenset[str]) -> Case:
     enrolled = people.enrolled(rng, w.base)
     contact = people.contact(rng, w.base, w.zone)
-    lines = script(rng, enrolled, w.all_labels)
+    lines = script(rng, enrolled, w)
     entry = {"total": rng.choice([20, 80])} if rng.random() < 0.5 else {}
-    return Case(text, contact, enrolled, lines, people.tasks(rng), entry, {}, marks)
+    return Case(text, contact, enrolled, lines, people.tasks(rng, w.theme), entry, choices(rng, w), marks)
+
+
+def choices(rng: Random, w: Writer) -> dict[str, str]:
+    """Now and then an arm or variant is given, not drawn."""
+    if rng.random() < 0.9:
+        return {}
+    arms = {
+        f"split {label}": f"arm {rng.randint(0, 1)}" for label, channel in w.all_labels if channel == "xsplit"
+    }
+    return arms | {f"variant {label}": "v0" for label, channel in w.all_labels if channel == "email"}
 
 
 def sequence(w: Writer) -> str:
@@ -67,7 +78,7 @@ def fragments(w: Writer) -> str:
     """Up to one, whose labels are known to whoever uses it."""
     if not w.chance(0.25):
         return ""
-    inner = Writer(w.rng, w.base, w.zone, letter="f")
+    inner = Writer(w.rng, w.base, w.zone, w.theme, letter="f")
     inner.put(0, 'fragment "end"')
     steps(inner, Place(1, False, 1), w.rng.randint(1, 3))
     w.fragments["end"] = list(inner.all_labels)

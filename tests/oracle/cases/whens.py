@@ -13,7 +13,18 @@ def when(w: Writer, place: Place, labelled: bool = False) -> str:
     """With its colon and a blank behind, or nothing. `labelled`: a range may stand before this step."""
     if not place.whens or w.chance(0.22):
         return ""
-    kinds: list[Callable[[Writer, bool], str]] = [after, after, hours, by_next, by_date, by_date, on, by_moment]
+    kinds: list[Callable[[Writer, bool], str]] = [
+        after,
+        after,
+        hours,
+        by_next,
+        by_date,
+        by_date,
+        on,
+        by_moment,
+    ]
+    if w.theme == "dates":
+        kinds += [by_date, on, by_moment] * 3
     if place.days:
         kinds += [day] * 8
     if w.of(*MESSAGES, *TASKS, "webhook", "notify"):

@@ -8,9 +8,19 @@ from typing import TypeVar
 
 from attrs import define, field, frozen
 
+from tests.oracle.cases.constructs import WRITTEN
+
 T = TypeVar("T")
 MESSAGES = ("email", "sms", "push", "direct_mail")
 TASKS = ("call", "linkedin")
+THEMES = (
+    "anything",
+    "anything",
+    "dates",
+    "rules",
+    "pauses",
+    "people",
+)  # what a story has more of than others
 CLOCKS = ("09:00", "09:00", "10:00", "18:15", "02:30")
 
 
@@ -36,12 +46,14 @@ class Writer:
     rng: Random
     base: date
     zone: str
+    theme: str = "anything"
     first_day: int = 1
     lines: list[str] = field(factory=list)
     labels: list[tuple[str, str]] = field(factory=list)
     all_labels: list[tuple[str, str]] = field(factory=list)
     fragments: dict[str, list[tuple[str, str]]] = field(factory=dict)
     marks: set[str] = field(factory=set)
+    repeated: set[str] = field(factory=set)  # labels of rounds
     number: int = 0
     day: int = 1
     letter: str = ""  # of labels; a fragment's begin with another
@@ -50,6 +62,7 @@ class Writer:
         self.lines.append("    " * depth + text)
 
     def mark(self, *constructs: str) -> None:
+        assert WRITTEN.issuperset(constructs), constructs
         self.marks.update(constructs)
 
     def chance(self, share: float) -> bool:
