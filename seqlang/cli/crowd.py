@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -62,9 +64,10 @@ def _report(found: Summary, seed: int, output: str) -> str:
         from seqlang.simulate.crowd.json import as_json
 
         return json.dumps(as_json(found, seed), indent=2, ensure_ascii=False) + "\n"
+    from seqlang.cli.telling import safe
     from seqlang.simulate.crowd.text import as_text
 
-    return as_text(found, seed)
+    return safe(as_text(found, seed))
 
 
 def _draw(found: Summary, path: str) -> None:
@@ -82,7 +85,7 @@ def people_in(path: str, program: Program, enrolled: datetime) -> tuple[Person, 
 
     fields = {field.path for field in program.fields}
     attributes = {name for event in program.events for name, _ in event.attributes}
-    found = read_people(_text(path).splitlines(keepends=True), fields, attributes, enrolled)
+    found = read_people(io.StringIO(_text(path), newline=""), fields, attributes, enrolled)
     if isinstance(found, BadTable):
         for problem in found.problems[:-1]:
             click.echo(f"seqlang: {path}: {problem}", err=True)
@@ -159,8 +162,9 @@ _desk: Desk | None = None
 
 
 def _sit_down(data: Mapping[str, Any], behaviour: Behaviour, seed: int) -> None:
-    """Once in each process: the plan is sent no more than that."""
+    """Once in each process: the plan is sent no more than that. To stop is for the one who started them."""
     global _desk
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _desk = desk_for(Plan(data), behaviour, seed)
 
 

@@ -119,13 +119,14 @@ def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
 
 def enrolled(text: str | None) -> datetime:
     """A date and a time on the sequence's clock; a date alone is nine in the morning, nothing the next morning."""
-    from seqlang.simulate.crowd.people import moment_of
+    from seqlang.simulate.crowd.people import YEARS, moment_of
 
     if text is None:
         return _next_morning()
     found = moment_of(text)
     if found is None:
-        reading.fail(f'--enrolled {text}: write a date and a time, such as "2026-11-23 09:00".')
+        years = f"between {YEARS[0]} and {YEARS[1]}"
+        reading.fail(f'--enrolled {text}: write a date and a time {years}, such as "2026-11-23 09:00".')
     return found
 
 

@@ -19,7 +19,7 @@ def told(timeline: Timeline, output: str) -> str:
         return _calendar(timeline)
     from seqlang.simulate.report.text import as_text
 
-    return as_text(timeline)
+    return safe(as_text(timeline))
 
 
 def reasons(timeline: Timeline, label: str, output: str, file: str) -> str:
@@ -33,7 +33,7 @@ def reasons(timeline: Timeline, label: str, output: str, file: str) -> str:
     if output == "json":
         return _document(report.as_json(timeline, label, answers))
     head, slash, _ = file.rpartition("/")
-    return report.as_text(timeline, answers, head + slash)
+    return safe(report.as_text(timeline, answers, head + slash))
 
 
 def _meant(timeline: Timeline, label: str) -> tuple[str, ...]:
@@ -56,6 +56,13 @@ def _calendar(timeline: Timeline) -> str:
     if made is None:
         reading.fail("nothing goes out to this contact, and a calendar file must have an entry.")
     return made
+
+
+def safe(text: str) -> str:
+    """What came from files and options cannot steer the terminal."""
+    from seqlang.report.frame import visible
+
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def _document(value: Any) -> str:

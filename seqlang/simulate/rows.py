@@ -13,7 +13,6 @@ from seqlang.simulate.play import Line, Timeline
 
 Json = Mapping[str, Any]
 TOUCHES = ("send", "task")
-_OUT = (*TOUCHES, "webhook", "notify")
 _BLOCKS = ("branch", "wait_for", "split", "block", "round", "start", "exit")
 
 

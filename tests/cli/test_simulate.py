@@ -94,7 +94,8 @@ def test_a_contact_from_a_file(run: Run, small: Path, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--enrolled", "soon"], 'write a date and a time, such as "2026-11-23 09:00"'),
+        (["--enrolled", "soon"], 'write a date and a time between 1970 and 2200, such as "2026-11-23 09:00"'),
+        (["--enrolled", "9999-12-30"], "between 1970 and 2200"),
         (["--set", "contact.plan"], "it is written NAME=VALUE"),
         (["--event", "replied"], "--event"),
         (

@@ -130,6 +130,20 @@ def test_tasks_are_done_late_missed_or_never(plan: Plan) -> None:
     assert [closed - opened if closed else None for _, opened, closed in never] == [3 * 86400]
 
 
+def test_nobody_does_a_task_that_was_withdrawn() -> None:
+    stops = TEXT.replace(
+        "    goal when", '    stop call when opened "intro"\n    goal when done "talk"\n    goal when'
+    )
+    compiled = pipeline.compile(stops)
+    assert compiled.plan is not None
+    habits = Habits({"opened": 1}, open_hours=(49, 49), task_days=(2, 2))
+    found = fate(Plan(compiled.plan["sequences"][0]), habits, person(1, plan="pro"))
+    assert [(node, closed - opened if closed else None) for node, opened, closed in found.tasks] == [
+        ("talk", 3601)
+    ]
+    assert found.ended is not None and found.ended.reason == "finished"
+
+
 def test_outcomes_come_by_their_shares(plan: Plan) -> None:
     spoke = fate(plan, Habits({}, task_days=(0, 0), outcomes={"connected": 1}), person(1, plan="pro"))
     assert spoke.ended is not None and spoke.ended.name == "spoke"
@@ -137,6 +151,11 @@ def test_outcomes_come_by_their_shares(plan: Plan) -> None:
         plan, Habits({}, task_days=(0, 0), outcomes={"busy": 0.5, "connected": 0.25}), crowd(400)
     ).ends
     assert 30 <= shares["exit", "spoke", None] <= 70
+
+
+def test_a_table_cannot_steer_the_terminal(simulate: Any, tmp_path: Any) -> None:
+    (tmp_path / "people.csv").write_text("id,plan,owner\n1,pro,\x1b[31mAnn\n")
+    assert "\x1b" not in simulate(TEXT, "--contacts", "people.csv").stdout
 
 
 # ---- luck ------------------------------------------------------------------------------------------------------------
@@ -360,7 +379,10 @@ def test_columns_that_change_nothing_are_told() -> None:
             "id,plan\na\nb,pro\nc,pro,x\n",
             ("line 2 has 1 cells, the heading 2", "line 4 has 3 cells, the heading 2"),
         ),
-        ("id,enrolled\na,soon\n", ('line 2: `soon` is no date and time, such as "2026-11-23 09:00"',)),
+        (
+            "id,enrolled\na,soon\n",
+            ('line 2: `soon` is no date and time between 1970 and 2200, such as "2026-11-23 09:00"',),
+        ),
         (
             "id\n" + "a,b\n" * 7,
             (*(f"line {n} has 2 cells, the heading 1" for n in range(2, 7)), "and 2 more lines like these"),

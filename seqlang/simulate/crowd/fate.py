@@ -50,12 +50,14 @@ def play_one(plan: Plan, person: Person, chances: Mapping[str, Chances], seed: i
 
 @define
 class _Game:
+    """`waiting`: what is still to happen, by moment; `open`: tasks, each with the moment it was opened and its draws."""
+
     whose: bytes
     chances: Mapping[str, Chances]
     fate: Fate
     waiting: list[tuple[int, int, Input]] = field(factory=list)
     count: int = 0
-    open: dict[str, int] = field(factory=dict)
+    open: dict[str, tuple[int, tuple[int, ...]]] = field(factory=dict)
     turns: dict[str, int] = field(factory=dict)
 
     def run(self, session: Session, now: int) -> None:
@@ -74,21 +76,31 @@ class _Game:
             self.fate.told += len(inputs)
             session.tell(inputs, now)
         self.fate.ended = session.ended
-        self.fate.tasks += [(node, at, None) for node, at in self.open.items()]
+        self.fate.tasks += [(node, at, None) for node, (at, _) in self.open.items()]
 
     def next_moment(self, wake_at: int | None) -> int | None:
         first = self.waiting[0][0] if self.waiting else None
         return wake_at if first is None else first if wake_at is None else min(first, wake_at)
 
     def due(self, now: int) -> list[Input]:
-        """What happens by now; a task that is done is closed."""
+        """What happens by now. Nobody does a task that was withdrawn."""
         out = []
         while self.waiting and self.waiting[0][0] <= now:
             found = heappop(self.waiting)[2]
+            if found.name == "done" and not self.close(found.step or "", found.at, done=True):
+                continue
             out.append(found)
-            if found.name == "done" and found.step in self.open:
-                self.fate.tasks.append((found.step, self.open.pop(found.step), found.at))
         return out
+
+    def close(self, node: str, at: int, *, done: bool) -> bool:
+        """Was the task still open? What comes of it is put up only where it was done."""
+        if node not in self.open:
+            return False
+        opened, drawn = self.open.pop(node)
+        self.fate.tasks.append((node, opened, at))
+        if done:
+            self.put_up(self.chances[node], drawn, at)
+        return True
 
     def keep(self, session: Session) -> None:
         """What the log says that totals are made of."""
@@ -102,8 +114,8 @@ class _Game:
                 fate.skipped.append(node)
             elif kind == "success" and node is not None:
                 fate.success.append(node)
-            elif kind == "withdraw" and node in self.open:
-                fate.tasks.append((node, self.open.pop(node), entry.at))
+            elif kind == "withdraw" and node is not None:
+                self.close(node, entry.at, done=False)
 
     def answer(self, action: Action, now: int) -> list[Input]:
         kind, node = action.kind, action.node
@@ -125,16 +137,14 @@ class _Game:
         """A task will be done, unless that would be after its time."""
         chances = self.chances[node]
         drawn = self.draw(chances)
-        self.open[node] = now
+        self.open[node] = now, drawn
         found = done_after(chances, drawn)
         if found is None or (due is not None and now + found[0] > due):
             return []
-        at = now + found[0]
-        self.put_up(chances, drawn, at)
-        if at > now:
-            self.later(at, "done", node, found[1])
+        if found[0] > 0:
+            self.later(now + found[0], "done", node, found[1])
             return []
-        self.fate.tasks.append((node, self.open.pop(node), now))
+        self.close(node, now, done=True)
         return [self.input(now, "event", "done", node, found[1])]
 
     def draw(self, chances: Chances) -> tuple[int, ...]:

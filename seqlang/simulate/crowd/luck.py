@@ -12,7 +12,7 @@ from attrs import frozen
 
 from seqlang.channels import channel_named, own_channel
 from seqlang.machine.plan import Plan
-from seqlang.simulate.crowd.behaviour import Behaviour, Habits, Range
+from seqlang.simulate.crowd.behaviour import RATES, Behaviour, Habits, Range
 
 Json = Mapping[str, Any]
 _SIXTEEN = struct.Struct(">16I")
@@ -61,7 +61,7 @@ def _chances(plan: Plan, node: str, habits: Habits) -> Chances:
     found = plan.nodes[node]
     name, kind = found["channel"], found["kind"]
     channel = channel_named(name) or own_channel(name, kind)
-    events = tuple(_events(habits, channel.events, plan))
+    events = tuple(_events(habits, channel.events))
     task = habits.task_days if kind == "task" else None
     blocks = -(-(2 * len(events) + _FIRST) // 16)
     name = node.encode("utf-8", "surrogatepass")
@@ -77,24 +77,22 @@ def _part(share: float) -> int:
     return round(min(share, 1) * _WHOLE)
 
 
-def _events(habits: Habits, of_channel: tuple[str, ...], plan: Plan) -> Iterator[Chance]:
+def _events(habits: Habits, of_channel: tuple[str, ...]) -> Iterator[Chance]:
     """A click is one of those who opened it, where the channel sees that; a bounce comes first and is all there is."""
     sees = "opened" in of_channel
-    for event, share in sorted(
-        habits.rates.items(), key=lambda pair: (pair[0] != "bounced", pair[0] != "opened")
-    ):
+    in_order = sorted(
+        habits.rates.items(), key=lambda rate: (rate[0] != "bounced", rate[0] != "opened", rate[0])
+    )
+    for event, share in in_order:
         if event == "bounced" and event in of_channel:
             yield _chance(event, share, (1, 10), 60, None, {"kind": "hard"})
         elif event == "clicked" and event in of_channel and sees:
             opened = habits.rates.get("opened", 0)
             of_those = min(share / opened, 1) if opened else 0
             yield _chance(event, of_those, habits.click_minutes, 60, "opened")
-        elif event in of_channel or event not in _OF_STEPS:
+        elif event in of_channel or event not in RATES.values():
             soon = event in ("opened", "clicked")
             yield _chance(event, share, habits.open_hours if soon else habits.reply_hours, 3600)
-
-
-_OF_STEPS = ("opened", "clicked", "replied", "bounced", "unsubscribed", "complained", "accepted")
 
 
 def _chance(

@@ -13,6 +13,7 @@ from seqlang.plan.words import list_words
 from seqlang.simulate.crowd.person import Person
 
 _ENROLLED = "enrolled"
+YEARS = (1970, 2200)  # in which somebody may enroll
 _SHOWN = 5  # mistakes told before the rest is only counted
 
 
@@ -52,12 +53,15 @@ def read_people(
         return BadTable((f"it has two columns for {list_words(f'`{name}`' for name in twice)}",))
     people: list[Person] = []
     problems: list[str] = []
-    for line, cells in rows:
-        found = _person(line, cells, columns, len(people) + 1, enrolled)
-        if isinstance(found, Person):
-            people.append(found)
-        else:
-            problems.append(found)
+    try:
+        for line, cells in rows:
+            found = _person(line, cells, columns, len(people) + 1, enrolled)
+            if isinstance(found, Person):
+                people.append(found)
+            else:
+                problems.append(found)
+    except csv.Error as error:
+        problems.append(f"it cannot be read as a table: {error}")
     if problems:
         more = len(problems) - _SHOWN
         return BadTable((*problems[:_SHOWN], *([f"and {more} more lines like these"] if more > 0 else [])))
@@ -97,7 +101,7 @@ def _person(
     when = known.pop(_ENROLLED, None)
     at = enrolled if when is None else moment_of(when)
     if at is None:
-        return f'line {line}: `{when}` is no date and time, such as "2026-11-23 09:00"'
+        return f'line {line}: `{when}` is no date and time between {YEARS[0]} and {YEARS[1]}, such as "2026-11-23 09:00"'
     entry = {path[6:]: value for path, value in known.items() if path.startswith("entry.")}
     fields = {path: value for path, value in known.items() if not path.startswith("entry.")}
     fields.setdefault("contact.id", f"c{number}")
@@ -105,10 +109,12 @@ def _person(
 
 
 def moment_of(text: str) -> datetime | None:
-    """A wall clock as people write it; a date alone is nine in the morning."""
+    """A wall clock as people write it, in the years that are played; a date alone is nine in the morning."""
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
+        return None
+    if not YEARS[0] <= found.year <= YEARS[1]:
         return None
     return (found.replace(hour=9) if len(text.strip()) <= 10 else found).replace(tzinfo=None)
 
