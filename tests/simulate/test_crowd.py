@@ -281,6 +281,12 @@ def test_the_tables(plan: Plan) -> None:
     assert parts[5].splitlines()[1] == 'email "intro"        4        0'
 
 
+def test_thousands_are_parted(plan: Plan) -> None:
+    whole = totals(plan, NOBODY, [person(1)])
+    whole.contacts = 100_000
+    assert as_text(summary(plan, whole), 0).startswith("Crowd: 100,000 contacts, ")
+
+
 def test_the_json_adds_up(plan: Plan) -> None:
     told = as_json(summary(plan, totals(plan, Habits({"replied": 0.2}), crowd(40))), 0)
     assert list(told) == [

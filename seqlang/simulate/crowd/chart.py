@@ -114,22 +114,24 @@ def _bars(panel: _Panel, base: float, most: int, channels: Sequence[str]) -> Ite
 
 
 def _line(line: tuple[int, str], base: float, most: int) -> Iterator[str]:
-    """The limit, where it is near enough to be drawn to scale; else its name says where it is."""
+    """The limit, where it is near enough to be drawn to scale. Its name stands beside the panel's, where no bar is."""
     count, name = line
-    right = _WIDE - _RIGHT
+    right, level = _WIDE - _RIGHT, base - _TALL - 16
     if count > most:
-        yield _text(right, base - _TALL - 16, f"{name}: far above", "small limit-text end")
+        yield _text(right, level, f"{name}, far above", "small end")
         return
     y = base - _TALL * count / most
     yield f'<line class="limit" x1="{_LEFT}" y1="{y:.1f}" x2="{right}" y2="{y:.1f}"/>'
-    yield _text(right, y - 6, name, "small limit-text end")
+    left = right - 14 - 6 * len(name)
+    yield f'<line class="limit" x1="{left - 26}" y1="{level - 4}" x2="{left}" y2="{level - 4}"/>'
+    yield _text(right, level, name, "small end")
 
 
 def _round_up(value: int) -> int:
     """The next number that four equal steps lead to well."""
     size = 4
     while True:
-        for factor in (1, 2, 3, 5):
+        for factor in (1, 2, 3, 4, 5, 6, 8):
             if size * factor >= value:
                 return size * factor
         size *= 10
@@ -144,19 +146,18 @@ def _style() -> str:
         f"text {{ font-family: {_FONT}; font-size: 13px; }}",
         ".title { font-size: 20px; font-weight: 700; } .name { font-weight: 700; } .small { font-size: 11px; }",
         ".end { text-anchor: end; } .middle { text-anchor: middle; }",
-        ".limit-text { paint-order: stroke; stroke-width: 4; stroke-linejoin: round; }",
         ".limit { stroke-width: 1.5; stroke-dasharray: 6 4; } .grid { stroke-width: 1; }",
-        _colours("#ffffff", "#18202a", "#535e6a", "#dfe3e8", "#66717d", "#b00020", _LIGHT),
+        _colours("#ffffff", "#18202a", "#535e6a", "#dfe3e8", "#66717d", _LIGHT),
     ]
-    dark = _colours("#12161b", "#edf1f5", "#a8b3be", "#2b333c", "#8a96a3", "#ff7b86", _DARK)
+    dark = _colours("#12161b", "#edf1f5", "#a8b3be", "#2b333c", "#8a96a3", _DARK)
     return "\n".join([*sheet, f"@media (prefers-color-scheme: dark) {{\n{dark}\n}}"])
 
 
-def _colours(page: str, ink: str, quiet: str, grid: str, all_: str, limit: str, hues: Sequence[str]) -> str:
+def _colours(page: str, ink: str, quiet: str, grid: str, all_: str, hues: Sequence[str]) -> str:
     rules = [
         f".page {{ fill: {page}; }} text {{ fill: {ink}; }} .quiet {{ fill: {quiet}; }}",
         f".grid {{ stroke: {grid}; }} .all {{ fill: {all_}; }}",
-        f".limit {{ stroke: {limit}; }} .limit-text {{ fill: {limit}; stroke: {page}; }}",
+        f".limit {{ stroke: {ink}; }}",
         *(f".c{number} {{ fill: {hue}; }}" for number, hue in enumerate(hues)),
     ]
     return "\n".join(rules)

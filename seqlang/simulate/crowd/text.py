@@ -27,7 +27,7 @@ def as_text(found: Summary, seed: int) -> str:
 def _head(found: Summary, seed: int) -> str:
     first, last = (f"{at:%a %Y-%m-%d %H:%M}" for at in (found.first, found.last))
     when = f"on {first}" if first == last else f"from {first} to {last}"
-    people = count_words(found.contacts, "contact")
+    people = f"{_number(found.contacts)} contact{'' if found.contacts == 1 else 's'}"
     return f"{found.name}: {people}, enrolled {when} ({found.zone}), seed {seed}"
 
 
