@@ -25,17 +25,17 @@ def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
     plan = Plan(sequence)
     contact = {**_contact(options["contact"]), **_pairs(options["fields"], "--set")}
     entry = _pairs(options["entry"], "--entry")
-    local = _enrolled(options["enrolled"])
+    local = enrolled(options["enrolled"])
     almanac = almanac_for(plan, contact, local.year)
     clock = playing.clock_for(plan, contact, entry, almanac)
-    enrolled = clock.moment(local)
+    now = clock.moment(local)
     lines = [_line(x) for x in scripts.read_lines(options["events"])]
     _know_labels(lines, plan)
-    script = [_line(x) for x in scripts.script_of(lines, plan, clock, enrolled)]
+    script = [_line(x) for x in scripts.script_of(lines, plan, clock, now)]
     return playing.play(
         plan,
         contact,
-        enrolled,
+        now,
         entry=entry,
         script=script,
         tasks=_tasks(options["tasks"]),
@@ -117,16 +117,17 @@ def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     return out
 
 
-def _enrolled(text: str | None) -> datetime:
+def enrolled(text: str | None) -> datetime:
+    """A date and a time on the sequence's clock; a date alone is nine in the morning, nothing the next morning."""
+    from seqlang.simulate.crowd.people import YEARS, moment_of
+
     if text is None:
         return _next_morning()
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        reading.fail(f'--enrolled {text}: write a date and a time, such as "2026-11-23 09:00".')
-    if len(text.strip()) <= 10:
-        found = found.replace(hour=9)
-    return found.replace(tzinfo=None)
+    found = moment_of(text)
+    if found is None:
+        years = f"between {YEARS[0]} and {YEARS[1]}"
+        reading.fail(f'--enrolled {text}: write a date and a time {years}, such as "2026-11-23 09:00".')
+    return found
 
 
 def _next_morning() -> datetime:

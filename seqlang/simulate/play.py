@@ -39,7 +39,8 @@ class Tasks:
 
 @frozen
 class Timeline:
-    """What happened, in order. `unheard`: lines that came after the end."""
+    """What happened, in order. `contact`: the fields as they were at enrollment; `heard`: what the world told, in order, and `unheard`: the
+    lines that came after the end."""
 
     plan: Plan
     clock: Clock
@@ -47,6 +48,8 @@ class Timeline:
     entries: tuple[Entry, ...]
     ended: Ended | None
     state: State
+    contact: Json
+    heard: tuple[Line, ...] = ()
     unheard: tuple[Line, ...] = ()
 
     def day(self, moment: int) -> int:
@@ -69,6 +72,7 @@ class _Play:
     spoken_of: frozenset[str]
     waiting: list[Line]
     entries: list[Entry] = field(factory=list)
+    heard: list[Line] = field(factory=list)
     count: int = 0
 
     def take(self, outcome: Outcome, now: int) -> State:
@@ -138,11 +142,22 @@ def play(
             break
         now = min(moments)
         due = [line for line in game.waiting if line.at <= now]
+        game.heard += due
         game.waiting = [line for line in game.waiting if line.at > now]
         state = game.take(advance(plan, state, [d.input for d in due], now, almanac=almanac), now)
     clock = clock_of(plan, state.zone, contact, almanac)
     unheard = tuple(line for line in game.waiting if line in script)
-    return Timeline(plan, clock, enrolled, tuple(game.entries), state.ended, state, unheard)
+    return Timeline(
+        plan,
+        clock,
+        enrolled,
+        tuple(game.entries),
+        state.ended,
+        state,
+        contact,
+        tuple(game.heard),
+        unheard,
+    )
 
 
 def at_local(clock: Clock, day: date, hour: int, minute: int) -> int:

@@ -34,17 +34,16 @@ def test_a_calendar_that_a_manager_reads(run: Run, small: Path) -> None:
     result = run("simulate", "a.seq", "--enrolled", "2026-11-27 18:30", "--set", "contact.plan=free")
     assert result.exit_code == 0
     assert result.output.splitlines() == [
-        "Small: enrolled Fri 2026-11-27 18:30",
+        "Small: enrolled Fri 2026-11-27 18:30, on the clock of Europe/Berlin",
         "",
-        'day 1  Fri 2026-11-27 18:30  held email "intro"   '
-        "moved from Fri 18:30 to Mon 09:00: outside weekdays 09:00-17:00",
-        'day 2  Mon 2026-11-30 09:00  email "intro"',
-        'day 2  Mon 2026-11-30 18:30  skipped call "talk"  if contact.plan = "pro": contact.plan is "free"',
-        'day 4  Wed 2026-12-02 18:30  held email "proof"   '
-        "moved from Wed 18:30 to Thu 09:00: outside weekdays 09:00-17:00",
-        'day 5  Thu 2026-12-03 09:00  email "proof"',
+        'day 2  Mon 2026-11-30  09:00  email "intro"',
+        "                                  moved from Fri 18:30 to Mon 09:00: outside weekdays 09:00-17:00",
+        '                       18:30  skipped: call "talk"  (if contact.plan = "pro": contact.plan is "free")',
+        'day 5  Thu 2026-12-03  09:00  email "proof"',
+        "                                  moved from Wed 18:30 to Thu 09:00: outside weekdays 09:00-17:00",
         "",
-        "Ended Thu 2026-12-03 09:00: finished.",
+        "Ended on day 5, Thu 2026-12-03 09:00: finished.",
+        "In all: 2 × email, 1 skipped.",
     ]
 
 
@@ -70,7 +69,7 @@ def test_json_with_offsets_and_sources(run: Run, small: Path) -> None:
 def test_a_reply_ends_it(run: Run, small: Path) -> None:
     event = 'day 2 at 11:00: replied "intro"'
     out = run("simulate", "a.seq", "--enrolled", "2026-11-23 10:00", "--event", event).output
-    assert out.endswith("Ended Tue 2026-11-24 11:00: exit.\n") and "proof" not in out
+    assert "Ended on day 2, Tue 2026-11-24 11:00: exit.\n" in out and "proof" not in out
 
 
 def test_a_contact_from_a_file(run: Run, small: Path, folder: Path) -> None:
@@ -95,7 +94,8 @@ def test_a_contact_from_a_file(run: Run, small: Path, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--enrolled", "soon"], 'write a date and a time, such as "2026-11-23 09:00"'),
+        (["--enrolled", "soon"], 'write a date and a time between 1970 and 2200, such as "2026-11-23 09:00"'),
+        (["--enrolled", "9999-12-30"], "between 1970 and 2200"),
         (["--set", "contact.plan"], "it is written NAME=VALUE"),
         (["--event", "replied"], "--event"),
         (

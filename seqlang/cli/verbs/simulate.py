@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any
 
@@ -25,23 +24,57 @@ from seqlang.project.loader import from_disk
 @click.option("--event", "events", multiple=True, metavar="LINE", help="'day 5 at 10:00: replied \"intro\"'")
 @click.option("--choose", multiple=True, metavar="CHOICE", help="'split \"subject test\"=short'")
 @click.option("--tasks", help='done, missed, or how long they take: "2 days".')
-@click.option("--output", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--why", metavar="LABEL", help="Why this step came, moved or stayed away: the reasons in order."
+)
+@click.option(
+    "--contacts", type=click.Path(dir_okay=False), help="A CSV file with many contacts: play them all."
+)
+@click.option(
+    "--behaviour", type=click.Path(dir_okay=False), help="A TOML file: how many open, click, reply, by step."
+)
+@click.option("--seed", type=click.IntRange(0), help="Another crowd's luck; 0 where none is given.")
+@click.option("--jobs", type=click.IntRange(1), help="How many processes play the crowd; else one a core.")
+@click.option("--plot", type=click.Path(dir_okay=False), help="Write a chart of the crowd here, as SVG.")
+@click.option("--output", type=click.Choice(["text", "json", "ics"]), default="text")
 def command(file: str, sequence: str | None, output: str, **options: Any) -> None:
-    """Play a sequence for one contact, day by day, before anybody is mailed.
+    """Play a sequence for one contact, day by day, or for a whole crowd, before anybody is mailed.
 
-    Nobody opens, clicks or replies unless an --event says so; a task is done the moment it opens.
+    For one contact nobody opens, clicks or replies unless an --event says so, and a task is done the moment it opens.
+    In a crowd they do, by rates that --behaviour gives.
 
     \b
     Example:  seqlang simulate intro.seq --enrolled "2026-11-23 09:00" --event 'day 5 at 10:00: replied'
+              seqlang simulate intro.seq --contacts people.csv --plot crowd.svg
     """
-    from seqlang.cli import scenario
-    from seqlang.simulate.report import as_json, as_text
+    from seqlang.cli import crowd
 
-    timeline = scenario.played(_plan(file, sequence, options), options)
-    if output == "json":
-        reading.write("-", json.dumps(as_json(timeline), indent=2, ensure_ascii=False) + "\n")
+    if options["contacts"] is not None:
+        crowd.refuse_options_for_one(options)
+        _crowd(file, sequence, output, options)
     else:
-        reading.write("-", as_text(timeline))
+        crowd.refuse_options_for_many(options)
+        _one(file, sequence, output, options)
+
+
+def _crowd(file: str, sequence: str | None, output: str, options: dict[str, Any]) -> None:
+    from seqlang.cli import crowd, scenario
+
+    found, program = _plan(file, sequence)
+    enrolled = scenario.enrolled(options["enrolled"])
+    reading.write("-", crowd.told(found, program, enrolled, output, options))
+
+
+def _one(file: str, sequence: str | None, output: str, options: dict[str, Any]) -> None:
+    from seqlang.cli import scenario, telling
+
+    found, program = _plan(file, sequence)
+    scenario.doubt(options, program)
+    timeline = scenario.played(found, options)
+    why = options["why"]
+    reading.write(
+        "-", telling.told(timeline, output) if why is None else telling.reasons(timeline, why, output, file)
+    )
     for line in timeline.unheard:
         click.echo(
             f"seqlang: the enrollment was over before `{line.input.name or 'set'}`; it changed nothing.",
@@ -49,9 +82,9 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
         )
 
 
-def _plan(file: str, name: str | None, options: dict[str, Any]) -> Any:
+def _plan(file: str, name: str | None) -> tuple[Any, Any]:
+    """(the sequence asked for, the program); leaves where the file has errors or does not have it."""
     from seqlang import pipeline
-    from seqlang.cli import scenario
     from seqlang.cli.choosing import chosen
 
     source = reading.one_source(file)
@@ -60,13 +93,13 @@ def _plan(file: str, name: str | None, options: dict[str, Any]) -> Any:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)
         sys.exit(reading.FOUND)
-    scenario.doubt(options, compiled.checked.program)
     sequences = compiled.plan["sequences"]
+    program = compiled.checked.program
     if not sequences:
         reading.fail(f"{file} has no sequence to play.")
     if name is None and len(sequences) == 1:
-        return sequences[0]
+        return sequences[0], program
     if name is None:
         names = ", ".join(f'"{s["name"]}"' for s in sequences)
         reading.fail(f"{file} has several sequences ({names}); say which one with --sequence.")
-    return chosen(sequences, name)
+    return chosen(sequences, name), program
