@@ -73,6 +73,7 @@ const TAKE = {
   event(s, { name, at, step = null, data }) {
     if (isOfAnother(s, data ?? {})) return;
     tracks.happen(s, { event: name, at, step, attributes: data ?? {} });
+    if (name === 'failed') s.gaveUp = true;
     MEANING[name]?.(s, step, data ?? {});
   },
   fields(s, { data }) {
@@ -90,7 +91,8 @@ const TAKE = {
   },
   failed(s, { at, step, data }) {
     tracks.happen(s, { event: 'failed', at, step, attributes: data ?? {} });
-    answer(s, step, isAsked, () => { s.gaveUp = true; });
+    s.gaveUp = true;
+    answer(s, step, isAsked);
     answer(s, step, isOpen('webhook', s));
   },
   deferred(s, { step, until }) {

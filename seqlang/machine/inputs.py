@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from seqlang.machine import values
+from seqlang.machine.intake import kept, kept_all
 from seqlang.machine.pauses import pause_by_hand, resume_by_hand
 from seqlang.machine.plan import ATTRIBUTE
 from seqlang.machine.rules import end
@@ -67,7 +68,7 @@ def take(run: Run, each: Input) -> None:
 
 
 def _fields(run: Run, data: Json) -> None:
-    changed = {path: value for path, value in data.items() if path in run.plan.paths}
+    changed = {path: kept(value) for path, value in data.items() if path in run.plan.paths}
     run.fields.update(changed)
     run.stir(*changed)
     refresh(run)
@@ -80,14 +81,15 @@ def _event(run: Run, each: Input) -> None:
     if _is_of_another(run, each):
         return
     step = _step_meant(run, each)
-    run.happen(each.name, step, each.data, min(max(each.at, run.woken), run.now))
+    data = kept_all(each.data)
+    run.happen(each.name, step, data, min(max(each.at, run.woken), run.now))
     _change_standing(run, each, step)
     run.failed = run.failed or each.name == "failed"
     if step is None:
         return
     kind = run.plan.nodes[step]["kind"]
     if each.name in ("done", "skipped", "missed", "answered"):
-        _keep_attributes(run, step, each.data)
+        _keep_attributes(run, step, data)
     index = _open_at(run, step)
     if index is not None and each.name in _ENDS.get(kind, ()):
         leave(run, index, run.plan.nodes[step]["finished"], run.now)
@@ -115,7 +117,7 @@ def _is_of_another(run: Run, each: Input) -> bool:
     key = run.plan.settings["key"]
     if key is None:
         return False
-    theirs, ours = (values.typed(data.get(key), "text") for data in (each.data, run.entry))
+    theirs, ours = (values.typed(kept(data.get(key)), "text") for data in (each.data, run.entry))
     return theirs is not None and ours is not None and not values.equal(theirs, ours)
 
 
@@ -135,21 +137,21 @@ def _change_standing(run: Run, each: Input, step: str | None) -> None:
     if each.name not in ("unsubscribed", "complained", "bounced"):
         return
     run.moved = True
-    channel = each.data.get("channel")
+    channel = kept(each.data.get("channel"))
     if each.name == "unsubscribed" and channel:
         run.closed = (*run.closed, str(channel))
     elif each.name in ("unsubscribed", "complained"):
         run.unsubscribed = True
-    elif each.name == "bounced" and values.folded(str(each.data.get("kind", ""))) == "hard":
+    elif each.name == "bounced" and values.folded(str(kept(each.data.get("kind", "")))) == "hard":
         of = run.plan.nodes[step].get("channel") if step is not None else None
         run.dead = (*run.dead, of or "email")
 
 
 def _standing(run: Run, data: Json) -> None:
     """As the host knows it now, whatever it was."""
-    run.unsubscribed = bool(data.get("unsubscribed", run.unsubscribed))
-    run.closed = tuple(str(c) for c in data.get("closed", run.closed))
-    run.dead = tuple(str(c) for c in data.get("dead", run.dead))
+    run.unsubscribed = data.get("unsubscribed", run.unsubscribed)
+    run.closed = tuple(data.get("closed", run.closed))
+    run.dead = tuple(data.get("dead", run.dead))
     run.moved = True
 
 

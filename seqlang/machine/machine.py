@@ -10,6 +10,7 @@ from attrs import evolve
 from seqlang.machine import conditions, values
 from seqlang.machine.history import History, Standing
 from seqlang.machine.inputs import Input, digest, take
+from seqlang.machine.intake import kept, kept_all, why_none
 from seqlang.machine.pauses import ask_pause
 from seqlang.machine.plan import Plan
 from seqlang.machine.rules import (
@@ -88,16 +89,16 @@ def begin_run(
     """As `enroll`; what it asks for is in the run's `actions`, what it decided in its `log`."""
     standing = standing or Standing()
     timezone = plan.settings["timezone"]
-    zone = values.zone_of([contact.get(f) for f in timezone["fields"]], timezone["zone"])
+    zone = values.zone_of([kept(contact.get(f)) for f in timezone["fields"]], timezone["zone"])
     state = State(
         plan.hash,
-        str(contact.get("contact.id") or "c1"),
+        str(kept(contact.get("contact.id")) or "c1"),
         number,
         now,
         now,
         zone,
-        fields={path: value for path, value in contact.items() if path in plan.paths},
-        entry=dict(entry),
+        fields={path: kept(value) for path, value in contact.items() if path in plan.paths},
+        entry=kept_all(entry),
         choices=dict(choices or {}),
         happenings=tuple(evolve(h, own=False) for h in history.happenings if h.event in plan.heard),
         last_finish=now,
@@ -122,6 +123,10 @@ def proceed(run: Run, inputs: Sequence[Input], now: int) -> None:
         drop_the_rest(run)
     new: dict[str, Input] = {}
     for each in inputs:
+        wrong = why_none(each)
+        if wrong is not None:
+            run.note("skip", None, f"an input that is none was left out: {wrong}")
+            continue
         known = digest(each.id)
         if known not in run.seen and known not in new:
             new[known] = each

@@ -114,8 +114,9 @@ def _end(run: Run) -> None:
     over = run.pauses[-1]
     for index, thread in enumerate(run.threads):
         if thread.due is not None and thread.phase in ("wait", "wait_for", "open"):
-            stood = over.end - max(over.start, thread.since)
-            run.replace(index, thread.but(due=thread.due + max(stood, 0)))
+            stood = max(over.end - max(over.start, thread.since), 0)
+            nominal = thread.named_nominal + (0 if thread.phase == "open" else stood)
+            run.replace(index, thread.but(due=thread.due + stood, named_nominal=nominal))
     for thread in [t for t in run.threads if t.phase in ("due", "held")]:
         _past_after(run, thread, over.end)
     run.stir(PAUSE)

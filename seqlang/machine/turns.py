@@ -201,7 +201,7 @@ def _wait(run: Run, index: int) -> None:
         skip(run, index, "its length is not known" if amount is None else "its length is negative")
         return
     until = run.unpaused(run.now, run.clock.add(run.now, length, amount))
-    nominal = run.clock.add(thread.named_nominal, length, amount)
+    nominal = run.unpaused(thread.named_nominal, run.clock.add(thread.named_nominal, length, amount))
     run.replace(index, thread.but(phase="wait", due=until, named_nominal=nominal, since=run.now))
 
 
@@ -223,7 +223,7 @@ def _wait_for(run: Run, index: int) -> None:
     if amount is None or amount < 0:
         amount = 0
     until = run.unpaused(run.now, run.clock.add(run.now, length, amount))
-    nominal = run.clock.add(thread.named_nominal, length, amount)
+    nominal = run.unpaused(thread.named_nominal, run.clock.add(thread.named_nominal, length, amount))
     run.went_out(thread.node)
     run.replace(index, thread.but(phase="wait_for", due=until, named_nominal=nominal, since=run.now))
 

@@ -116,7 +116,12 @@ def _is_ignored(path: str, is_directory: bool, ignored: _Ignored) -> bool:
 
 def write_whole(path: str, data: str | bytes) -> None:
     """Write a file so that at every moment either the old one or the whole new one is there. Raises OSError."""
-    target = Path(path)
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(
+            data.encode("utf-8") if isinstance(data, str) else data
+        )  # a device or a pipe stays what it is
+        return
     folder = target.parent
     handle, name = tempfile.mkstemp(dir=folder, prefix=f".{target.name}.")
     try:

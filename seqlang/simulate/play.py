@@ -97,7 +97,7 @@ class _Play:
                 return []
             if action.data["draft"] and action.node in self.spoken_of:
                 return []
-            return [Input(name, now, "released" if action.data["draft"] else "sent", step=action.node)]
+            return [Input(name, now, "sent", step=action.node)]
         if action.kind == "call_out" and action.node not in self.spoken_of:
             return [Input(name, now, "event", "answered", action.node)]
         if action.kind == "open_task" and action.node not in self.spoken_of and not self.tasks.missed:
