@@ -41,6 +41,13 @@ WORKED_INSTANTS = [
         script=("11-24 10:00 opened b",),
     ),
     Worked(
+        "point 10: a plain date keeps enrollment's clock, though the night it names has none such",
+        "timezone: 'Europe/Berlin'\n3 days after contact.trial_end: email 'a'",
+        "03-31 02:30 a",
+        enrolled="2027-03-26 02:30",
+        contact={"contact.trial_end": "2027-03-28"},
+    ),
+    Worked(
         "point 14: the latest round's finish is waited for, though an earlier one has finished",
         "due: 1 day\nrepeat 2 times every 2 days\n    call 'c'\nday 3: wait 1 hour\n1 day after 'c': email 'z'",
         "11-23 09:00 c #1, 11-25 09:00 c #2, 11-27 09:00 z",
