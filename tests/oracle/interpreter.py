@@ -41,7 +41,7 @@ def play(
     "done", "missed" or {"take": a length}; `choices`: {"split subject test": "short", "variant intro": "vip"};
     `holidays`: ISO dates by code. Answers {"touches": [(local, channel, label, variant)], "skipped": [(local,
     label)], "log": [(local with seconds, what, node, detail)], "ended": None or {"at", "reason", "to", "as"},
-    "fields"}; local is YYYY-MM-DDTHH:MM.
+    "fields", "reached": rows of the table in reached.py}; local is YYYY-MM-DDTHH:MM.
     """
     world = World(
         sequence,
