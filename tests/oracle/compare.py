@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from tests.oracle.cases.case import Case
+from tests.oracle.cases.shapes import Case
 from tests.oracle.players import Row, machine_answer, second_answer
 
 Json = dict[str, Any]

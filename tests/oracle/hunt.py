@@ -12,8 +12,8 @@ from typing import Any
 from attrs import field, frozen
 
 from seqlang import pipeline
-from tests.oracle.cases.case import Case
 from tests.oracle.cases.constructs import WRITTEN
+from tests.oracle.cases.shapes import Case
 from tests.oracle.cases.story import story
 from tests.oracle.compare import Compared, compared
 from tests.oracle.reached import REACHED

@@ -41,7 +41,7 @@ def play(
     "done", "missed" or {"take": a length}; `choices`: {"split subject test": "short", "variant intro": "vip"};
     `holidays`: ISO dates by code. Answers {"touches": [(local, channel, label, variant)], "skipped": [(local,
     label)], "log": [(local with seconds, what, node, detail)], "ended": None or {"at", "reason", "to", "as"},
-    "fields"}; local is YYYY-MM-DDTHH:MM.
+    "fields", "reached": rows of the table in reached.py}; local is YYYY-MM-DDTHH:MM.
     """
     world = World(
         sequence,
@@ -122,7 +122,6 @@ Inputs = list[tuple[str, str, str, str | None, Json]]
 
 def instant(world: World, lines: Inputs) -> None:
     """What comes in, and what is due; then what the host answers to that, which comes in by itself; and so on."""
-    world.pending.clear()
     close_pauses(world)
     one_pass(world, lines, answers_of(world))
     while True:
@@ -162,6 +161,7 @@ def one_pass(world: World, lines: Inputs, answers: list[tuple[Strand, str]]) -> 
         close_pauses(world)
         ask_exits(world)
         ask_reactions(world)
+    world.pending.clear()  # a run that waits for the host's answer is not over in this instant
 
 
 def now_due(world: World, s: Any) -> tuple[int, int] | None:

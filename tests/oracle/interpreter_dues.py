@@ -211,29 +211,29 @@ def first_slot(world: World, s: Strand) -> int | None:
     return slot + int(world.draw(node["label"], "spread") * min(longest - slot, left))
 
 
-def not_yet(world: World, s: Strand) -> int | None:
-    """The next moment for a message whose slot is now: later where gap, different days or the window say so."""
+def not_yet(world: World, s: Strand, slot: int) -> int | None:
+    """When a message whose slot this is may go: later where gap, different days or the window say so."""
     node = world.node(s.node)
-    earliest = world.now
+    earliest = slot
     if node["kind"] == "message" and not s.details.get("transactional") and world.messages:
-        earliest = max(world.now, pushed(world, s))
+        earliest = max(slot, pushed(world, s, slot))
     return opening_after(world, s, earliest)
 
 
-def pushed(world: World, s: Strand) -> int:
-    """By a written gap after the last message; else by one of another day that went out today."""
+def pushed(world: World, s: Strand, slot: int) -> int:
+    """By a written gap after the last message; else by one of another day that went out on the day of its slot."""
     almanac, node = world.almanac, world.node(s.node)
     if world.settings["gap"] is not None:
-        earliest = world.after(world.messages[-1][0], world.settings["gap"]) or world.now
-        if earliest > world.now:
+        earliest = world.after(world.messages[-1][0], world.settings["gap"]) or slot
+        if earliest > slot:
             world.reach("held by the gap")
         return earliest
-    today, own = almanac.day(world.now), almanac.day(s.due_plan)
-    others = [day for at, day in world.messages if almanac.day(at) == today and day != own]
+    day, own = almanac.day(slot), almanac.day(s.due_plan)
+    others = [planned for at, planned in world.messages if almanac.day(at) == day and planned != own]
     if is_dated(node) or not others:
-        return world.now
+        return slot
     world.reach("held by different days")
-    day = today + ONE
+    day += ONE
     openings = openings_of(world, node, s.details)
     for _ in range(1200):
         if almanac.is_open_day(openings, day):

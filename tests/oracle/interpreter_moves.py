@@ -21,7 +21,8 @@ def move_on(world: World, s: Strand, edge: str | None, plan: int) -> None:
     if edge is None or edge in s.stops:
         world.strands.remove(s)
         return
-    s.node, s.before, s.plan, s.phase, s.slot, s.variant = edge, world.now, plan, "arrived", None, None
+    s.node, s.before, s.plan, s.due_plan = edge, world.now, plan, plan
+    s.phase, s.slot, s.variant = "arrived", None, None
 
 
 def after_edge(node: Json) -> str | None:

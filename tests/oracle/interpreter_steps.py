@@ -66,7 +66,7 @@ def arrive(world: World, s: Strand) -> None:
     assert found is not None
     reach_arrival(world, world.node(s.node), found)
     if isinstance(found, str) or is_past(world, world.node(s.node), found.at):
-        leave_out(world, s, s.plan if s.before == world.now else world.now)  # left out later: by a trigger
+        leave_out(world, s, s.due_plan)
         return
     s.due, s.due_plan = found.at, found.plan
     fall_due(world, s, world.node(s.node))
@@ -96,7 +96,8 @@ def fall_due(world: World, s: Strand, node: Json) -> None:
         if node["kind"] == "message" and s.details["review"] and world.speaks_of(node["label"], "skipped"):
             s.phase = "open"
         else:
-            s.phase, s.slot = "held", first_slot(world, s)
+            slot = first_slot(world, s)
+            s.phase, s.slot = "held", None if slot is None else not_yet(world, s, slot)
     elif node["guard"] is not None and not conditions.holds(world, node["guard"]):
         world.reach("left out: its guard says no")
         leave_out(world, s, s.due_plan)
@@ -134,7 +135,7 @@ def try_to_go_out(world: World, s: Strand) -> None:
         )
         leave_out(world, s, s.due_plan)
     else:
-        slot = not_yet(world, s)
+        slot = not_yet(world, s, world.now)
         if slot != world.now:
             s.slot = slot
         elif refused(world, s, node):

@@ -19,6 +19,10 @@ def turn_of(world: World, s: Strand) -> tuple[int, int] | None:
         return turn_of_held(world, s)
     if s.phase == "arrived":
         found = due_of(world, s.node, s.before, s.plan)
+        if isinstance(found, Due):
+            s.due_plan = (
+                found.plan
+            )  # what follows has that day even where this one is left out, or its date gets lost
         if world.paused():
             world.reach("held by a pause")
         if world.paused() or found is None:
@@ -49,12 +53,12 @@ def happenings(world: World, s: Strand) -> Iterator[tuple[int, str]]:
     """What an open or waiting step waits for, apart from people and events."""
     node = world.node(s.node)
     if s.phase == "waiting":
-        end = world.deadline(s.since, s.length)
+        end = world.deadline(s.since, s.length, at_the_end=True)
         yield world.now if end is None else end, "over"
     elif s.phase == "listening":
         if conditions.holds(world, node["condition"]):
             yield world.now, "happened"
-        end = world.deadline(s.since, s.length)
+        end = world.deadline(s.since, s.length, at_the_end=True)
         yield world.now if end is None else end, "timed out"
     else:
         yield from happenings_of_open(world, s, node)
@@ -86,7 +90,9 @@ def done_at(world: World, s: Strand) -> int | None:
         return None
     if world.tasks == "done":
         return s.since
-    return world.after(s.since, length_given(world.tasks.get("take", world.tasks)))
+    taken = world.after(s.since, length_given(world.tasks.get("take", world.tasks)))
+    last = due_at(world, s)
+    return None if taken is not None and last is not None and taken > last else taken
 
 
 def length_given(said: Any) -> Json:
@@ -99,12 +105,17 @@ def length_given(said: Any) -> Json:
 
 
 def missed_at(world: World, s: Strand) -> int | None:
+    end = due_at(world, s)
+    return None if end is None else world.stand_still(s.since, end, at_the_end=True)
+
+
+def due_at(world: World, s: Strand) -> int | None:
+    """The end of its `due`, had nobody paused."""
     due = s.details["due"]
     if due["kind"] == "never":
         return None
     if due["kind"] == "length":
-        end = world.after(s.since, due["length"])
-        return None if end is None else world.stand_still(s.since, end, at_the_end=True)
+        return world.after(s.since, due["length"])
     day = world.almanac.day(s.since) + timedelta(days=1 if due["kind"] == "tomorrow" else 0)
     at = world.almanac.moment(datetime.combine(day, time.fromisoformat(due["at"])))
-    return world.stand_still(s.since, max(at, s.since), at_the_end=True)
+    return max(at, s.since)

@@ -184,10 +184,10 @@ class World:
         count = self.amount(length, label)
         return None if count is None else self.almanac.move(moment, count * times, length)
 
-    def deadline(self, start: int, length: Json) -> int | None:
+    def deadline(self, start: int, length: Json, at_the_end: bool = False) -> int | None:
         """What stands still in a pause: that long after the start, and exactly as much later as it was paused."""
         end = self.after(start, length)
-        return None if end is None else self.stand_still(start, end)
+        return None if end is None else self.stand_still(start, end, at_the_end)
 
     # ---- pauses --------------------------------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ class World:
             end = self.pause_ends(pause)
             end = max(self.now + 1, end) if pause.ended is None and end is not None else end
             end = self.now + TEN_YEARS if end is None else end
-            if out and pause.began <= out[-1][1]:
+            if out and pause.began < out[-1][1]:
                 out[-1] = (out[-1][0], max(out[-1][1], end))
             elif end > pause.began:
                 out.append((pause.began, end))

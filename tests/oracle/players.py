@@ -14,7 +14,8 @@ from seqlang.machine.plan import Plan
 from seqlang.machine.run import Almanac
 from seqlang.simulate.play import Line, Tasks, Timeline, clock_for, play
 from tests.oracle import interpreter as second
-from tests.oracle.cases.case import Case
+from tests.oracle.cases.shapes import Case
+from tests.oracle.cases.shapes import Line as ScriptLine
 
 Json = dict[str, Any]
 Row = tuple[str, str, str, Any]  # local moment with seconds, what, node, detail
@@ -41,6 +42,11 @@ def machine_answer(sequence: Json, case: Case) -> Json:
         "log": [row for row in log if row[1] != "skip" or labels[row[2]]],
         "ended": ended and {"at": local(ended.at), "reason": ended.reason, "to": ended.to, "as": ended.name},
     }
+
+
+def local_script(case: Case) -> list[ScriptLine]:
+    """The script, in order, as the second interpreter takes it."""
+    return list(case.script)
 
 
 def machine_timeline(sequence: Json, case: Case) -> Timeline:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
-from tests.oracle.cases.case import Case
+from tests.oracle.cases.shapes import Case
 
 CUTS = (
     r" (if|unless) .*",

@@ -13,11 +13,12 @@ import pytest
 from tests.oracle import interpreter_cases
 from tests.oracle.interpreter import Script, play
 from tests.oracle.interpreter_cases import Worked
+from tests.oracle.interpreter_cases_instants import WORKED_INSTANTS
 from tests.oracle.interpreter_cases_out import WORKED_OUT
 from tests.oracle.interpreter_values import compare, contains
 from tests.oracle.interpreter_world import World
 
-WORKED = [*interpreter_cases.WORKED, *WORKED_OUT]
+WORKED = [*interpreter_cases.WORKED, *WORKED_OUT, *WORKED_INSTANTS]
 HEAD = """\
 event used
 event paid: amount number

@@ -78,7 +78,7 @@ def repeat(w: Writer, place: Place, steps: Steps) -> None:
     w.put(place.depth, f"{when(w, place)}repeat {times} times every {every}{until}")
     before = len(w.all_labels)
     steps(w, place.within(days=False), w.rng.randint(1, 2))
-    w.repeated |= {label for label, _ in w.all_labels[before:]}
+    w.repeated ^= {label for label, _ in w.all_labels[before:]}
 
 
 def group(w: Writer, place: Place, steps: Steps) -> None:

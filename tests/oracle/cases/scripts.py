@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from tests.oracle.cases.case import Line
+from tests.oracle.cases.shapes import Line
 from tests.oracle.cases.writer import MESSAGES, TASKS, Writer
 
 Json = dict[str, Any]

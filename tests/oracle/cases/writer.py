@@ -53,7 +53,7 @@ class Writer:
     all_labels: list[tuple[str, str]] = field(factory=list)
     fragments: dict[str, list[tuple[str, str]]] = field(factory=dict)
     marks: set[str] = field(factory=set)
-    repeated: set[str] = field(factory=set)  # labels of rounds
+    repeated: set[str] = field(factory=set)  # labels of rounds, but not of rounds in rounds
     number: int = 0
     day: int = 1
     letter: str = ""  # of labels; a fragment's begin with another
