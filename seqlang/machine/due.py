@@ -114,15 +114,22 @@ def _date(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     amount = 0 if length is None else run.amount(length, node_id)
     if amount is None or amount < 0:
         return Due(None, _UNKNOWN if amount is None else _NEGATIVE, dated=True)
-    start = anchor_moment(run, anchor)
-    moment = start
-    if length is not None:
-        moment = run.clock.add(start, length, -amount if due["before"] else amount)
+    moment = _counted(run, anchor, length, -amount if due["before"] else amount)
     if due["at"] is not None:
         moment = run.clock.moment(with_clock(run.clock.local(moment), due["at"]))
     late = bool((run.plan.nodes[node_id].get("details") or {}).get("late"))
     skip = _past(run, due, moment, turn, anchor, late)
     return Due(max(moment, last), skip, True, moment)
+
+
+def _counted(run: Run, anchor: date, length: Json | None, amount: int) -> int:
+    """A length from a date or moment. A plain date keeps enrollment's wall clock, also where its own night does not have that."""
+    if length is None:
+        return anchor_moment(run, anchor)
+    if isinstance(anchor, datetime) or length["unit"] in _CLOCK_UNITS:
+        return run.clock.add(anchor_moment(run, anchor), length, amount)
+    start = datetime.combine(anchor, run.enrolled_local.time())
+    return run.clock.moment(run.clock.shifted(start, length, amount))
 
 
 def anchor_of(run: Run, value: Json) -> date | datetime | None:

@@ -20,7 +20,7 @@ from seqlang.machine.plan import Plan
 from seqlang.machine.run import Action, Almanac, Entry, Outcome
 from seqlang.machine.state import State
 from seqlang.simulate.play import clock_for
-from tests.oracle.cases.case import Case
+from tests.oracle.cases.shapes import Case
 from tests.oracle.cases.story import story
 from tests.oracle.players import holidays_for
 
