@@ -117,7 +117,7 @@ def _end(run: Run) -> None:
             stood = max(over.end - max(over.start, thread.since), 0)
             nominal = thread.named_nominal + (0 if thread.phase == "open" else stood)
             run.replace(index, thread.but(due=thread.due + stood, named_nominal=nominal))
-    for thread in [t for t in run.threads if t.phase in ("due", "held")]:
+    for thread in [t for t in run.threads if t.phase in ("past", "due", "held")]:
         _past_after(run, thread, over.end)
     run.stir(PAUSE)
     refresh(run)
@@ -126,5 +126,5 @@ def _end(run: Run) -> None:
 def _past_after(run: Run, thread: Thread, turn: int) -> None:
     """A date that went by during a pause is past: its step is left out, as if its turn came now."""
     due = due_of(run, thread.node, thread.last, turn)
-    if due.dated and due.skip is not None:
+    if thread.phase == "past" or (due.dated and due.skip is not None):
         run.replace(run.threads.index(thread), thread.but(phase="past", due=run.now, turn=turn))

@@ -256,11 +256,13 @@ class Run:
         self.progress[node] = Progress(self.now, before.finished if before else None, attributes, nominal)
         self.stir(OUT)
 
-    def finished(self, node: str, at: int, nominal: int | None) -> None:
-        """A step is over; `nominal`: when it would have been had nothing slipped, where that is another moment."""
+    def finished(self, node: str, at: int, nominal: int | None, left_out: bool = False) -> None:
+        """A step is over; `nominal`: when it would have been had nothing slipped, where that is another moment. One that is left out,
+        but went out when its track ran before, is remembered by that."""
         before = self.progress.get(node) or Progress()
-        began = before.nominal if self.plan.nodes[node]["kind"] == "round" else nominal
-        self.progress[node] = Progress(before.out, at, before.attributes, began, before.succeeded)
+        if not left_out or before.out is None:
+            began = before.nominal if self.plan.nodes[node]["kind"] == "round" else nominal
+            self.progress[node] = Progress(before.out, at, before.attributes, began, before.succeeded)
         self.last_finish = max(self.last_finish, at)
         self.stir(FINISH)
 

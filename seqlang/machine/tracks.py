@@ -83,7 +83,7 @@ def _refresh_one(run: Run, index: int) -> None:
         thread = thread.but(phase="due", due=None, variant=None)
         run.replace(index, thread)
     if due.skip is not None:
-        run.replace(index, thread.but(phase="past", due=run.now))
+        run.replace(index, thread.but(phase="past", due=run.now, turn=run.now))
     elif due.moment != thread.due:
         if due.dated and due.moment is not None and due.moment <= run.now:
             again = due_of(run, thread.node, thread.last, run.now)
@@ -100,7 +100,13 @@ def skip(run: Run, index: int, reason: str) -> None:
     thread = run.threads[index]
     run.note("skip", thread.node, reason)
     nominal = thread.nominal if thread.phase == "past" else thread.named_nominal
-    leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, nominal)
+    pass_by(run, index, nominal)
+
+
+def pass_by(run: Run, index: int, nominal: int) -> None:
+    """Go on behind a step that is left out."""
+    node = run.threads[index].node
+    leave(run, index, edge_past(run.plan.nodes[node]), run.now, nominal, left_out=True)
 
 
 def edge_past(node: Json) -> str | None:
@@ -113,10 +119,12 @@ def edge_past(node: Json) -> str | None:
     return node["finished"] if "finished" in node else node["next"]  # type: ignore[no-any-return]
 
 
-def leave(run: Run, index: int, to: str | None, at: int, nominal: int | None = None) -> None:
+def leave(
+    run: Run, index: int, to: str | None, at: int, nominal: int | None = None, *, left_out: bool = False
+) -> None:
     """The node is finished at `at`; the thread goes on along an edge, or ends. `nominal` None: the real moment counts from here."""
     thread = run.threads[index]
-    run.finished(thread.node, at, None if nominal == at else nominal)
+    run.finished(thread.node, at, None if nominal == at else nominal, left_out)
     if to is None or to == thread.end:
         del run.threads[index]
         _track_over(run, thread.track)

@@ -12,7 +12,7 @@ from seqlang.machine.run import Run
 from seqlang.machine.saying import fact_of, guard_says_no
 from seqlang.machine.sending import attempt, plan_message
 from seqlang.machine.state import Thread
-from seqlang.machine.tracks import arrive, edge_past, leave, refresh, skip
+from seqlang.machine.tracks import arrive, leave, pass_by, refresh, skip
 from seqlang.machine.values import folded, plain, typed
 from seqlang.plan.draw import choose_arm
 
@@ -152,7 +152,7 @@ def _guarded(start: Callable[[Run, int], None]) -> Callable[[Run, int], None]:
             skip(run, index, f"it should come before {run.say(limit)}")
         elif guard is not None and not conditions.holds(guard, run):
             run.note("skip", thread.node, guard_says_no(run, guard) if run.telling else None)
-            leave(run, index, edge_past(run.plan.nodes[thread.node]), run.now, thread.named_nominal)
+            pass_by(run, index, thread.named_nominal)
         else:
             start(run, index)
 
