@@ -169,7 +169,8 @@ def _change_standing(run: Run, each: Input, step: str | None) -> None:
     elif each.name in ("unsubscribed", "complained"):
         run.set(unsubscribed=True)
     elif each.name == "bounced" and values.folded(str(each.data.get("kind", ""))) == "hard":
-        of = run.plan.nodes[step]["channel"] if step is not None else "email"
+        # A label that was a message may be something else since its enrollment was moved to another version.
+        of = run.plan.nodes[step].get("channel", "email") if step is not None else "email"
         run.set(dead=(*run.state.dead, of))
 
 

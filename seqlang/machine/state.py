@@ -83,7 +83,8 @@ class Ended:
 @frozen
 class State:
     """One enrollment. `out_on`: for each date on which messages went out, the dates they belong to. `truth`: whether each rule's
-    condition held when it was last asked; `fired`: how often each reaction has begun; `running`: the rule of each reaction's track."""
+    condition held when it was last asked; `fired`: how often each reaction has begun; `running`: the rule of each reaction's track;
+    `had`: steps done under an earlier version of the plan, which tracks pass over."""
 
     plan: str
     contact: str
@@ -110,6 +111,7 @@ class State:
     pauses: tuple[Pause, ...] = ()
     paused: bool = False
     seen: tuple[str, ...] = ()
+    had: tuple[str, ...] = ()
     ended: Ended | None = None
 
     def to_json(self) -> dict[str, Any]:

@@ -29,6 +29,9 @@ def arrive(run: Run, index: int) -> None:
     """Read the WHEN of the node a thread has come to. One whose date is past or unknown is left out there and then; during a
     pause, when that ends."""
     thread = run.threads[index]
+    if thread.node in run.state.had:
+        _pass_over(run, index)
+        return
     due = due_of(run, thread.node, thread.last, thread.turn)
     if due.skip is not None and (run.paused is None or thread.track < 0):
         skip(run, index, due.skip)
@@ -44,6 +47,19 @@ def arrive(run: Run, index: int) -> None:
             named_nominal=nominal if nominal is not None else (due.moment or thread.last),
         ),
     )
+
+
+def _pass_over(run: Run, index: int) -> None:
+    """A step that was done before its enrollment came to this version is not done again: the track goes on as if it were not there."""
+    thread = run.threads[index]
+    run.note("skip", thread.node, "it was done before the sequence changed")
+    to = edge_past(run.plan.nodes[thread.node])
+    if to is None or to == thread.end:
+        del run.threads[index]
+        _track_over(run, thread.track)
+    else:
+        run.replace(index, evolve(thread, node=to))
+        arrive(run, index)
 
 
 def refresh(run: Run) -> None:

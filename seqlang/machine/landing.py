@@ -1,0 +1,254 @@
+"""Where each thread of an enrollment comes to stand in another version of its sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from attrs import define, evolve, field, frozen
+
+from seqlang.machine.counterparts import MAIN, Counterparts, counterparts, reach, said, track_of
+from seqlang.machine.plan import Plan
+from seqlang.machine.state import Progress, State, Thread
+from seqlang.machine.tracks import edge_past
+
+Json = Mapping[str, Any]
+TOUCHES = ("message", "task", "webhook", "notify")
+STEPS = (*TOUCHES, "set", "tag", "untag", "start", "unsubscribe")
+_BLOCKS = ("branch", "wait_for", "split", "block", "round")
+_TIMING = ("send", "spread", "gap", "holidays", "blackout")
+
+
+@frozen
+class Spot:
+    """A thread as it was and as it will be (None: it ends). `anew`: its WHEN, or its wait's end, has to be read; `withdrawn`: its request
+    or task is taken back; `gone`: what it stood at is not there any more."""
+
+    old: Thread
+    new: Thread | None
+    anew: bool = False
+    withdrawn: bool = False
+    gone: bool = False
+
+
+@frozen
+class Landing:
+    """`had`: steps that tracks pass over from now on; `begun`: what there must be to know of repeats that were come into halfway."""
+
+    spots: tuple[Spot, ...]
+    had: tuple[str, ...]
+    begun: Mapping[str, Progress]
+
+    @property
+    def tracks(self) -> set[int]:
+        return {s.new.track for s in self.spots if s.new is not None}
+
+
+@define(eq=False)
+class Ground:
+    """Two versions beside each other: the track each node lies in, and the blocks around it."""
+
+    old: Plan
+    new: Plan
+    match: Counterparts
+    old_tracks: Mapping[str, int] = field(init=False)
+    new_tracks: Mapping[str, int] = field(init=False)
+    order: Mapping[str, int] = field(init=False)
+    _around: dict[tuple[bool, str], list[str]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.old_tracks, self.new_tracks = track_of(self.old), track_of(self.new)
+        self.order = {node: n for n, node in enumerate(self.old.nodes)}
+
+    def track(self, node: str) -> int | None:
+        """The new version's track for a node of the old; None: its rule is gone."""
+        there = self.old_tracks.get(node, MAIN)
+        return MAIN if there == MAIN else self.match.rules.get(there)
+
+    def counterpart(self, node: str | None, track: int | None) -> str | None:
+        """The same node in the new version, if it lies in that track."""
+        here = self.match.nodes.get(node or "")
+        return here if here is not None and track is not None and self.new_tracks.get(here) == track else None
+
+    def later(self, node: str, end: str | None = None) -> list[str]:
+        """What the old version still has in store behind a node, in written order."""
+        return sorted(reach(self.old, node, end) - {node}, key=self.order.__getitem__)
+
+    def around(self, node: str, *, new: bool) -> list[str]:
+        """The blocks a node stands in, the outermost first."""
+        if (new, node) not in self._around:
+            plan = self.new if new else self.old
+            self._around[new, node] = [
+                head for head in plan.nodes if node in _inside(plan, head) and head != node
+            ]
+        return self._around[new, node]
+
+
+@lru_cache(maxsize=8)
+def ground(old: Plan, new: Plan) -> Ground:
+    """Worked out once for all enrollments that are moved."""
+    return Ground(old, new, counterparts(old, new))
+
+
+@lru_cache(maxsize=4096)
+def _inside(plan: Plan, head: str) -> frozenset[str]:
+    node = plan.nodes[head]
+    if node["kind"] not in _BLOCKS:
+        return frozenset()
+    return frozenset(reach(plan, head) - reach(plan, edge_past(node)))
+
+
+def land(state: State, on: Ground) -> Landing:
+    """The place of every thread, no two of them on the same way."""
+    spots = _parted([_spot(on, state, thread) for thread in state.threads], on.new)
+    standing = [s.new for s in spots if s.new is not None]
+    return Landing(spots, _had(on, state, standing), _begun(on, state, standing))
+
+
+# ---- one thread ----------------------------------------------------------------------------------------------------
+
+
+def _spot(on: Ground, state: State, thread: Thread) -> Spot:
+    track = on.track(thread.node)
+    here = on.counterpart(thread.node, track)
+    asked = thread.phase in ("sent", "open")
+    end = _end(on, thread, track)
+    if here is not None and _kind(on.old, thread.node) == _kind(on.new, here):
+        if asked and here == thread.node:
+            return Spot(thread, evolve(thread, end=_still_between(on, thread, end)))
+        if thread.phase in ("wait", "wait_for"):
+            anew = said(on.old.nodes[thread.node]) != said(on.new.nodes[here])
+            return Spot(thread, evolve(thread, node=here, end=end), anew)
+    if here is not None and not asked:
+        return _waiting(on, state, thread, here, end)
+    return _onward(on, state, thread, track, end)
+
+
+def _kind(plan: Plan, node: str) -> str:
+    return str(plan.nodes[node]["kind"])
+
+
+def _waiting(on: Ground, state: State, thread: Thread, here: str, end: str | None) -> Spot:
+    """It has not begun: it waits at the same step, or at a block that was put around it."""
+    place = _outside(on, thread.node, here)
+    if place == here and thread.phase in ("due", "held") and _same_moment(on, thread.node, here):
+        return Spot(thread, evolve(thread, node=here, end=end))
+    return Spot(thread, _fresh(state, thread, place, end), anew=True)
+
+
+def _onward(on: Ground, state: State, thread: Thread, track: int | None, end: str | None) -> Spot:
+    """Its step is gone: the first one behind it that is still there and has not been done."""
+    asked = thread.phase in ("sent", "open")
+    first = [] if thread.phase == "open" else [thread.node]
+    done = done_in(on, state)
+    for node in [*first, *on.later(thread.node, thread.end)]:
+        here = on.counterpart(node, track)
+        if here is not None and here not in done and here != end:
+            place = _outside(on, node, here)
+            return Spot(thread, _fresh(state, thread, place, end), True, asked, gone=True)
+    return Spot(thread, None, False, asked, gone=True)
+
+
+def _fresh(state: State, thread: Thread, place: str, end: str | None) -> Thread:
+    """Due anew: from the finish of the step before, or from now where a task was taken back. Its turn comes now."""
+    counts_from = (state.now, state.now) if thread.phase == "open" else (thread.last, thread.nominal)
+    last, nominal = counts_from
+    return Thread(thread.track, place, "due", last, state.now, nominal, end=end, since=state.now)
+
+
+def _same_moment(on: Ground, there: str, here: str) -> bool:
+    """Does what its moment hangs on say the same?"""
+    settings = all(on.old.settings[key] == on.new.settings[key] for key in _TIMING)
+    return settings and said(on.old.nodes[there]) == said(on.new.nodes[here])
+
+
+def _outside(on: Ground, there: str, here: str) -> str:
+    """The outermost block around a step in which the old version's did not stand: what it asks has not been asked."""
+    before = {on.match.nodes.get(head) for head in on.around(there, new=False)}
+    return next((head for head in on.around(here, new=True) if head not in before), here)
+
+
+def _end(on: Ground, thread: Thread, track: int | None) -> str | None:
+    """Where what lies between an open task and the calendar's next statement ends: there, or at the first one behind it."""
+    if thread.end is None:
+        return None
+    found = (on.counterpart(node, track) for node in [thread.end, *on.later(thread.end)])
+    return next((node for node in found if node is not None), None)
+
+
+def _still_between(on: Ground, thread: Thread, end: str | None) -> str | None:
+    """An open task that was overtaken is not overtaken again, though the calendar's next statement is now another."""
+    opened: str | None = on.new.nodes[thread.node].get("opened")
+    return opened if thread.end is not None and opened is not None else end
+
+
+# ---- all threads ---------------------------------------------------------------------------------------------------
+
+
+def future(plan: Plan, thread: Thread) -> set[str]:
+    """What may still come on a thread's way; its own step too, unless that is asked for already."""
+    own = {thread.node} if thread.phase in ("sent", "open") else set()
+    return reach(plan, thread.node, thread.end) - own
+
+
+def _parted(spots: list[Spot], new: Plan) -> tuple[Spot, ...]:
+    """Two threads of a track must not come to the same step: of such the one ahead goes on (it stands first), the other ends."""
+    kept: list[Spot] = []
+    for spot in spots:
+        if spot.new is not None and any(_meet(new, spot.new, other.new) for other in kept):
+            asked = spot.old.phase in ("sent", "open")
+            spot = Spot(spot.old, None, withdrawn=spot.withdrawn or asked, gone=spot.gone)
+        kept.append(spot)
+    return tuple(kept)
+
+
+def _meet(plan: Plan, one: Thread, other: Thread | None) -> bool:
+    if other is None or one.track != other.track:
+        return False
+    return one.node == other.node or bool(future(plan, one) & future(plan, other))
+
+
+def done_in(on: Ground, state: State) -> set[str]:
+    """The new version's steps that this enrollment has had, or been asked about."""
+    there = ((on.match.nodes.get(i), p) for i, p in state.progress.items())
+    return {i for i, p in there if i is not None and _is_done(on.new.nodes[i], p)} | _had_before(on, state)
+
+
+def _is_done(node: Json, progress: Progress) -> bool:
+    if node["kind"] in TOUCHES:
+        return progress.out is not None
+    return node["kind"] in STEPS and progress.finished is not None
+
+
+def _had_before(on: Ground, state: State) -> set[str]:
+    return {i for step in state.had if (i := on.match.nodes.get(step)) is not None}
+
+
+def _had(on: Ground, state: State, standing: Iterable[Thread]) -> tuple[str, ...]:
+    """What a track may come to that was done; not in a `whenever`, whose steps are done each time."""
+    threads = list(standing)
+    asked = {t.node for t in threads if t.phase in ("sent", "open")}
+    ahead = {n for t in threads for n in reach(on.new, t.node, t.end) - {t.node}} | _moved_over(on)
+    found = (done_in(on, state) | asked) & ahead | _had_before(on, state)
+    again = {n for n, rule in enumerate(on.new.rules) if rule["kind"] == "whenever"}
+    return tuple(node for node in on.new.nodes if node in found and on.new_tracks[node] not in again)
+
+
+def _moved_over(on: Ground) -> set[str]:
+    """Steps that were in another track, which a rule may yet begin."""
+    return {here for there, here in on.match.nodes.items() if on.track(there) != on.new_tracks[here]}
+
+
+def _begun(on: Ground, state: State, standing: Iterable[Thread]) -> dict[str, Progress]:
+    """A round counts from the start of the first: where that was never passed, from the step before."""
+    out: dict[str, Progress] = {}
+    names = {new: old for old, new in on.match.nodes.items()}
+    for thread in standing:
+        ways = reach(on.new, thread.node)
+        for node in (on.new.nodes[n] for n in ways if on.new.nodes[n]["kind"] == "round"):
+            first = node["first"]
+            known = state.progress.get(names.get(first, ""))
+            if first not in ways and (known is None or known.out is None or known.nominal is None):
+                out[first] = Progress(thread.last, thread.last, nominal=thread.nominal)
+    return out

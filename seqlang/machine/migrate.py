@@ -1,0 +1,176 @@
+"""Move an enrollment to another version of its sequence, by the labels of its steps. Pure; docs/plan.md says what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from seqlang.machine import conditions
+from seqlang.machine.counterparts import Counterparts
+from seqlang.machine.history import History
+from seqlang.machine.landing import Ground, Landing, Spot, ground, land
+from seqlang.machine.plan import Plan
+from seqlang.machine.rules import withdraw
+from seqlang.machine.run import Action, Almanac, Entry, Run, thaw
+from seqlang.machine.state import Happening, Progress, State, Thread
+from seqlang.machine.tracks import arrive
+from seqlang.machine.verdict import VERDICTS, Place, judge
+from seqlang.plan.words import rule_words
+
+Json = Mapping[str, Any]
+# What a rule that is new, or asks something new, does about what holds already: one leaves, one is spared a channel; a pause or a
+# reaction waits for what comes.
+_ACTS_ON_WHAT_HOLDS = ("goal", "exit", "stop")
+_GONE = "dropped"  # in `fired`: how often reactions began whose rules are gone, so that no track's number comes twice
+
+
+@frozen
+class Report:
+    """What the move did. `places`: each place the contact stood at; `dropped`: rules that are gone, in words; `actions`: requests and tasks
+    to take back, which the host carries out as those of an outcome; `log`: steps left out on the way, with the reason."""
+
+    places: tuple[Place, ...] = ()
+    dropped: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    log: tuple[Entry, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """The worst of its places': continues, skips, repeats, stranded."""
+        return max((p.verdict for p in self.places), key=VERDICTS.index, default=VERDICTS[0])
+
+
+def migrate(
+    state: State, old: Plan, new: Plan, *, history: History | None = None, almanac: Almanac | None = None
+) -> tuple[State, Report]:
+    """The enrollment as the new version has it, at the moment it was last woken. Advance it at once, without inputs: what the move makes
+    due happens then, and the outcome says when to wake.
+
+    `history`: what the host knows of the contact, for events that the old version did not ask for and so did not keep. Raises ValueError
+    where the state is not of the old plan.
+    """
+    if state.plan != old.hash:
+        raise ValueError("this enrollment was made with another plan than the one it should be moved from")
+    on, almanac = ground(old, new), almanac or Almanac()
+    landing = land(state, on)
+    run = thaw(new, _carried(state, on, landing, history), state.now, almanac)
+    run.set(truth=_truth(state, run, on))
+    settled = _settle(run, landing.spots)
+    places = judge(on, state, landing, settled, run)
+    dropped = tuple(rule_words(rule) for n, rule in enumerate(old.rules) if n not in on.match.rules)
+    actions = _taken_back(state, old, landing, almanac)
+    return run.frozen(), Report(places, dropped, actions, tuple(run.log))
+
+
+# ---- what the state says of steps and rules ------------------------------------------------------------------------
+
+
+def _carried(state: State, on: Ground, landing: Landing, history: History | None) -> State:
+    old, new, match, names = on.old, on.new, on.match, on.match.nodes
+    happenings = [evolve(h, step=names.get(h.step or "", h.step)) for h in state.happenings]
+    fired = {new.rules[m]["id"]: state.fired.get(old.rules[n]["id"], 0) for n, m in match.rules.items()}
+    fired = {name: count for name, count in fired.items() if count}
+    gone = sum(state.fired.values()) - sum(fired.values())
+    running = {t: match.rules[n] for t, n in state.running.items() if n in match.rules}
+    return evolve(
+        state,
+        plan=new.hash,
+        threads=(),
+        progress=_progress(state, old, names) | dict(landing.begun),
+        happenings=(*happenings, *_unheard(state, old, new, history)),
+        fired=fired | ({_GONE: gone} if gone else {}),
+        running={t: n for t, n in running.items() if int(t) in landing.tracks},
+        had=landing.had,
+    )
+
+
+def _progress(state: State, old: Plan, names: Mapping[str, str]) -> dict[str, Progress]:
+    """Of steps that are gone the labelled are kept: a label is a step's name for ever, and may come back."""
+    kept = {
+        i: p for i, p in state.progress.items() if i not in old.nodes or old.nodes[i]["label"] is not None
+    }
+    return kept | {names[i]: p for i, p in state.progress.items() if i in names}
+
+
+def _unheard(state: State, old: Plan, new: Plan, history: History | None) -> list[Happening]:
+    """Events that only the new version asks for, from the host's memory; they count as the contact's own from enrollment on."""
+    told = history.happenings if history is not None else ()
+    missing = [h for h in told if h.event in new.heard - old.heard and h.at <= state.now]
+    return [evolve(h, own=h.at > state.enrolled) for h in sorted(missing, key=lambda h: h.at)]
+
+
+def _truth(state: State, run: Run, on: Ground) -> tuple[bool, ...]:
+    """What each rule was last found to be. Of one that asks something new: see `_ACTS_ON_WHAT_HOLDS`."""
+    before = {m: n for n, m in on.match.rules.items()}
+
+    def held(number: int, rule: Json) -> bool:
+        n = before.get(number)
+        if n is not None and _same_question(on.old.rules[n]["when"], rule["when"], on.match):
+            return n < len(state.truth) and state.truth[n]
+        return rule["kind"] not in _ACTS_ON_WHAT_HOLDS and conditions.holds(rule["when"], run.asked())
+
+    found = tuple(held(number, rule) for number, rule in enumerate(run.plan.rules))
+    return found if any(found) or state.truth else ()
+
+
+def _same_question(there: Any, here: Any, match: Counterparts) -> bool:
+    """Alike but for the ids of steps, which may have moved."""
+    if isinstance(there, Mapping) and isinstance(here, Mapping):
+        return there.keys() == here.keys() and all(
+            _same_steps(there[k], here[k], match)
+            if k == "steps"
+            else _same_question(there[k], here[k], match)
+            for k in there
+        )
+    if isinstance(there, list) and isinstance(here, list):
+        return len(there) == len(here) and all(map(_same_question, there, here, [match] * len(there)))
+    return bool(there == here)
+
+
+def _same_steps(there: Any, here: Any, match: Counterparts) -> bool:
+    return bool(there == here) or [match.nodes.get(s) for s in there or ()] == here
+
+
+# ---- where the contact stands --------------------------------------------------------------------------------------
+
+
+def _settle(run: Run, spots: Sequence[Spot]) -> list[Thread | None]:
+    """Put every thread at its place and read the WHENs that have to be read; the threads as they then stand, None for those that went on
+    at once or have ended."""
+    run.threads[:] = [spot.new for spot in spots if spot.new is not None]
+    return [_read(run, spot.new) if spot.new is not None and spot.anew else spot.new for spot in spots]
+
+
+def _read(run: Run, thread: Thread) -> Thread | None:
+    index = run.threads.index(thread)
+    if thread.phase in ("wait", "wait_for"):
+        _waits_anew(run, index)
+    else:
+        count = len(run.threads)
+        arrive(run, index)
+        if len(run.threads) < count:
+            return None
+    after = run.threads[index]
+    return after if after.node == thread.node else None
+
+
+def _waits_anew(run: Run, index: int) -> None:
+    """A wait ends as long after its beginning as is now written: pauses that are over are let out, and the one that is on as it ends."""
+    thread = run.threads[index]
+    length = run.plan.nodes[thread.node]["length" if thread.phase == "wait" else "up_to"]
+    end = run.clock.add(thread.since, length, max(run.amount(length, thread.node) or 0, 0))
+    for pause in run.state.pauses[:-1] if run.state.paused else run.state.pauses:
+        if pause.start < end and pause.end > thread.since:
+            end += pause.end - max(pause.start, thread.since)
+    nominal = thread.named_nominal + end - (thread.due or end)
+    run.replace(index, evolve(thread, due=end, named_nominal=nominal))
+
+
+def _taken_back(state: State, old: Plan, landing: Landing, almanac: Almanac) -> tuple[Action, ...]:
+    """Requests and open tasks whose step is not there any more."""
+    run = thaw(old, state, state.now, almanac)
+    run.threads[:] = [spot.old for spot in landing.spots if spot.withdrawn]
+    withdraw(run, "the sequence has changed")
+    return tuple(run.actions)
