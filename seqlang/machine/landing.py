@@ -71,6 +71,12 @@ class Ground:
         here = self.match.nodes.get(node or "")
         return here if here is not None and track is not None and self.new_tracks.get(here) == track else None
 
+    def known(self, node: str) -> str | None:
+        """The new version's node that something the state says is about; a label of an earlier version may have come back."""
+        here = self.match.nodes.get(node)
+        back = node not in self.old.nodes and self.new.nodes.get(node, {}).get("label") is not None
+        return node if here is None and back else here
+
     def later(self, node: str, end: str | None = None) -> list[str]:
         """What the old version still has in store behind a node, in written order."""
         return sorted(reach(self.old, node, end) - {node}, key=self.order.__getitem__)
@@ -211,7 +217,7 @@ def _meet(plan: Plan, one: Thread, other: Thread | None) -> bool:
 
 def done_in(on: Ground, state: State) -> set[str]:
     """The new version's steps that this enrollment has had, or been asked about."""
-    there = ((on.match.nodes.get(i), p) for i, p in state.progress.items())
+    there = ((on.known(i), p) for i, p in state.progress.items())
     return {i for i, p in there if i is not None and _is_done(on.new.nodes[i], p)} | _had_before(on, state)
 
 
@@ -222,7 +228,7 @@ def _is_done(node: Json, progress: Progress) -> bool:
 
 
 def _had_before(on: Ground, state: State) -> set[str]:
-    return {i for step in state.had if (i := on.match.nodes.get(step)) is not None}
+    return {i for step in state.had if (i := on.known(step)) is not None}
 
 
 def _had(on: Ground, state: State, standing: Iterable[Thread]) -> tuple[str, ...]:

@@ -184,6 +184,14 @@ def _sentence(case: _Case, spot: Spot, place: Place, missed: Sequence[str], run:
         said += f"; {list_words(step_words(new[n]) for n in place.skipped)} will not come"
     if place.repeated:
         said += f"; {list_words(step_words(new[n]) for n in place.repeated)} may come a second time"
+    passed_over = (
+        [] if spot.new is None else [n for n in case.landing.had if n in future(case.on.new, spot.new)]
+    )
+    if passed_over:
+        were, is_ = ("was", "is") if len(passed_over) == 1 else ("were", "are")
+        said += (
+            f"; {list_words(step_words(new[n]) for n in passed_over)} {were} done, and {is_} not done again"
+        )
     return said
 
 
