@@ -86,7 +86,7 @@ class Ground:
         if (new, node) not in self._around:
             plan = self.new if new else self.old
             self._around[new, node] = [
-                head for head in plan.nodes if node in _inside(plan, head) and head != node
+                head for head in plan.nodes if node in inside(plan, head) and head != node
             ]
         return self._around[new, node]
 
@@ -98,7 +98,8 @@ def ground(old: Plan, new: Plan) -> Ground:
 
 
 @lru_cache(maxsize=4096)
-def _inside(plan: Plan, head: str) -> frozenset[str]:
+def inside(plan: Plan, head: str) -> frozenset[str]:
+    """The nodes of a block and its head; of any other node nothing."""
     node = plan.nodes[head]
     if node["kind"] not in _BLOCKS:
         return frozenset()

@@ -1,0 +1,134 @@
+"""Every place at which a contact can stand in the old version, and what becomes of one who stands there: by moving them and looking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from seqlang.compare.life import Life, Moment, Touch, almanac_of, go_on
+from seqlang.compare.people import Person
+from seqlang.compare.said import place_words, step_words
+from seqlang.machine.landing import Ground, ground
+from seqlang.machine.migrate import migrate
+from seqlang.machine.plan import Plan
+from seqlang.machine.state import Thread
+from seqlang.plan.words import list_words
+
+VERDICTS = ("continues", "skips", "repeats", "stranded")
+_MOST_PEOPLE = 3
+_GONE = "the sequence is gone: there is no version to move to"
+
+
+@frozen
+class Place:
+    """`node` and `phase` as the state has them (due, held, open, wait, wait_for). The verdict is the worst that befalls one of the contacts
+    played; `skipped` and `repeated` are ids of the new version's steps, `person` is who it befalls, `moment` when they stood there.
+
+    continues: what the new version has for such a contact they have had, or get, once. skips: a step is neither had nor to come.
+    repeats: a step is had and comes again. stranded: a step is neither had nor to come, and nothing more comes at all."""
+
+    node: str
+    phase: str
+    words: str
+    verdict: str
+    sentence: str
+    skipped: tuple[str, ...]
+    repeated: tuple[str, ...]
+    person: Person
+    moment: int
+
+    @property
+    def rank(self) -> int:
+        return VERDICTS.index(self.verdict)
+
+
+def places(lives: Iterable[tuple[Life, Life]]) -> list[Place]:
+    """`lives`: each contact's in the old version and in the new. In the order of the plan."""
+    worst: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str], int] = {}
+    order: list[str] = []
+    for old, new in lives:
+        order = order or list(old.plan.nodes)
+        for moment, thread in stands(old):
+            key = (thread.node, thread.phase)
+            seen[key] = seen.get(key, 0) + 1
+            if seen[key] > _MOST_PEOPLE:
+                continue
+            place = _place(old, new, moment, thread)
+            if key not in worst or place.rank > worst[key].rank:
+                worst[key] = place
+    return sorted(worst.values(), key=lambda p: order.index(p.node))
+
+
+def without_sequence(lives: Iterable[Life]) -> list[Place]:
+    """Where contacts stood in a sequence that is gone."""
+    found: dict[tuple[str, str], Place] = {}
+    for life in lives:
+        for moment, thread in stands(life):
+            words = place_words(life.plan, thread)
+            place = Place(
+                thread.node, thread.phase, words, "stranded", _GONE, (), (), life.person, moment.now
+            )
+            found.setdefault((thread.node, thread.phase), place)
+    return list(found.values())
+
+
+def stands(life: Life) -> Iterator[tuple[Moment, Thread]]:
+    """Where this contact ever stands, each place once, at the first moment it is reached."""
+    seen = set()
+    for moment in life.moments:
+        for thread in moment.state.threads:
+            key = (thread.node, thread.phase)
+            if thread.phase != "sent" and key not in seen:
+                seen.add(key)
+                yield moment, thread
+
+
+def _place(old: Life, new: Life, moment: Moment, thread: Thread) -> Place:
+    """Move the contact, let them go on, and look what they get."""
+    state, report = migrate(moment.state, old.plan, new.plan, almanac=almanac_of(new.plan, old.person))
+    after = go_on(new.plan, old.person, state, moment, report.actions)
+    on = ground(old.plan, new.plan)
+    track = on.track(thread.node)
+    taken_back = {a.node for a in report.actions}
+    had = {
+        here for t in moment.touches if t.node not in taken_back and (here := on.known(t.node)) is not None
+    }
+    comes = {t.node for t in after.touches}
+    meant = {t.node for t in new.touches if on.new_tracks[t.node] == track}
+    was_to_come = {t.node for t in old.touches[len(moment.touches) :] if on.track(t.node) == track}
+    skipped = meant - had - comes
+    repeated = {n for n in comes & had if n not in _here(on, was_to_come)}
+    over = bool(skipped and was_to_come) and not {n for n in comes if on.new_tracks[n] == track}
+    verdict = "stranded" if over else "repeats" if repeated else "skips" if skipped else "continues"
+    place = Place(
+        thread.node,
+        thread.phase,
+        place_words(old.plan, thread),
+        verdict,
+        "",
+        tuple(n for n in new.plan.nodes if n in skipped),
+        tuple(n for n in new.plan.nodes if n in repeated),
+        old.person,
+        moment.now,
+    )
+    return evolve(place, sentence=_sentence(place, new.plan, after.touches[:1]))
+
+
+def _here(on: Ground, nodes: Iterable[str]) -> set[str]:
+    return {here for node in nodes if (here := on.known(node)) is not None}
+
+
+def _sentence(place: Place, new: Plan, first: tuple[Touch, ...]) -> str:
+    skipped, repeated = (
+        list_words(step_words(new, n) for n in ids) for ids in (place.skipped, place.repeated)
+    )
+    match place.verdict:
+        case "stranded":
+            return f"nothing more comes: {skipped} will not be reached"
+        case "repeats":
+            return f"{repeated} comes a second time" + (f", and {skipped} does not come" if skipped else "")
+        case "skips":
+            return f"{skipped} will not come"
+    return f"next comes {step_words(new, first[0].node)}" if first else "nothing more is to come"
