@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from attrs import define, field, frozen
 
 from seqlang.compare.facts import Habit
 from seqlang.compare.people import Person
+from seqlang.machine.clock import Clock
 from seqlang.machine.history import History
 from seqlang.machine.machine import Input, advance, enroll
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Almanac, Outcome
+from seqlang.machine.run import Action, Almanac, Outcome, clock_of
 from seqlang.machine.state import Ended, State
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import clock_for
@@ -48,9 +50,10 @@ class Moment:
 
 @frozen
 class Life:
-    """`ended` None: it still waits for something after more than a year."""
+    """`clock` is the contact's; `ended` None: it still waits for something after more than a year."""
 
     plan: Plan
+    clock: Clock
     person: Person
     moments: tuple[Moment, ...]
     touches: tuple[Touch, ...]
@@ -72,7 +75,15 @@ def live(plan: Plan, person: Person) -> Life:
 
 
 def almanac_of(plan: Plan, person: Person) -> Almanac:
-    return almanac_for(plan, person.facts.contact, person.enrolled.year)
+    """The holidays of a contact: looked up once for all that live in one place."""
+    fields = plan.settings["holidays"]["fields"]
+    places = tuple((path, str(person.facts.contact.get(path) or "")) for path in fields)
+    return _almanac(plan, places, person.enrolled.year)
+
+
+@lru_cache(maxsize=256)
+def _almanac(plan: Plan, places: tuple[tuple[str, str], ...], year: int) -> Almanac:
+    return almanac_for(plan, dict(places), year)
 
 
 def go_on(plan: Plan, person: Person, state: State, moment: Moment, withdrawn: Sequence[Action]) -> Life:
@@ -109,7 +120,9 @@ class _World:
                 due = [i for i in self.waiting if i.at <= now]
             self.waiting = [i for i in self.waiting if i.at > now]
             outcome = advance(self.plan, outcome.state, due, now, almanac=self.almanac)
-        return Life(self.plan, self.person, tuple(self.moments), tuple(self.touches), outcome.state.ended)
+        state = outcome.state
+        clock = clock_of(self.plan, state.zone, state.fields, self.almanac, state.entry)
+        return Life(self.plan, clock, self.person, tuple(self.moments), tuple(self.touches), state.ended)
 
     def _next(self, outcome: Outcome, now: int) -> int:
         """The next moment at which something happens; -1: it is over."""

@@ -11,8 +11,8 @@ from seqlang.machine.state import Thread
 from seqlang.plan.words import condition_words, node_words, quoted
 
 Json = Mapping[str, Any]
-_KINDS = {"branch": "the branch", "wait_for": "the wait", "block": "the block", "round": "the round"}
-_ROUND = re.compile(r"(?: #\d+)+\Z")
+_KINDS = {"branch": "the branch", "wait_for": "the wait", "block": "the block", "round": "the repeat"}
+_ROUND = re.compile(r"(?: #\d+)+(?=\")")
 
 
 def step_words(plan: Plan, node_id: str) -> str:
@@ -35,9 +35,9 @@ def near_words(node_id: str) -> str:
     return f" in `{before.partition(' in ')[2]}`" if " in " in before else ""
 
 
-def without_round(node_id: str) -> str:
-    """The label as it is written, for a step of a repeat."""
-    return _ROUND.sub("", node_id)
+def without_rounds(words: str) -> str:
+    """Steps of a repeat by their labels as they are written: `email "pay"` for `email "pay #2"`."""
+    return _ROUND.sub("", words)
 
 
 def place_words(plan: Plan, thread: Thread) -> str:

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from attrs import frozen
 
-from seqlang.compare.life import Life, almanac_of
+from seqlang.compare.life import Life
 from seqlang.compare.said import step_words
 from seqlang.machine.landing import ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Ended
 from seqlang.plan.words import list_words, quoted
-from seqlang.simulate.play import clock_for, day_number
+from seqlang.simulate.play import day_number
 
-_MOST_WORDS, _MOST_WAYS = 2, 3
+_MOST_WORDS, _MOST_WAYS = 2, 2
 
 
 @frozen
@@ -29,12 +29,17 @@ class Consequence:
 
 @frozen
 class _Time:
+    """A touch's local date and clock; `day` as the new version counts."""
+
     day: int
+    date: str
     clock: str
 
     def words(self, beside: _Time) -> str:
-        """The day; the clock too where that is what differs."""
-        return f"day {self.day}" if self.day != beside.day else f"day {self.day} at {self.clock}"
+        """The day; the date or the clock too where that is what differs."""
+        if self.day != beside.day:
+            return f"day {self.day}"
+        return f"day {self.day} at {self.clock}" if self.date == beside.date else self.date
 
 
 def consequences(lives: Sequence[tuple[Life, Life]], told: Iterable[str]) -> list[Consequence]:
@@ -46,7 +51,7 @@ def consequences(lives: Sequence[tuple[Life, Life]], told: Iterable[str]) -> lis
             if step not in known:
                 found.setdefault((step, sentence), []).append((old, new))
     had = {
-        step: sum(step in _times(new) or step in _translated(old, new) for old, new in lives)
+        step: sum(step in _times(new, new) or step in _translated(old, new) for old, new in lives)
         for step, _ in found
     }
     ways = [
@@ -75,7 +80,7 @@ def _for_whom(whom: Sequence[tuple[Life, Life]], of: int) -> str:
 
 def _steps(old: Life, new: Life) -> Iterator[tuple[str, str]]:
     """A contact's steps that both versions have, at the times they come."""
-    was, is_ = _translated(old, new), _times(new)
+    was, is_ = _translated(old, new), _times(new, new)
     there = set(ground(old.plan, new.plan).match.nodes.values())
     for step in dict.fromkeys([*was, *is_]):
         subject = step_words(new.plan, step)
@@ -90,25 +95,19 @@ def _steps(old: Life, new: Life) -> Iterator[tuple[str, str]]:
 
 def _translated(old: Life, new: Life) -> dict[str, _Time]:
     on = ground(old.plan, new.plan)
-    return {here: time for step, time in _times(old).items() if (here := on.known(step)) is not None}
+    return {here: time for step, time in _times(old, new).items() if (here := on.known(step)) is not None}
 
 
-def _times(life: Life) -> dict[str, _Time]:
-    """When each labelled step comes for the first time, as the file counts days."""
-    facts, plan = life.person.facts, life.plan
-    clock = clock_for(
-        plan,
-        {k: v for k, v in facts.contact.items() if v is not None},
-        facts.entry,
-        almanac_of(plan, life.person),
-    )
-    start = life.person.enrolled
+def _times(life: Life, new: Life) -> dict[str, _Time]:
+    """When each labelled step comes for the first time."""
+    start, out = life.person.enrolled, dict[str, _Time]()
+    clock, days = life.clock, new.clock
     enrolled = clock.moment(datetime(start.year, start.month, start.day, 9))
-    out: dict[str, _Time] = {}
     for touch in life.touches:
-        if touch.node not in out and plan.nodes[touch.node]["label"] is not None:
+        if touch.node not in out and life.plan.nodes[touch.node]["label"] is not None:
             local = clock.local(touch.at)
-            out[touch.node] = _Time(day_number(plan, clock, enrolled, local.date()), f"{local:%H:%M}")
+            day = day_number(new.plan, days, enrolled, local.date())
+            out[touch.node] = _Time(day, local.date().isoformat(), f"{local:%H:%M}")
     return out
 
 

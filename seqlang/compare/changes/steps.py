@@ -9,7 +9,7 @@ from typing import Any
 from seqlang.compare.changes.change import Change
 from seqlang.compare.changes.details import detail_changes
 from seqlang.compare.changes.when import moves, when_words
-from seqlang.compare.said import step_words, without_round
+from seqlang.compare.said import step_words, without_rounds
 from seqlang.compare.who import who
 from seqlang.machine.landing import Ground, inside
 from seqlang.machine.plan import Plan
@@ -37,10 +37,7 @@ def _once(changes: Iterator[Change]) -> Iterator[Change]:
 
 def called(plan: Plan, node_id: str) -> str:
     """A step as the file calls it: its rounds are one step."""
-    node = plan.nodes[node_id]
-    if node["label"] is None or "#" not in node_id:
-        return step_words(plan, node_id)
-    return step_words(Plan({"nodes": {"": {**node, "label": without_round(node["label"])}}}), "")
+    return without_rounds(step_words(plan, node_id))
 
 
 # ---- coming and going ----------------------------------------------------------------------------------------------
@@ -70,21 +67,24 @@ def _likeness(a: Json, b: Json) -> float:
 
 def _gone_and_new(on: Ground, renamed: Mapping[str, str]) -> Iterator[Change]:
     here = set(on.match.nodes.values()) | set(renamed.values())
+    there = {called(on.old, name) for name in on.old.nodes if name in on.match.nodes}
     for name in on.old.nodes:
         if name in renamed:
             yield _renaming(on, name, renamed[name])
-        elif name not in on.match.nodes and not _is_later_round(on.old, name):
+        elif name not in on.match.nodes and not _is_later_round(on.old, name, there):
             subject = called(on.old, name)
             said = f"{subject} is gone{_was_at(on.old.nodes[name])}"
             yield Change("removed", subject, said, _written(on.old, name), None, (name,))
     for name in on.new.nodes:
-        if name not in here and not _is_later_round(on.new, name):
+        if name not in here and not _is_later_round(on.new, name, there):
             yield _added(on, name)
 
 
-def _is_later_round(plan: Plan, name: str) -> bool:
+def _is_later_round(plan: Plan, name: str, there: set[str]) -> bool:
+    """A round more or less is said of its repeat, not of what is in it."""
     node = plan.nodes[name]
-    return bool(node["kind"] == "round" and node["number"] > 1)
+    repeated = "#" in name and called(plan, name) in there
+    return repeated or bool(node["kind"] == "round" and node["number"] > 1)
 
 
 def _was_at(node: Json) -> str:
@@ -99,7 +99,7 @@ def _renaming(on: Ground, name: str, other: str) -> Change:
     before, after = called(on.old, name), called(on.new, other)
     said = (
         f"{before} is called {after} now. A label is a step's name for ever, so for those inside this is one step less and "
-        f'another one more; keep the label "{without_round(name)}" if it is still the same step'
+        f'another one more; keep the label "{name}" if it is still the same step'
     )
     return Change("renamed", before, said, _written(on.old, name), _written(on.new, other), (name, other))
 
@@ -137,6 +137,8 @@ def _written(plan: Plan, name: str) -> str:
 def _kept(on: Ground) -> Iterator[Change]:
     for name, here in on.match.nodes.items():
         old, new = on.old.nodes[name], on.new.nodes[here]
+        if new["kind"] == "round" and new["number"] > 1:
+            continue
         subject, nodes = called(on.new, here), (name, here)
         if old["due"] != new["due"] and not _alike(old["due"], new["due"]):
             was, is_ = when_words(old["due"]), when_words(new["due"])
@@ -169,12 +171,16 @@ def _guarded(subject: str, old: Json | None, new: Json | None, nodes: tuple[str,
     return Change("changed", subject, said, was, is_, nodes)
 
 
+def _quoted_condition(condition: Json) -> str:
+    return f"`{condition_words(condition)}`"
+
+
 _QUESTIONS: dict[str, Callable[[Any], str]] = {
-    "condition": condition_words,
+    "condition": _quoted_condition,
     "up_to": length_words,
     "length": length_words,
     "every": length_words,
-    "until": condition_words,
+    "until": _quoted_condition,
     "of": str,
     "to": str,
     "as": str,
@@ -183,7 +189,14 @@ _QUESTIONS: dict[str, Callable[[Any], str]] = {
     "value": value_words,
     "tag": str,
 }
-_ASKS = {"condition": "asks", "length": "is", "of": "has", "up_to": "waits up to"}
+_ASKS = {
+    "condition": "asks",
+    "length": "is",
+    "of": "is done so many times:",
+    "every": "comes every",
+    "until": "goes on until",
+    "up_to": "waits up to",
+}
 
 
 def _asked(subject: str, old: Json, new: Json, nodes: tuple[str, ...]) -> Iterator[Change]:
@@ -192,9 +205,7 @@ def _asked(subject: str, old: Json, new: Json, nodes: tuple[str, ...]) -> Iterat
         if key in old and key in new and old[key] != new[key]:
             was, is_ = (say(v) if v is not None else "nothing" for v in (old[key], new[key]))
             verb = _ASKS.get(key, f"has {key.replace('_', ' ')}")
-            yield Change(
-                "changed", subject, f"{subject} {verb} `{is_}` now, instead of `{was}`", was, is_, nodes
-            )
+            yield Change("changed", subject, f"{subject} {verb} {is_} now, instead of {was}", was, is_, nodes)
     if old["kind"] == new["kind"] == "split":
         was, is_ = (list_words(f'{a["share"]:g}% "{a["label"]}"' for a in n["arms"]) for n in (old, new))
         if was != is_:
