@@ -25,8 +25,9 @@ class Place:
     """`node` and `phase` as the state has them (due, held, open, wait, wait_for). The verdict is the worst that befalls one of the contacts
     played; `skipped` and `repeated` are ids of the new version's steps, `person` is who it befalls, `moment` when they stood there.
 
-    continues: what the new version has for such a contact they have had, or get, once. skips: a step is neither had nor to come.
-    repeats: a step is had and comes again. stranded: a step is neither had nor to come, and nothing more comes at all."""
+    They are measured by one who is the same and was in the new version from the start. continues: what that one gets they have had, or
+    get, once. skips: a step they neither had nor get. repeats: a step they had comes again. stranded: that one has steps ahead, they have
+    none."""
 
     node: str
     phase: str
@@ -96,11 +97,12 @@ def _place(old: Life, new: Life, moment: Moment, thread: Thread) -> Place:
         here for t in moment.touches if t.node not in taken_back and (here := on.known(t.node)) is not None
     }
     comes = {t.node for t in after.touches}
-    meant = {t.node for t in new.touches if on.new_tracks[t.node] == track}
+    meant = {t.node: t.at for t in new.touches if on.new_tracks[t.node] == track}
     was_to_come = {t.node for t in old.touches[len(moment.touches) :] if on.track(t.node) == track}
-    skipped = meant - had - comes
+    skipped = set(meant) - had - comes
     repeated = {n for n in comes & had if n not in _here(on, was_to_come)}
-    over = bool(skipped and was_to_come) and not {n for n in comes if on.new_tracks[n] == track}
+    ahead = {n for n in skipped if meant[n] > moment.now}
+    over = bool(ahead and was_to_come) and not {n for n in comes if on.new_tracks[n] == track}
     verdict = "stranded" if over else "repeats" if repeated else "skips" if skipped else "continues"
     place = Place(
         thread.node,

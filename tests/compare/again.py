@@ -28,6 +28,7 @@ class Host:
     def __init__(self, plan: Plan, person: Person, almanac: Almanac) -> None:
         self.plan, self.person, self.almanac = plan, person, almanac
         self.asked: Counter[str] = Counter()
+        self.last: dict[str, int] = {}
         self.post: list[tuple[int, str, Input]] = []
         self.number = 0
 
@@ -44,6 +45,7 @@ class Host:
                 self.post = [p for p in self.post if p[1] != action.node]
             elif action.kind in ASKS:
                 self.asked[action.node] += 1
+                self.last[action.node] = now
                 self.reply(action, action.node, now)
 
     def reply(self, action: Action, node: str, now: int) -> None:
@@ -112,17 +114,17 @@ def _stands(state: State, now: int, place: Place | None) -> bool:
     return here and place is not None and now == place.moment
 
 
-def played(plan: Plan, person: Person) -> Counter[str]:
+def played(plan: Plan, person: Person) -> Host:
     """All that a contact gets of a version, from its beginning to its end."""
     key = (plan.hash, repr(person))
     if key not in _PLAYED:
         host = Host(plan, person, almanac_for(plan, person.facts.contact, person.enrolled.year))
         host.run(*host.begin())
-        _PLAYED[key] = host.asked
+        _PLAYED[key] = host
     return _PLAYED[key]
 
 
-_PLAYED: dict[tuple[str, str], Counter[str]] = {}
+_PLAYED: dict[tuple[str, str], Host] = {}
 
 
 def verdict_again(old: Plan, new: Plan, place: Place) -> str:
@@ -145,10 +147,13 @@ def verdict_again(old: Plan, new: Plan, place: Place) -> str:
         names.get(a.node or "") for a in report.actions
     }
     comes = {n for n, count in onward.asked.items() if count > 0}
-    rest = {n for n, count in (played(old, place.person) - inside.asked).items() if count > 0 and n in track}
-    missing = {n for n, count in played(new, place.person).items() if count > 0 and n in here} - had - comes
+    rest = {
+        n for n, count in (played(old, place.person).asked - inside.asked).items() if count > 0 and n in track
+    }
+    fresh = played(new, place.person)
+    missing = {n for n, count in fresh.asked.items() if count > 0 and n in here} - had - comes
     again = {n for n in comes & had if n not in {names.get(r) for r in rest}}
-    if missing and rest and not comes & here:
+    if rest and not comes & here and any(fresh.last[n] > place.moment for n in missing):
         return "stranded"
     return "repeats" if again else "skips" if missing else "continues"
 
