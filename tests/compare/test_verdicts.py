@@ -18,7 +18,7 @@ from tests.compare.again import verdict_again
 from tests.compare.edits import EXAMPLES, edited, source_of
 
 EDITS = int(os.environ.get("SEQLANG_EDITS", "2"))
-NAMES = sorted(p.name for p in EXAMPLES.glob("*.seq") if "sequence " in p.read_text("utf-8"))
+NAMES = sorted(p.name for p in EXAMPLES.glob("*.seq") if "\nsequence " in p.read_text("utf-8"))
 
 
 def plans_of(name: str, text: str) -> dict[str, Plan] | None:

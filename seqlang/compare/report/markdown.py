@@ -15,7 +15,8 @@ _MARKS = {
     "repeats": "**repeats**",
     "stranded": "**stranded**",
 }
-_ACTIVE = re.compile(r"([\\*_{}\[\]<>#|~])")
+_ACTIVE = re.compile(r"([\\*_{}\[\]<>|~])")
+_CALLS = re.compile(r"([@#])(?=\w)")  # would tell somebody, or point at another request: `pay #1`
 
 
 def report(diff: Diff, old: str, new: str) -> str:
@@ -57,6 +58,8 @@ def _table(places: tuple[Place, ...]) -> Iterator[str]:
 def _plain(text: str) -> str:
     """A text of the user's shown as it is: what stands between backticks is code already, all else means nothing."""
     parts = re.split(r"(`[^`]*`)", " ".join(text.split()))
-    return "".join(
-        p.replace("|", "\\|") if p.startswith("`") and len(p) > 1 else _ACTIVE.sub(r"\\\1", p) for p in parts
-    )
+    return "".join(p.replace("|", "\\|") if p.startswith("`") and len(p) > 1 else _calm(p) for p in parts)
+
+
+def _calm(text: str) -> str:
+    return _CALLS.sub(r"\1<!-- -->", _ACTIVE.sub(r"\\\1", text))
