@@ -15,7 +15,7 @@ _MARKS = {
     "repeats": "**repeats**",
     "stranded": "**stranded**",
 }
-_ACTIVE = re.compile(r"([\\*_{}\[\]<>|~])")
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>|~])")
 _CALLS = re.compile(r"([@#])(?=\w)")  # would tell somebody, or point at another request: `pay #1`
 
 
