@@ -9,6 +9,8 @@ from seqlang.compare.places import Place
 from seqlang.compare.report.summary import counted, heading, summary
 from seqlang.report.frame import visible
 
+_WIDEST = 70  # columns; a longer place is not waited for
+
 
 def report(diff: Diff, old: str, new: str) -> str:
     """Each sequence by itself, and a line that sums up."""
@@ -33,7 +35,7 @@ def _sequence(each: SequenceDiff) -> Iterator[str]:
 
 
 def _places(places: tuple[Place, ...]) -> Iterator[str]:
-    width = max(len(place.words) for place in places)
+    width = max((len(p.words) for p in places if len(p.words) <= _WIDEST), default=0)
     for place in places:
         whom = f" ({place.person.words})" if place.person.words and place.verdict != "continues" else ""
         yield f"    {place.verdict:<9}  {place.words:<{width}}  {place.sentence}{whom}"
