@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from seqlang.compare.life import Life, Moment, Touch, almanac_of, go_on
+from seqlang.compare.life import Life, Moment, almanac_of, go_on
 from seqlang.compare.people import Person
 from seqlang.compare.said import place_words, step_words
 from seqlang.machine.landing import Ground, ground
@@ -86,51 +86,66 @@ def stands(life: Life) -> Iterator[tuple[Moment, Thread]]:
                 yield moment, thread
 
 
+@frozen
+class _Fate:
+    """What befalls one contact, as ids of the new version's steps; `over`: nothing more comes, though there are steps ahead."""
+
+    skipped: set[str]
+    repeated: set[str]
+    over: bool
+    first: str | None
+
+    @property
+    def verdict(self) -> str:
+        if self.over:
+            return "stranded"
+        return "repeats" if self.repeated else "skips" if self.skipped else "continues"
+
+
 def _place(old: Life, new: Life, moment: Moment, thread: Thread) -> Place:
-    """Move the contact, let them go on, and look what they get."""
-    state, report = migrate(moment.state, old.plan, new.plan, almanac=almanac_of(new.plan, old.person))
-    after = go_on(new.plan, old.person, state, moment, report.actions)
-    on = ground(old.plan, new.plan)
-    track = on.track(thread.node)
-    taken_back = {a.node for a in report.actions}
-    had = {
-        here for t in moment.touches if t.node not in taken_back and (here := on.known(t.node)) is not None
-    }
-    comes = {t.node for t in after.touches}
-    meant = {t.node: t.at for t in new.touches if on.new_tracks[t.node] == track}
-    was_to_come = {t.node for t in old.touches[len(moment.touches) :] if on.track(t.node) == track}
-    skipped = set(meant) - had - comes
-    repeated = {n for n in comes & had if n not in _here(on, was_to_come)}
-    ahead = {n for n in skipped if meant[n] > moment.now}
-    over = bool(ahead and was_to_come) and not {n for n in comes if on.new_tracks[n] == track}
-    verdict = "stranded" if over else "repeats" if repeated else "skips" if skipped else "continues"
-    place = Place(
+    fate = _fate(old, new, moment, thread)
+    nodes = new.plan.nodes
+    return Place(
         thread.node,
         thread.phase,
         place_words(old.plan, thread),
-        verdict,
-        "",
-        tuple(n for n in new.plan.nodes if n in skipped),
-        tuple(n for n in new.plan.nodes if n in repeated),
+        fate.verdict,
+        _sentence(fate, new.plan),
+        tuple(n for n in nodes if n in fate.skipped),
+        tuple(n for n in nodes if n in fate.repeated),
         old.person,
         moment.now,
     )
-    return evolve(place, sentence=_sentence(place, new.plan, after.touches[:1]))
+
+
+def _fate(old: Life, new: Life, moment: Moment, thread: Thread) -> _Fate:
+    """Move the contact, let them go on, and see what they get beside one who was in the new version from the start."""
+    state, report = migrate(moment.state, old.plan, new.plan, almanac=almanac_of(new.plan, old.person))
+    after = [t.node for t in go_on(new.plan, old.person, state, moment, report.actions).touches]
+    on = ground(old.plan, new.plan)
+    track = on.track(thread.node)
+    had = _here(on, {t.node for t in moment.touches} - {a.node for a in report.actions if a.node})
+    rest = [t.node for t in old.touches[len(moment.touches) :] if on.track(t.node) == track]
+    meant = {t.node: t.at for t in new.touches if on.new_tracks[t.node] == track}
+    skipped = meant.keys() - had - set(after)
+    ahead = any(meant[step] > moment.now for step in skipped)
+    over = ahead and bool(rest) and all(on.new_tracks[step] != track for step in after)
+    return _Fate(skipped, set(after) & had - _here(on, rest), over, after[0] if after else None)
 
 
 def _here(on: Ground, nodes: Iterable[str]) -> set[str]:
     return {here for node in nodes if (here := on.known(node)) is not None}
 
 
-def _sentence(place: Place, new: Plan, first: tuple[Touch, ...]) -> str:
+def _sentence(fate: _Fate, new: Plan) -> str:
     skipped, repeated = (
-        list_words(step_words(new, n) for n in ids) for ids in (place.skipped, place.repeated)
+        list_words(step_words(new, n) for n in new.nodes if n in ids) for ids in (fate.skipped, fate.repeated)
     )
-    match place.verdict:
+    match fate.verdict:
         case "stranded":
             return f"nothing more comes: {skipped} will not be reached"
         case "repeats":
             return f"{repeated} comes a second time" + (f", and {skipped} does not come" if skipped else "")
         case "skips":
             return f"{skipped} will not come"
-    return f"next comes {step_words(new, first[0].node)}" if first else "nothing more is to come"
+    return "nothing more is to come" if fate.first is None else f"next comes {step_words(new, fate.first)}"

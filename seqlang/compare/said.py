@@ -8,7 +8,7 @@ from typing import Any
 
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Thread
-from seqlang.plan.words import condition_words, node_words, quoted
+from seqlang.plan.words import condition_words, due_words, guard_words, node_words, quoted
 
 Json = Mapping[str, Any]
 _KINDS = {"branch": "the branch", "wait_for": "the wait", "block": "the block", "round": "the repeat"}
@@ -35,9 +35,16 @@ def near_words(node_id: str) -> str:
     return f" in `{before.partition(' in ')[2]}`" if " in " in before else ""
 
 
-def without_rounds(words: str) -> str:
-    """Steps of a repeat by their labels as they are written: `email "pay"` for `email "pay #2"`."""
-    return _ROUND.sub("", words)
+def called(plan: Plan, node_id: str) -> str:
+    """A step as the file calls it: its rounds are one step, `email "pay"` and not `email "pay #2"`."""
+    return _ROUND.sub("", step_words(plan, node_id))
+
+
+def head_words(node: Json) -> str:
+    """The line that a block begins with."""
+    if node["kind"] == "block":
+        return guard_words(node["guard"]) or due_words(node["due"])
+    return node_words(node)
 
 
 def place_words(plan: Plan, thread: Thread) -> str:
