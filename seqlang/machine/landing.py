@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from seqlang.machine.counterparts import MAIN, Counterparts, counterparts, reach, said, track_of
+from seqlang.machine.counterparts import MAIN, Counterparts, counterparts, reach, track_of
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Progress, State, Thread
 from seqlang.machine.tracks import edge_past
@@ -17,6 +17,7 @@ Json = Mapping[str, Any]
 TOUCHES = ("message", "task", "webhook", "notify")
 STEPS = (*TOUCHES, "set", "tag", "untag", "start", "unsubscribe")
 _BLOCKS = ("branch", "wait_for", "split", "block", "round")
+_OWN_TIMING = ("send", "expires", "late", "transactional")
 _TIMING = ("send", "spread", "gap", "holidays", "blackout")
 
 
@@ -125,11 +126,15 @@ def _spot(on: Ground, state: State, thread: Thread) -> Spot:
         if asked and here == thread.node:
             return Spot(thread, evolve(thread, end=_still_between(on, thread, end)))
         if thread.phase in ("wait", "wait_for"):
-            anew = said(on.old.nodes[thread.node]) != said(on.new.nodes[here])
+            anew = _length(on.old.nodes[thread.node]) != _length(on.new.nodes[here])
             return Spot(thread, evolve(thread, node=here, end=end), anew)
     if here is not None and not asked:
         return _waiting(on, state, thread, here, end)
     return _onward(on, state, thread, track, end)
+
+
+def _length(node: Json) -> Any:
+    return node["length"] if node["kind"] == "wait" else node["up_to"]
 
 
 def _kind(plan: Plan, node: str) -> str:
@@ -137,11 +142,15 @@ def _kind(plan: Plan, node: str) -> str:
 
 
 def _waiting(on: Ground, state: State, thread: Thread, here: str, end: str | None) -> Spot:
-    """It has not begun: it waits at the same step, or at a block that was put around it."""
+    """It has not begun: it waits at the same step, or at a block that was put around it. Whether a date is past is asked again only where
+    the WHEN is another."""
     place = _outside(on, thread.node, here)
-    if place == here and thread.phase in ("due", "held") and _same_moment(on, thread.node, here):
+    old, new = on.old.nodes[thread.node], on.new.nodes[here]
+    if place == here and thread.phase in ("due", "held") and _same_moment(on, old, new):
         return Spot(thread, evolve(thread, node=here, end=end))
-    return Spot(thread, _fresh(state, thread, place, end), anew=True)
+    fresh = _fresh(state, thread, place, end)
+    same = place == here and (old["kind"], old["due"]) == (new["kind"], new["due"])
+    return Spot(thread, evolve(fresh, turn=thread.turn) if same else fresh, anew=True)
 
 
 def _onward(on: Ground, state: State, thread: Thread, track: int | None, end: str | None) -> Spot:
@@ -164,10 +173,19 @@ def _fresh(state: State, thread: Thread, place: str, end: str | None) -> Thread:
     return Thread(thread.track, place, "due", last, state.now, nominal, end=end, since=state.now)
 
 
-def _same_moment(on: Ground, there: str, here: str) -> bool:
-    """Does what its moment hangs on say the same?"""
+def _same_moment(on: Ground, old: Json, new: Json) -> bool:
+    """Does all that decides when it goes out say the same?"""
     settings = all(on.old.settings[key] == on.new.settings[key] for key in _TIMING)
-    return settings and said(on.old.nodes[there]) == said(on.new.nodes[here])
+    return settings and _timing(old) == _timing(new)
+
+
+def _timing(node: Json) -> list[Any]:
+    details = [
+        ("", node.get("details") or {}),
+        *((v["label"], v["details"]) for v in node.get("variants") or ()),
+    ]
+    windows = [(label, *(said.get(key) for key in _OWN_TIMING)) for label, said in details]
+    return [node["kind"], node["due"], node.get("every"), node.get("number"), windows]
 
 
 def _outside(on: Ground, there: str, here: str) -> str:

@@ -132,3 +132,21 @@ def test_a_step_asked_for_and_moved_behind_is_not_asked_for_again() -> None:
     )
     _, come, _ = moved(old, new, 7)
     assert come.count("c 11") == 0
+
+
+DATED = 'send: monday 09:00-10:00\nday 1: email "a"\non 2026-11-05: email "fair"\n    subject: "One"\n'
+
+
+def test_a_message_held_past_its_date_is_not_lost_by_a_new_text() -> None:
+    assert moved(DATED, DATED, 6)[1] == ["fair 8"]
+    report, come, _ = moved(DATED, DATED.replace('"One"', '"Two"'), 6)
+    assert [p.phase for p in report.places] == ["held"] and come == ["fair 8"]
+
+
+def test_a_message_held_goes_by_the_new_window() -> None:
+    assert moved(DATED, DATED.replace("monday", "monday, sunday"), 6)[1] == ["fair 7"]
+
+
+def test_a_date_moved_into_the_past_is_past() -> None:
+    assert moved(DATED, DATED.replace("2026-11-05", "2026-11-04"), 6)[1] == []
+    assert moved(DATED, DATED.replace("2026-11-05", "2026-11-17"), 6)[1] == ["fair 22"]
