@@ -67,6 +67,10 @@ class Ground:
         there = self.old_tracks.get(node, MAIN)
         return MAIN if there == MAIN else self.match.rules.get(there)
 
+    def comes_again(self, track: int | None) -> bool:
+        """Is it the track of a `whenever` of the new version?"""
+        return track is not None and track != MAIN and self.new.rules[track]["kind"] == "whenever"
+
     def counterpart(self, node: str | None, track: int | None) -> str | None:
         """The same node in the new version, if it lies in that track."""
         here = self.match.nodes.get(node or "")
@@ -157,7 +161,8 @@ def _onward(on: Ground, state: State, thread: Thread, track: int | None, end: st
     """Its step is gone: the first one behind it that is still there and has not been done."""
     asked = thread.phase in ("sent", "open")
     first = [] if thread.phase == "open" else [thread.node]
-    done = done_in(on, state)
+    # What earlier runs of a `whenever` did, this one has still to do.
+    done = set() if on.comes_again(track) else done_in(on, state)
     for node in [*first, *on.later(thread.node, thread.end)]:
         here = on.counterpart(node, track)
         if here is not None and here not in done and here != end:
@@ -168,8 +173,8 @@ def _onward(on: Ground, state: State, thread: Thread, track: int | None, end: st
 
 def _fresh(state: State, thread: Thread, place: str, end: str | None) -> Thread:
     """Due anew: from the finish of the step before, or from now where a task was taken back. Its turn comes now."""
-    counts_from = (state.now, state.now) if thread.phase == "open" else (thread.last, thread.nominal)
-    last, nominal = counts_from
+    opened = thread.phase == "open"
+    last, nominal = (state.now, state.now) if opened else (thread.last, thread.nominal)
     return Thread(thread.track, place, "due", last, state.now, nominal, end=end, since=state.now)
 
 
@@ -256,8 +261,7 @@ def _had(on: Ground, state: State, standing: Iterable[Thread]) -> tuple[str, ...
     asked = {t.node for t in threads if t.phase in ("sent", "open")}
     ahead = {n for t in threads for n in reach(on.new, t.node, t.end) - {t.node}} | _moved_over(on)
     found = (done_in(on, state) | asked) & ahead | _had_before(on, state)
-    again = {n for n, rule in enumerate(on.new.rules) if rule["kind"] == "whenever"}
-    return tuple(node for node in on.new.nodes if node in found and on.new_tracks[node] not in again)
+    return tuple(n for n in on.new.nodes if n in found and not on.comes_again(on.new_tracks[n]))
 
 
 def _moved_over(on: Ground) -> set[str]:

@@ -150,3 +150,13 @@ def test_a_message_held_goes_by_the_new_window() -> None:
 def test_a_date_moved_into_the_past_is_past() -> None:
     assert moved(DATED, DATED.replace("2026-11-05", "2026-11-04"), 6)[1] == []
     assert moved(DATED, DATED.replace("2026-11-05", "2026-11-17"), 6)[1] == ["fair 22"]
+
+
+def test_in_the_second_run_of_a_whenever_what_is_left_still_comes() -> None:
+    old = EACH_TIME + '    after 3 days: email "r3"\n'
+    old = old.replace('day 30: email "z"\n', "").replace(
+        'day 1: email "a"\n', 'day 1: email "a"\nday 40: email "z"\n'
+    )
+    new = old.replace('    after 3 days: email "r2"\n', "")
+    _, come, _ = moved(old, new, 15, (3, "used"), (14, "used"))
+    assert come == ["r3 17", "z 40"]
