@@ -18,7 +18,7 @@ from seqlang.machine.plan import Plan
 from seqlang.machine.run import Action, Almanac, Outcome, clock_of
 from seqlang.machine.state import Ended, State
 from seqlang.simulate.almanac import almanac_for
-from seqlang.simulate.play import clock_for
+from seqlang.simulate.play import clock_for, day_number
 
 HOUR, DAY = 3600, 24 * 3600
 _EVENT, _ANSWER, _PERSON = (
@@ -58,6 +58,10 @@ class Life:
     moments: tuple[Moment, ...]
     touches: tuple[Touch, ...]
     ended: Ended | None
+
+    def day(self, at: int) -> int:
+        """A moment's day, as this version counts for this contact."""
+        return day_number(self.plan, self.clock, self.moments[0].state.enrolled, self.clock.date_of(at))
 
 
 def live(plan: Plan, person: Person) -> Life:

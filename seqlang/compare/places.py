@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from seqlang.compare.life import Life, Moment, almanac_of, go_on
+from seqlang.compare.life import Life, Moment, Touch, almanac_of, go_on
 from seqlang.compare.people import Person
 from seqlang.compare.said import place_words, step_words
 from seqlang.machine.landing import Ground, ground
@@ -88,12 +88,13 @@ def stands(life: Life) -> Iterator[tuple[Moment, Thread]]:
 
 @frozen
 class _Fate:
-    """What befalls one contact, as ids of the new version's steps; `over`: nothing more comes, though there are steps ahead."""
+    """What befalls one contact, as ids of the new version's steps; `over`: nothing more comes, though there are steps ahead; `next`: what
+    comes first, in words."""
 
     skipped: set[str]
     repeated: set[str]
     over: bool
-    first: str | None
+    next: str
 
     @property
     def verdict(self) -> str:
@@ -121,7 +122,8 @@ def _place(old: Life, new: Life, moment: Moment, thread: Thread) -> Place:
 def _fate(old: Life, new: Life, moment: Moment, thread: Thread) -> _Fate:
     """Move the contact, let them go on, and see what they get beside one who was in the new version from the start."""
     state, report = migrate(moment.state, old.plan, new.plan, almanac=almanac_of(new.plan, old.person))
-    after = [t.node for t in go_on(new.plan, old.person, state, moment, report.actions).touches]
+    comes = go_on(new.plan, old.person, state, moment, report.actions).touches
+    after = [t.node for t in comes]
     on = ground(old.plan, new.plan)
     track = on.track(thread.node)
     had = _here(on, {t.node for t in moment.touches} - {a.node for a in report.actions if a.node})
@@ -130,7 +132,17 @@ def _fate(old: Life, new: Life, moment: Moment, thread: Thread) -> _Fate:
     skipped = meant.keys() - had - set(after)
     ahead = any(meant[step] > moment.now for step in skipped)
     over = ahead and bool(rest) and all(on.new_tracks[step] != track for step in after)
-    return _Fate(skipped, set(after) & had - _here(on, rest), over, after[0] if after else None)
+    return _Fate(skipped, set(after) & had - _here(on, rest), over, _next(on, old, new, comes[:1]))
+
+
+def _next(on: Ground, old: Life, new: Life, comes: tuple[Touch, ...]) -> str:
+    """What comes first, and its day where it came on another in the old version."""
+    for touch in comes:
+        was = max((t.at for t in old.touches if on.known(t.node) == touch.node), default=touch.at)
+        days = new.day(touch.at), new.day(was)
+        moved = f", on day {days[0]} instead of day {days[1]}" if days[0] != days[1] else ""
+        return f"next comes {step_words(new.plan, touch.node)}{moved}"
+    return "nothing more is to come"
 
 
 def _here(on: Ground, nodes: Iterable[str]) -> set[str]:
@@ -148,4 +160,4 @@ def _sentence(fate: _Fate, new: Plan) -> str:
             return f"{repeated} comes a second time" + (f", and {skipped} does not come" if skipped else "")
         case "skips":
             return f"{skipped} will not come"
-    return "nothing more is to come" if fate.first is None else f"next comes {step_words(new, fate.first)}"
+    return fate.next

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 from attrs import frozen
 
@@ -13,7 +12,6 @@ from seqlang.machine.landing import ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Ended
 from seqlang.plan.words import list_words, quoted
-from seqlang.simulate.play import day_number
 
 _MOST_WORDS, _MOST_WAYS = 2, 2
 
@@ -100,14 +98,11 @@ def _translated(old: Life, new: Life) -> dict[str, _Time]:
 
 def _times(life: Life, new: Life) -> dict[str, _Time]:
     """When each labelled step comes for the first time."""
-    start, out = life.person.enrolled, dict[str, _Time]()
-    clock, days = life.clock, new.clock
-    enrolled = clock.moment(datetime(start.year, start.month, start.day, 9))
+    out: dict[str, _Time] = {}
     for touch in life.touches:
         if touch.node not in out and life.plan.nodes[touch.node]["label"] is not None:
-            local = clock.local(touch.at)
-            day = day_number(new.plan, days, enrolled, local.date())
-            out[touch.node] = _Time(day, local.date().isoformat(), f"{local:%H:%M}")
+            local = life.clock.local(touch.at)
+            out[touch.node] = _Time(new.day(touch.at), local.date().isoformat(), f"{local:%H:%M}")
     return out
 
 

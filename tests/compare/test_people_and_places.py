@@ -50,7 +50,13 @@ def test_every_kind_of_place_is_stood_at() -> None:
 @pytest.mark.parametrize(
     "was, is_, place, verdict, sentence",
     [
-        ("day 4:", "day 5:", 'email "case study"', "continues", 'next comes email "case study"'),
+        (
+            "day 4:",
+            "day 5:",
+            'email "case study"',
+            "continues",
+            'next comes email "case study", on day 5 instead of day 4',
+        ),
         (
             "day 4:",
             'day 3: email "new"\nday 4:',

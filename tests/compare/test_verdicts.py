@@ -17,7 +17,7 @@ from seqlang.project.loader import from_disk
 from tests.compare.again import verdict_again
 from tests.compare.edits import EXAMPLES, edited, source_of
 
-EDITS = int(os.environ.get("SEQLANG_EDITS", "2"))
+EDITS = int(os.environ.get("SEQLANG_EDITS", "3"))
 NAMES = sorted(p.name for p in EXAMPLES.glob("*.seq") if "\nsequence " in p.read_text("utf-8"))
 
 
