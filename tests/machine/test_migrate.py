@@ -7,6 +7,16 @@ import pytest
 from seqlang.machine.migrate import migrate
 from tests.machine.migrating import DAY, FOUR, START, TASK, WAITS, moved, plan_of, stand
 
+ARMS = """
+first_day: 1
+email "a"
+if contact.plan is known
+    email "pro"
+else
+    email "free"
+day 5: email "z"
+"""
+
 CASES = {
     "nothing changed": (FOUR, FOUR, 4, "continues", ["c 6", "d 9"]),
     "its day moves on": (FOUR, FOUR.replace("day 6", "day 7"), 4, "continues", ["c 7", "d 9"]),
@@ -174,6 +184,20 @@ CASES = {
         4,
         "continues",
         ["new #1 6", "c #1 6", "new #2 11", "c #2 11"],
+    ),
+    "a step is put into the arm it took": (
+        ARMS,
+        ARMS.replace('    email "free"', '    email "free"\n    email "more"'),
+        3,
+        "skips",
+        ["z 5"],
+    ),
+    "a step is put into the arm it did not take": (
+        ARMS,
+        ARMS.replace('    email "pro"', '    email "pro"\n    email "more"'),
+        3,
+        "continues",
+        ["z 5"],
     ),
 }
 
