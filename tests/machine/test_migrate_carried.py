@@ -117,6 +117,12 @@ def test_a_pause_that_is_on_holds_on() -> None:
     assert moved(old, new, 4, (2, "used"))[1][:1] == ["b 16"]
 
 
+def test_a_pause_that_is_over_is_let_out_of_a_wait() -> None:
+    old = WAITS.replace('email "a"', 'pause for 2 days when used\nemail "a"', 1)
+    assert moved(old, old, 5, (2, "used"))[1][:1] == ["b 6"]
+    assert moved(old, old.replace("wait 3", "wait 5"), 5, (2, "used"))[1][:1] == ["b 8"]
+
+
 def test_a_draft_asked_for_stays_asked_for() -> None:
     old = FOUR.replace('email "c"', 'email "c"\n    review: yes')
     report, come, state = moved(old, old.replace("day 9", "day 10"), 7)

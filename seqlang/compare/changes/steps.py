@@ -36,8 +36,6 @@ def _once(changes: Iterator[Change]) -> Iterator[Change]:
 def _kept(on: Ground) -> Iterator[Change]:
     for name, here in on.match.nodes.items():
         old, new = on.old.nodes[name], on.new.nodes[here]
-        if new["kind"] == "round" and new["number"] > 1:
-            continue
         subject, nodes = called(on.new, here), (name, here)
         if old["due"] != new["due"] and not _alike(old["due"], new["due"]):
             was, is_ = when_words(old["due"]), when_words(new["due"])
