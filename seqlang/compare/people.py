@@ -93,7 +93,9 @@ def _values(path: str, old: Plan, new: Plan) -> list[tuple[Any, str]]:
     known = new.data["fields"].get(path) or old.data["fields"][path]
     values = dict.fromkeys([*_usual(known), *_around(_written(path, old)), *_around(_written(path, new))])
     told = [(value, f"contacts whose {field_words(path)} is {_said(value)}") for value in values]
-    return told if known["required"] else [*told, (None, unknown_words(path))]
+    unknown = f"contacts whose {field_words(path)} is not known"
+    words = unknown if known["type"] == "yes_no" else unknown_words(path)
+    return told if known["required"] else [*told, (None, words)]
 
 
 def _usual(known: Json) -> list[Any]:

@@ -169,7 +169,9 @@ def test_in_the_second_run_of_a_whenever_what_is_left_still_comes() -> None:
 
 
 def test_rounds_go_on_where_a_step_asked_for_has_come_into_another_repeat() -> None:
-    old = 'first_day: 1\nrepeat 2 times every 4 days\n    email "pay"\n        review: yes\nday 40: email "z"\n'
+    old = (
+        'first_day: 1\nrepeat 2 times every 4 days\n    email "pay"\n        review: yes\nday 40: email "z"\n'
+    )
     new = old.replace("every 4 days\n", 'every 9 days\n    email "new"\n')
     report, come, _ = moved(old, new, 2)
     assert report.verdict == "skips" and come[:2] == ["new #2 10", "pay #2 10"]
