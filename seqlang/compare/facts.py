@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from seqlang.machine.counterparts import MAIN, reach, track_of
-from seqlang.machine.landing import inside
+from seqlang.machine.ground import inside
 from seqlang.machine.plan import Plan
 from seqlang.machine.tracks import edge_past
 

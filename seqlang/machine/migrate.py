@@ -9,8 +9,9 @@ from attrs import evolve, frozen
 
 from seqlang.machine import conditions
 from seqlang.machine.counterparts import Counterparts
+from seqlang.machine.ground import Ground, ground
 from seqlang.machine.history import History
-from seqlang.machine.landing import Ground, Landing, Spot, ground, land
+from seqlang.machine.landing import Landing, Spot, land
 from seqlang.machine.plan import Plan
 from seqlang.machine.rules import withdraw
 from seqlang.machine.run import Action, Almanac, Entry, Run, thaw
