@@ -86,6 +86,10 @@ def is_report(name: str, module: ModuleType) -> bool:
     return list(inspect.signature(module.report).parameters)[:3] == ["diagnostics", "sources", "files"]
 
 
+def is_compare_report(name: str, module: ModuleType) -> bool:
+    return list(inspect.signature(module.report).parameters) == ["diff", "old", "new"]
+
+
 def is_trials_report(name: str, module: ModuleType) -> bool:
     return list(inspect.signature(module.report).parameters)[:2] == ["trials", "sources"]
 
@@ -142,6 +146,13 @@ ROOMS = [
         lambda: choices("conformance", "output"),
         is_conformance_report,
         "def report(verdicts, name): return ''\n",
+    ),
+    Room(
+        "compare/report",
+        lambda: choices("diff", "output"),
+        is_compare_report,
+        "def report(diff, old, new): return ''\n",
+        frozenset({"summary"}),
     ),
 ]
 INDEXED = [room for room in ROOMS if not room.name.endswith("report")]  # a format is offered by its verb

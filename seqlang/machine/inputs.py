@@ -143,6 +143,7 @@ def _change_standing(run: Run, each: Input, step: str | None) -> None:
     elif each.name in ("unsubscribed", "complained"):
         run.unsubscribed = True
     elif each.name == "bounced" and values.folded(str(kept(each.data.get("kind", "")))) == "hard":
+        # A label that was a message may be something else since its enrollment was moved to another version.
         of = run.plan.nodes[step].get("channel") if step is not None else None
         run.dead = (*run.dead, of or "email")
 

@@ -67,6 +67,8 @@ def advance(
     if state.plan != plan.hash:
         raise ValueError("this enrollment was made with another plan; migrate it first")
     run = thaw(plan, state, almanac or NO_HOLIDAYS)
+    if state.moved:
+        run.stirred = run.stirred_leaving = None
     proceed(run, inputs, now)
     return _outcome(run)
 

@@ -105,6 +105,7 @@ class Run:
     woken: int
     began: tuple[int, ...]
     again: tuple[int, ...]
+    had: tuple[str, ...]
     telling: bool = True
     fresh: list[Happening] = field(factory=list)
     actions: list[Action] = field(factory=list)
@@ -138,7 +139,7 @@ class Run:
         self.woken, self.now = self.now, max(now, self.now)
         self.actions, self.log = [], []
         self.opened.clear()
-        self.moved = self.plan.timed
+        self.moved = self.plan.timed or self.stirred is None
 
     # ---- what conditions are asked of ----------------------------------------------------------------------------
 
@@ -305,6 +306,7 @@ class Run:
             self.ended,
             self.began,
             self.again,
+            self.had,
         )
 
 
@@ -342,6 +344,7 @@ def thaw(plan: Plan, state: State, almanac: Almanac) -> Run:
         state.now,
         state.began,
         state.again,
+        state.had,
     )
 
 

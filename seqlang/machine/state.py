@@ -107,7 +107,8 @@ class State:
     dates they belong to (dates gone by are dropped); `truth`: whether each rule's condition held when it was last asked; `fired`: how
     often each reaction has begun; `running`: the rule of each reaction's track; `pauses`: the stretches that stood still, the last one
     on while there are `holds`; `seen`: short digests of the ids of inputs taken in; `began`: reactions (by rule) begun
-    at `now`, `again`: those to begin once more at that instant, when their run is over."""
+    at `now`, `again`: those to begin once more at that instant, when their run is over; `had`: steps done under
+    an earlier version of the plan, which tracks pass over; `moved`: it has just come from that, so its rules are all still to be asked."""
 
     plan: str
     contact: str
@@ -137,6 +138,8 @@ class State:
     ended: Ended | None = None
     began: tuple[int, ...] = ()
     again: tuple[int, ...] = ()
+    had: tuple[str, ...] = ()
+    moved: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values, told briefly (`state_json`)."""

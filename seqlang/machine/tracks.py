@@ -27,6 +27,9 @@ def begin(run: Run, track: int, entry: str | None, at: int) -> None:
 def arrive(run: Run, index: int) -> None:
     """Read the WHEN of the node a thread has come to. One whose date is past or unknown is left out as its turn comes."""
     thread = run.threads[index]
+    if thread.node in run.had:
+        _pass_over(run, index)
+        return
     due = due_of(run, thread.node, thread.last, thread.turn)
     if due.skip is not None:
         run.replace(index, thread.but(phase="past", due=thread.last, named=thread.last))
@@ -43,6 +46,19 @@ def _nominal(run: Run, thread: Thread, due: Due) -> int | None:
     if thread.nominal == thread.last and node["kind"] != "round" and not by_step:
         return due.moment
     return due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment
+
+
+def _pass_over(run: Run, index: int) -> None:
+    """A step that was done before its enrollment came to this version is not done again: the track goes on as if it were not there."""
+    thread = run.threads[index]
+    run.note("skip", thread.node, "it was done before the sequence changed")
+    to = edge_past(run.plan.nodes[thread.node])
+    if to is None or to == thread.end:
+        del run.threads[index]
+        _track_over(run, thread.track)
+    else:
+        run.replace(index, thread.but(node=to))
+        arrive(run, index)
 
 
 def refresh(run: Run) -> None:
