@@ -14,7 +14,7 @@ from attrs import field, frozen
 Length = Mapping[str, Any]
 _T = TypeVar("_T")
 # The years 2 to 9000, with room for any zone: nothing waits that long, and CRMs write 9999-12-31 for "for ever".
-_FIRST, _LAST = -62_104_000_000, 221_845_392_000
+_FIRST, NEVER = -62_104_000_000, 221_845_392_000
 _MOST_KNOWN = 20_000
 _SECONDS = {"minute": 60, "hour": 3600}
 _FAR = 366 * 5  # days looked ahead for an opening or a business day before it is given up
@@ -42,8 +42,9 @@ class Clock:
 
     def local(self, moment: int) -> datetime:
         """The wall clock at a moment, without a zone."""
-        within = min(max(moment, _FIRST), _LAST)
-        return datetime.fromtimestamp(within, self.zone).replace(tzinfo=None)
+        if not _FIRST <= moment <= NEVER:
+            moment = min(max(moment, _FIRST), NEVER)
+        return datetime.fromtimestamp(moment, self.zone).replace(tzinfo=None)
 
     def moment(self, local: datetime) -> int:
         """The moment of a wall clock. One that does not exist moves on by the length of the gap; of two, the first."""

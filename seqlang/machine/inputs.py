@@ -82,7 +82,7 @@ def _event(run: Run, each: Input) -> None:
         return
     step = _step_meant(run, each)
     data = kept_all(each.data)
-    run.happen(each.name, step, data, min(max(each.at, run.woken), run.now))
+    run.happen(each.name, step, data, each.at if run.woken <= each.at <= run.now else run.now)
     _change_standing(run, each, step)
     run.failed = run.failed or each.name == "failed"
     if step is None:

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from seqlang.machine import conditions, values
+from seqlang.machine.clock import NEVER
 from seqlang.machine.history import History, Standing
 from seqlang.machine.inputs import Input, digest, take
 from seqlang.machine.intake import kept, kept_all, why_none
@@ -20,7 +21,7 @@ from seqlang.machine.rules import (
     begin_again,
     drop_the_rest,
 )
-from seqlang.machine.run import FAR, NO_HOLIDAYS, Almanac, Outcome, Run, thaw
+from seqlang.machine.run import NO_HOLIDAYS, Almanac, Outcome, Run, thaw
 from seqlang.machine.state import Ended, State
 from seqlang.machine.success import ask_success
 from seqlang.machine.tracks import begin, refresh
@@ -192,7 +193,7 @@ def wake_at(run: Run) -> int | None:
     may go on at once: whoever does it in that instant comes first."""
     if run.opened and any(overtaken_at(run, t) is not None for t in just_opened(run)):
         return run.now
-    return min((m for m in _moments(run) if run.now < m < FAR), default=None)
+    return min((m for m in _moments(run) if run.now < m < NEVER), default=None)
 
 
 def _moments(run: Run) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from seqlang.machine.clock import Clock
+from seqlang.machine.clock import NEVER, Clock
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _AHEAD = 800
@@ -16,9 +16,9 @@ _ONE_DAY = timedelta(days=1)
 def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
     """The first moment from this one on at which the window is open and the day is not closed. No window: all days, all day.
 
-    Where it does not open within two years the moment itself: a window that never opens must not hold a run for ever.
+    Where it does not open within two years: NEVER.
     """
-    if openings is None and clock.always_open:
+    if (openings is None and clock.always_open) or moment >= NEVER:
         return moment
     day = clock.date_of(moment)
     for _ in range(_AHEAD):
@@ -26,7 +26,7 @@ def next_open(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:
             if end > moment:
                 return max(start, moment)
         day += _ONE_DAY
-    return moment
+    return NEVER
 
 
 def open_until(moment: int, openings: Sequence[Any] | None, clock: Clock) -> int:

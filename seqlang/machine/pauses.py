@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from seqlang.machine import conditions
+from seqlang.machine.clock import NEVER
 from seqlang.machine.due import anchor_moment, anchor_of, due_of
 from seqlang.machine.plan import PAUSE
-from seqlang.machine.run import FAR, Run
+from seqlang.machine.run import Run
 from seqlang.machine.state import Hold, Pause, Thread
 from seqlang.machine.tracks import refresh
 
@@ -25,9 +26,9 @@ def pause(run: Run, number: int) -> None:
 
 def pause_by_hand(run: Run, until: int | None) -> None:
     """`until` None: until somebody resumes it."""
-    end = FAR if until is None else min(until, FAR)
+    end = NEVER if until is None else min(until, NEVER)
     if end > run.now and run.ended is None:
-        run.note("pause", None, "by hand" if end == FAR else f"by hand, until {run.say(end)}")
+        run.note("pause", None, "by hand" if end == NEVER else f"by hand, until {run.say(end)}")
         _hold_on(run, Hold(run.now, end))
 
 

@@ -18,6 +18,12 @@ _ROUND = re.compile(r"(?P<label>.*?)(?: #\d+)+\Z", re.DOTALL)
 OUT, FINISH, ATTRIBUTE, PAUSE = "a step went out", "a step finished", "an attribute came", "a pause"
 
 
+# Events that move a track or change a standing, whether a condition asks for them or not.
+_ALWAYS_MINDED = frozenset(
+    ("done", "skipped", "missed", "answered", "failed", "unsubscribed", "complained", "bounced")
+)
+
+
 @frozen
 class Listening:
     """What a condition's answer depends on: `causes` as `Run.stir` is told them; `timed`: time alone may change it, too."""
@@ -113,6 +119,10 @@ class Plan:
     def hoped_for(self) -> Mapping[str, Listening]:
         """The nodes with a `success`, and what can make it come."""
         return {id_: listening(node["success"]) for id_, node in self.nodes.items() if node.get("success")}
+
+    def minds(self, event: str) -> bool:
+        """Can it make a difference to tell of this event? Others need not be handed over."""
+        return event in self.heard or event in _ALWAYS_MINDED
 
     @cached_property
     def timed(self) -> bool:

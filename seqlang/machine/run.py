@@ -19,7 +19,6 @@ Json = Mapping[str, Any]
 _DAY = timedelta(days=1)
 _CALENDAR_DAY = {"unit": "day", "business": False}
 _MOST_CLOCKS = 2_000
-FAR = 221_845_392_000  # the year 9000: the end of a pause that only a person ends
 
 
 @frozen

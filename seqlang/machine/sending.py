@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from seqlang.machine import conditions
-from seqlang.machine.clock import with_clock
+from seqlang.machine.clock import NEVER, with_clock
 from seqlang.machine.due import limit_before
 from seqlang.machine.openings import next_open, next_open_day, open_until
 from seqlang.machine.run import Run
@@ -81,7 +81,8 @@ def _first_target(run: Run, thread: Thread) -> int:
     opened = next_open(moment, openings, clock)
     spread = run.plan.settings["spread"]
     details = details_of(run, thread)
-    if spread is None or run.plan.nodes[thread.node]["kind"] != "message" or details["transactional"]:
+    is_spread = run.plan.nodes[thread.node]["kind"] == "message" and not details["transactional"]
+    if spread is None or not is_spread or opened >= NEVER:
         return opened
     amount = run.amount(spread) or 0
     room = min(run.clock.add(opened, spread, amount), open_until(opened, openings, clock)) - opened
@@ -160,6 +161,9 @@ def attempt(run: Run, index: int) -> None:
         skip(run, index, reason)
         return
     moment = allowed_at(run, thread, max(thread.due or run.now, run.now))
+    if moment >= NEVER:
+        skip(run, index, "its window does not open within two years")
+        return
     if moment > run.now:
         _hold(run, index, moment)
         return
