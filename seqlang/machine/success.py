@@ -7,6 +7,7 @@ from collections.abc import Set
 from attrs import evolve
 
 from seqlang.machine import conditions
+from seqlang.machine.plan import FINISH
 from seqlang.machine.run import Run
 from seqlang.machine.state import Progress
 
@@ -19,7 +20,8 @@ def ask_success(run: Run, stirred: Set[str] | None) -> None:
         step = run.progress.get(node)
         if step is None or step.out is None or step.finished is None or step.succeeded is not None:
             continue
-        if step.finished == run.now or listening.hears(stirred):
+        just_now = step.finished == run.now and (stirred is None or FINISH in stirred)
+        if just_now or listening.hears(stirred):
             _ask(run, node, step, step.finished)
 
 

@@ -43,7 +43,7 @@ def play_one(plan: Plan, person: Person, chances: Mapping[str, Chances], seed: i
     clock = clock_for(plan, person.fields, person.entry, almanac)
     enrolled = clock.moment(person.enrolled)
     whose = f"{seed}\n{person.id}\n".encode("utf-8", "surrogatepass")
-    game = _Game(whose, chances, Fate(clock, enrolled))
+    game = _Game(plan, whose, chances, Fate(clock, enrolled))
     game.run(begin(plan, person.fields, person.entry, enrolled, almanac), enrolled)
     return game.fate
 
@@ -52,6 +52,7 @@ def play_one(plan: Plan, person: Person, chances: Mapping[str, Chances], seed: i
 class _Game:
     """`waiting`: what is still to happen, by moment; `open`: tasks, each with the moment it was opened and its draws."""
 
+    plan: Plan
     whose: bytes
     chances: Mapping[str, Chances]
     fate: Fate
@@ -152,6 +153,9 @@ class _Game:
         return draws(self.whose, chances, turn)
 
     def later(self, at: int, name: str, node: str, data: Json) -> None:
+        """Nobody is told of what makes no difference to this plan: an opening, mostly."""
+        if not self.plan.minds(name):
+            return
         found = self.input(at, "event", name, node, data)
         heappush(self.waiting, (at, self.count, found))
 
