@@ -1,7 +1,7 @@
 """seqlang: a small language for outreach and nurture sequences.
 
-The public API is `seqlang.pipeline`'s: `read`, `check`, `compile`, `lint` and `render`, handed on here and loaded when
-first asked for.
+The public API is `seqlang.pipeline`: `read`, `check`, `compile`, `lint`, `render` and `simulate`. All but `lint` and `simulate` are
+handed on here, loaded when first asked for; those two are names of packages here, so take them from `seqlang.pipeline`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from seqlang.pipeline import check as check
     from seqlang.pipeline import compile as compile
-    from seqlang.pipeline import lint as lint
     from seqlang.pipeline import read as read
     from seqlang.pipeline import render as render
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "compile", "lint", "read", "render"]
+__all__ = ["__version__", "check", "compile", "read", "render"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""The whole, as a table of contents: source → tree → program → plan → (lint, draw). This is the public API.
+"""The whole, as a table of contents: source → tree → program → plan → (lint, draw, simulate). This is the public API.
 
 Each stage gives a frozen value and the remarks made on the way; none of them raises because of what a file says. A
 stage is handed a loader for the files it imports, so nothing here reads a disk by itself.
@@ -7,7 +7,8 @@ stage is handed a loader for the files it imports, so nothing here reads a disk 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -16,6 +17,9 @@ from seqlang.model.imports import Loader, LoadProblem
 from seqlang.model.program import Program
 from seqlang.source import Source
 from seqlang.syntax import tree
+
+if TYPE_CHECKING:
+    from seqlang.simulate.play import Timeline
 
 __all__ = [
     "Checked",
@@ -29,6 +33,7 @@ __all__ = [
     "read",
     "render",
     "sequence_names",
+    "simulate",
 ]
 
 
@@ -145,6 +150,35 @@ def render(sequence: Mapping[str, Any], to: str = "svg") -> str | bytes:
     from seqlang.emit import render as draw
 
     return draw(dict(sequence), to)
+
+
+def simulate(
+    sequence: Mapping[str, Any],
+    contact: Mapping[str, Any] | None = None,
+    *,
+    enrolled: datetime,
+    entry: Mapping[str, Any] | None = None,
+    events: Sequence[str] = (),
+    choices: Mapping[str, str] | None = None,
+) -> Timeline:
+    """What one contact gets of a sequence of a plan document, day by day. Raises ValueError on a line that cannot be read.
+
+    `contact`: fields by path; `enrolled`: on the sequence's own clock; `entry`: the enrolling event's attributes; `events`: lines as in a
+    test, `day 5 at 10:00: replied "intro"`; `choices`: arms and variants, `{"split subject test": "short"}`.
+    """
+    from seqlang.machine.plan import Plan
+    from seqlang.simulate.lines import play_lines
+    from seqlang.simulate.script import Unreadable, read_lines
+
+    lines = []
+    for line in read_lines(tuple(events)):
+        if isinstance(line, Unreadable):
+            raise ValueError(f"{line.text}: {line.why}")
+        lines.append(line)
+    played = play_lines(Plan(sequence), contact or {}, entry or {}, enrolled, lines, choices=choices)
+    if isinstance(played, Unreadable):
+        raise ValueError(played.why)
+    return played
 
 
 def _texts(loader: Loader, sources: dict[str, Source]) -> Callable[[str], str | None]:

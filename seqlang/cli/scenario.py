@@ -13,9 +13,8 @@ import click
 from seqlang.cli import reading
 from seqlang.machine.plan import Plan
 from seqlang.model.program import Program
-from seqlang.simulate import play as playing
 from seqlang.simulate import script as scripts
-from seqlang.simulate.almanac import almanac_for
+from seqlang.simulate.lines import play_lines
 from seqlang.simulate.play import Tasks, Timeline
 from seqlang.syntax import tree
 
@@ -25,24 +24,20 @@ def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
     plan = Plan(sequence)
     contact = {**_contact(options["contact"]), **_pairs(options["fields"], "--set")}
     entry = _pairs(options["entry"], "--entry")
-    local = enrolled(options["enrolled"])
-    almanac = almanac_for(plan, contact, local.year)
-    clock = playing.clock_for(plan, contact, entry, almanac)
-    now = clock.moment(local)
     lines = [_line(x) for x in scripts.read_lines(options["events"])]
     _know_labels(lines, plan)
-    script = [_line(x) for x in scripts.script_of(lines, plan, clock, now)]
-    return playing.play(
-        plan,
-        contact,
-        now,
-        entry=entry,
-        script=script,
-        tasks=_tasks(options["tasks"]),
-        choices=_choices(options["choose"]),
-        almanac=almanac,
-        spoken_of=scripts.spoken_of(lines, plan),
+    timeline: Timeline = _line(
+        play_lines(
+            plan,
+            contact,
+            entry,
+            enrolled(options["enrolled"]),
+            lines,
+            tasks=_tasks(options["tasks"]),
+            choices=_choices(options["choose"]),
+        )
     )
+    return timeline
 
 
 def doubt(options: Mapping[str, Any], program: Program) -> None:

@@ -17,7 +17,7 @@ from seqlang.compare.people import guided, people
 from seqlang.compare.places import VERDICTS, Place, places, stands, without_sequence
 from seqlang.compare.said import step_words
 from seqlang.compare.timelines import Consequence, consequences
-from seqlang.machine.ground import ground
+from seqlang.machine.moving.ground import ground
 from seqlang.machine.plan import Plan
 
 Json = Mapping[str, Any]

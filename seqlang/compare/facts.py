@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from seqlang.machine.counterparts import MAIN, reach, track_of
-from seqlang.machine.ground import inside
+from seqlang.machine.moving.counterparts import MAIN, reach, track_of
+from seqlang.machine.moving.ground import inside
 from seqlang.machine.plan import Plan
 from seqlang.machine.tracks import edge_past
 

@@ -9,8 +9,8 @@ from attrs import frozen
 from seqlang.compare.life import Life, Moment, Touch, almanac_of, go_on
 from seqlang.compare.people import Person
 from seqlang.compare.said import place_words, step_words
-from seqlang.machine.ground import Ground, ground
 from seqlang.machine.migrate import migrate
+from seqlang.machine.moving.ground import Ground, ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Thread
 from seqlang.plan.words import list_words

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from seqlang.compare.life import Life
 from seqlang.compare.said import step_words
-from seqlang.machine.ground import ground
+from seqlang.machine.moving.ground import ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Ended
 from seqlang.plan.words import list_words, quoted

@@ -8,17 +8,17 @@ from typing import Any
 from attrs import evolve, frozen
 
 from seqlang.machine import conditions
-from seqlang.machine.counterparts import Counterparts
-from seqlang.machine.ground import Ground, ground
 from seqlang.machine.history import History
 from seqlang.machine.intake import kept
-from seqlang.machine.landing import Landing, Spot, land
+from seqlang.machine.moving.counterparts import Counterparts
+from seqlang.machine.moving.ground import Ground, ground
+from seqlang.machine.moving.landing import Landing, Spot, land
+from seqlang.machine.moving.verdict import VERDICTS, Place, judge
 from seqlang.machine.plan import Plan
 from seqlang.machine.rules import withdraw
 from seqlang.machine.run import NO_HOLIDAYS, Action, Almanac, Entry, Run, thaw
 from seqlang.machine.state import Happening, Progress, State, Thread
 from seqlang.machine.tracks import arrive
-from seqlang.machine.verdict import VERDICTS, Place, judge
 from seqlang.plan.words import rule_words
 
 Json = Mapping[str, Any]

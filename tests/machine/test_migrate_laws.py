@@ -98,7 +98,7 @@ def _asked(host: Host) -> Counter[str]:
 
 
 def _in_whenever(plan: Plan) -> set[str]:
-    from seqlang.machine.counterparts import reach
+    from seqlang.machine.moving.counterparts import reach
 
     return {n for rule in plan.rules if rule["kind"] == "whenever" for n in reach(plan, rule["entry"])}
 

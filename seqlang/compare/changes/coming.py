@@ -10,7 +10,7 @@ from seqlang.compare.changes.change import Change
 from seqlang.compare.changes.when import when_words
 from seqlang.compare.said import called, head_words
 from seqlang.compare.who import who
-from seqlang.machine.ground import Ground, inside
+from seqlang.machine.moving.ground import Ground, inside
 from seqlang.machine.plan import Plan
 from seqlang.plan.words import guard_words, list_words, node_words
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from seqlang.compare.changes.change import Change
-from seqlang.machine.ground import Ground
+from seqlang.machine.moving.ground import Ground
 from seqlang.plan.words import rule_words
 
 Json = Mapping[str, Any]

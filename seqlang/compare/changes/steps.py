@@ -12,7 +12,7 @@ from seqlang.compare.changes.details import detail_changes
 from seqlang.compare.changes.when import moves, when_words
 from seqlang.compare.said import called, head_words
 from seqlang.compare.who import who
-from seqlang.machine.ground import Ground
+from seqlang.machine.moving.ground import Ground
 from seqlang.plan.words import condition_words, guard_words, length_words, list_words, value_words
 
 Json = Mapping[str, Any]

@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from seqlang.machine.counterparts import reach
-from seqlang.machine.ground import Ground
+from seqlang.machine.moving.counterparts import reach
+from seqlang.machine.moving.ground import Ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Progress, State, Thread
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from seqlang.machine.counterparts import reach, ways
-from seqlang.machine.ground import Ground
-from seqlang.machine.landing import STEPS, Landing, Spot, done_in, future
+from seqlang.machine.moving.counterparts import reach, ways
+from seqlang.machine.moving.ground import Ground
+from seqlang.machine.moving.landing import STEPS, Landing, Spot, done_in, future
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import Run
 from seqlang.machine.state import State, Thread

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import define, field
 
-from seqlang.machine.counterparts import MAIN, Counterparts, counterparts, reach, track_of
+from seqlang.machine.moving.counterparts import MAIN, Counterparts, counterparts, reach, track_of
 from seqlang.machine.plan import Plan
 from seqlang.machine.tracks import edge_past
 
