@@ -12,11 +12,12 @@ from attrs import define, field, frozen
 from seqlang.compare.facts import Habit
 from seqlang.compare.people import Person
 from seqlang.machine.clock import Clock
+from seqlang.machine.exchange import Action, Almanac, Input, Outcome
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.machine import advance, enroll
 from seqlang.machine.numbers import day_number
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Almanac, Outcome, clock_of
+from seqlang.machine.run import clock_of
 from seqlang.machine.state import Ended, State
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import clock_for

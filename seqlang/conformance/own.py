@@ -10,10 +10,10 @@ from typing import Any
 from attrs import evolve
 
 from seqlang.conformance.runner import PROTOCOL
+from seqlang.machine.exchange import Action, Almanac, Input, Outcome
 from seqlang.machine.history import Earlier, History, Standing
-from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.machine import advance, enroll
 from seqlang.machine.plan import KNOWN, Plan
-from seqlang.machine.run import Action, Almanac, Outcome
 from seqlang.machine.state import Happening, State
 
 Json = Mapping[str, Any]

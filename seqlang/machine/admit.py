@@ -10,10 +10,9 @@ from attrs import frozen
 from seqlang.machine.admitting.applicant import Applicant, applicant_of, is_told
 from seqlang.machine.admitting.reenroll import refused
 from seqlang.machine.admitting.rules import Verdict, moments, verdicts
+from seqlang.machine.exchange import Almanac, Input
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Almanac
 
 Json = Mapping[str, Any]
 

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
-from attrs import field, frozen
-
 from seqlang.machine import values
+from seqlang.machine.exchange import Input
 from seqlang.machine.intake import kept, kept_all
 from seqlang.machine.pauses import pause_by_hand, resume_by_hand
 from seqlang.machine.plan import ATTRIBUTE
@@ -22,25 +21,6 @@ from seqlang.machine.tracks import leave, refresh, skip
 Json = Mapping[str, Any]
 # Events of a step that end it while it is open, by its kind.
 _ENDS = {"task": ("done", "skipped", "missed"), "webhook": ("answered", "failed")}
-
-
-@frozen
-class Input:
-    """One thing told, with an id (told twice it counts once) and a time.
-
-    kind: event (`name`, `step` a label or id, `data` its attributes: opened, replied, done, answered …), fields (`data` by path), standing
-    (`data`: unsubscribed, closed, dead, as in `Standing`; what is not in it stays); answers about a `step`: sent, failed (of a webhook:
-    given up), deferred (not before `until`), released (a draft: all is asked again, then it is asked for as a message); by hand: pause
-    (until `until`, None: until resumed), resume, stop.
-    """
-
-    id: str
-    at: int
-    kind: str
-    name: str = ""
-    step: str | None = None
-    data: Json = field(factory=dict)
-    until: int | None = None
 
 
 def digest(id_: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from seqlang.machine.inputs import Input
+    from seqlang.machine.exchange import Input
 
 _LONGEST = 10**300  # a whole number above that is no amount of anything
 _DEEPEST = 20

@@ -9,8 +9,9 @@ from attrs import evolve
 
 from seqlang.machine import conditions, values
 from seqlang.machine.clock import NEVER
+from seqlang.machine.exchange import NO_HOLIDAYS, Almanac, Input, Outcome
 from seqlang.machine.history import History, Standing
-from seqlang.machine.inputs import Input, digest, take
+from seqlang.machine.inputs import digest, take
 from seqlang.machine.intake import kept, kept_all, why_none
 from seqlang.machine.pauses import ask_pause
 from seqlang.machine.plan import Plan
@@ -21,13 +22,11 @@ from seqlang.machine.rules import (
     begin_again,
     drop_the_rest,
 )
-from seqlang.machine.run import NO_HOLIDAYS, Almanac, Outcome, Run, thaw
+from seqlang.machine.run import Run, thaw
 from seqlang.machine.state import Ended, State
 from seqlang.machine.success import ask_success
 from seqlang.machine.tracks import begin, refresh
 from seqlang.machine.turns import just_opened, move, next_due, overtaken_at, ready_at
-
-__all__ = ["Input", "advance", "begin_run", "enroll", "proceed", "wake_at"]
 
 Json = Mapping[str, Any]
 _PER_INSTANT = 100_000

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from seqlang.machine import conditions
+from seqlang.machine.exchange import NO_HOLIDAYS, Action, Almanac, Entry
 from seqlang.machine.history import History
 from seqlang.machine.intake import kept
 from seqlang.machine.moving.counterparts import Counterparts
@@ -16,7 +17,7 @@ from seqlang.machine.moving.landing import Landing, Spot, land
 from seqlang.machine.moving.verdict import VERDICTS, Place, judge
 from seqlang.machine.plan import Plan
 from seqlang.machine.rules import withdraw
-from seqlang.machine.run import NO_HOLIDAYS, Action, Almanac, Entry, Run, thaw
+from seqlang.machine.run import Run, thaw
 from seqlang.machine.state import Happening, Progress, State, Thread
 from seqlang.machine.tracks import arrive
 from seqlang.plan.words import rule_words

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from seqlang.machine import values
 from seqlang.machine.clock import Clock, zone_named
 from seqlang.machine.conditions import Asked
+from seqlang.machine.exchange import Action, Almanac, Entry
 from seqlang.machine.plan import FINISH, OUT, Plan
 from seqlang.machine.state import Ended, Happening, Hold, Pause, Progress, State, Thread
 from seqlang.plan.draw import draw, in_range
@@ -19,48 +20,6 @@ Json = Mapping[str, Any]
 _DAY = timedelta(days=1)
 _CALENDAR_DAY = {"unit": "day", "business": False}
 _MOST_CLOCKS = 2_000
-
-
-@frozen
-class Almanac:
-    """The holiday dates a host hands over, in ISO, by country or region code: two hosts with the same agree."""
-
-    holidays: Mapping[str, frozenset[str]] = field(factory=dict)
-
-
-NO_HOLIDAYS = Almanac()
-
-
-@frozen
-class Action:
-    """What the host is asked to do. kind: send, open_task, call_out, set, start, withdraw. `key` is the same whenever it is asked again."""
-
-    kind: str
-    key: str
-    at: int
-    node: str | None
-    data: Json = field(factory=dict)
-
-
-@frozen
-class Entry:
-    """A decision, in a sentence. kind: send, task, webhook, notify, set, tag, wait, branch, skip, exit, start, pause, withdraw, success."""
-
-    kind: str
-    at: int
-    node: str | None
-    reason: str | None = None
-    data: Json = field(factory=dict)
-
-
-@frozen
-class Outcome:
-    """`wake_at` None: nothing more happens by time alone."""
-
-    state: State
-    actions: tuple[Action, ...]
-    wake_at: int | None
-    log: tuple[Entry, ...]
 
 
 @define

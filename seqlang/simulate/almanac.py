@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from seqlang.machine.exchange import Almanac
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Almanac
 
 _AHEAD = 4  # years: as far as a simulation is likely to reach
 

@@ -9,11 +9,12 @@ from typing import Any
 from attrs import define, field, frozen
 
 from seqlang.machine.clock import Clock
+from seqlang.machine.exchange import Action, Almanac, Entry, Input, Outcome
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.machine import advance, enroll
 from seqlang.machine.numbers import day_number
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Almanac, Entry, Outcome, clock_of
+from seqlang.machine.run import clock_of
 from seqlang.machine.state import Ended, State
 from seqlang.machine.values import zone_of
 

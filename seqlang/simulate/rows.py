@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from seqlang.machine.run import Entry
+from seqlang.machine.exchange import Entry
 from seqlang.plan.words import literal_words, node_words, quoted
 from seqlang.simulate.play import Line, Timeline
 

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from seqlang.machine.clock import Clock, with_clock
-from seqlang.machine.machine import Input
+from seqlang.machine.exchange import Input
 from seqlang.machine.plan import Plan
 from seqlang.machine.values import plain
 from seqlang.simulate.play import Line

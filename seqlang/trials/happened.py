@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from seqlang.machine.run import Entry
+from seqlang.machine.exchange import Entry
 from seqlang.machine.state import Ended
 from seqlang.plan.words import quoted
 from seqlang.simulate.play import Line, Timeline, play

@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import frozen
 
+from seqlang.machine.exchange import Entry
 from seqlang.machine.plan import edges
-from seqlang.machine.run import Entry
 from seqlang.machine.tracks import edge_past
 from seqlang.plan.words import condition_words, guard_words, quoted
 from seqlang.trials.happened import Happened, Touch

@@ -11,8 +11,8 @@ from attrs import frozen
 from seqlang.calendar.dates import weekday_named
 from seqlang.conditions.tree import Type
 from seqlang.machine.clock import Clock, with_clock
+from seqlang.machine.exchange import Almanac
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Almanac
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import Tasks, clock_for
 from seqlang.syntax import tree

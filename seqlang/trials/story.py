@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from seqlang.machine.run import Entry
+from seqlang.machine.exchange import Entry
 from seqlang.plan.words import literal_words, quoted
 from seqlang.simulate.play import Line
 from seqlang.syntax import tree

@@ -8,8 +8,8 @@ from typing import Any
 from attrs import evolve
 
 from seqlang.machine.clock import Clock
+from seqlang.machine.exchange import Entry
 from seqlang.machine.openings import next_open, next_open_day
-from seqlang.machine.run import Entry
 from seqlang.plan.words import (
     DAYS,
     due_words,

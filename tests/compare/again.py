@@ -8,12 +8,12 @@ from typing import Any
 
 from seqlang.compare.people import Person
 from seqlang.compare.places import Place
+from seqlang.machine.exchange import Action, Almanac, Input, Outcome
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.machine import advance, enroll
 from seqlang.machine.migrate import migrate
 from seqlang.machine.moving.counterparts import counterparts, reach
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Almanac, Outcome
 from seqlang.machine.state import State
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import clock_for

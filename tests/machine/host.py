@@ -13,11 +13,10 @@ from hypothesis import assume
 
 from seqlang import pipeline
 from seqlang.machine import state as states
+from seqlang.machine.exchange import Action, Almanac, Entry, Input, Outcome
 from seqlang.machine.history import History
-from seqlang.machine.inputs import Input
 from seqlang.machine.machine import advance, enroll
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Almanac, Entry, Outcome
 from seqlang.machine.state import State
 from seqlang.simulate.play import clock_for
 from tests.oracle.cases.shapes import Case

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from itertools import count
 
 from seqlang import pipeline
+from seqlang.machine.exchange import Action, Input, Outcome
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.machine import advance, enroll
 from seqlang.machine.migrate import Report, migrate
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Outcome
 from seqlang.machine.state import State
 
 HEAD = 'event used\nfield contact.plan: text\nfield contact.score: number\nsequence "S"\n'

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from seqlang import pipeline
 from seqlang.machine.admit import Admission, admit
+from seqlang.machine.exchange import Input
 from seqlang.machine.history import Earlier, History
-from seqlang.machine.machine import Input
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Happening
 

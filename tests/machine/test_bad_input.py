@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from seqlang import pipeline
 from seqlang.machine import state as states
+from seqlang.machine.exchange import Input, Outcome
 from seqlang.machine.history import History, Standing
-from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.machine import advance, enroll
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Outcome
 from seqlang.machine.state import Happening
 
 TEXT = """

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from seqlang import pipeline
+from seqlang.machine.exchange import Input
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input, advance, enroll
+from seqlang.machine.machine import advance, enroll
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Happening
 

@@ -14,9 +14,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from seqlang import pipeline
+from seqlang.machine.exchange import Input
 from seqlang.machine.load import load
 from seqlang.machine.loading.shape import document_check
-from seqlang.machine.machine import Input
 from seqlang.machine.plan import RefusedPlan
 from seqlang.plan.lower import plan_hash, write
 from seqlang.plan.schema import schema

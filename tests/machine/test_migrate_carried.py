@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from seqlang.machine.exchange import Input
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input, advance
+from seqlang.machine.machine import advance
 from seqlang.machine.migrate import migrate
 from seqlang.machine.state import Happening
 from tests.machine.migrating import (

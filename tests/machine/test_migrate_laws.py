@@ -12,10 +12,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from seqlang.machine import state as states
-from seqlang.machine.machine import Input, advance
+from seqlang.machine.exchange import Action, Input, Outcome
+from seqlang.machine.machine import advance
 from seqlang.machine.migrate import migrate
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Outcome
 from seqlang.machine.state import State
 from tests.machine.host import MOST_WAKES, Host, almanac_of, plan_of, usable
 from tests.oracle.cases.story import story

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from seqlang import pipeline
+from seqlang.machine.exchange import Action, Input, Outcome
 from seqlang.machine.history import History
-from seqlang.machine.inputs import Input
 from seqlang.machine.machine import advance, enroll
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Outcome
 from seqlang.machine.state import State, from_json
 
 TOPICS = re.findall(

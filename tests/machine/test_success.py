@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seqlang import pipeline
+from seqlang.machine.exchange import Input
 from seqlang.machine.history import History
-from seqlang.machine.inputs import Input
 from seqlang.machine.machine import advance, enroll
 from seqlang.machine.plan import Plan
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import holidays
 
-from seqlang.machine.machine import Input
+from seqlang.machine.exchange import Almanac, Input
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Almanac
 from seqlang.simulate.play import Line, Tasks, Timeline, clock_for, play
 from tests.oracle import interpreter as second
 from tests.oracle.cases.shapes import Case

@@ -10,10 +10,10 @@ from attrs import evolve, frozen
 from seqlang.machine import values
 from seqlang.machine.clock import Clock
 from seqlang.machine.conditions import Asked
+from seqlang.machine.exchange import Almanac, Input
 from seqlang.machine.history import Earlier, History
-from seqlang.machine.machine import Input
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Almanac, clock_of
+from seqlang.machine.run import clock_of
 from seqlang.machine.state import Happening
 
 Json = Mapping[str, Any]

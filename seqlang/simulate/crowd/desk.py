@@ -7,9 +7,9 @@ from datetime import date
 
 from attrs import define, field
 
+from seqlang.machine.exchange import Almanac
 from seqlang.machine.numbers import day_number
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Almanac
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.crowd.behaviour import Behaviour
 from seqlang.simulate.crowd.fate import Fate, play_one

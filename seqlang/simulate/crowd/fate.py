@@ -9,9 +9,8 @@ from typing import Any
 from attrs import define, field
 
 from seqlang.machine.clock import Clock
-from seqlang.machine.machine import Input
+from seqlang.machine.exchange import Action, Almanac, Input
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Almanac
 from seqlang.machine.state import Ended
 from seqlang.simulate.crowd.luck import Chances, comes_of, done_after, draws
 from seqlang.simulate.crowd.person import Person

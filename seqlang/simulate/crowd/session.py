@@ -7,10 +7,11 @@ from typing import Any
 
 from attrs import define
 
+from seqlang.machine.exchange import Action, Almanac, Entry, Input
 from seqlang.machine.history import History
-from seqlang.machine.machine import Input, begin_run, proceed, wake_at
+from seqlang.machine.machine import begin_run, proceed, wake_at
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Action, Almanac, Entry, Run
+from seqlang.machine.run import Run
 from seqlang.machine.state import Ended
 
 Json = Mapping[str, Any]

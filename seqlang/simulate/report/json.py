@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from seqlang.machine.run import Entry
+from seqlang.machine.exchange import Entry
 from seqlang.simulate.play import Timeline
 
 

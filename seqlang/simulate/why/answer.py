@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from seqlang.machine.run import Entry
+from seqlang.machine.exchange import Entry
 from seqlang.plan.words import guard_words, variant_words
 from seqlang.simulate.play import Timeline
 from seqlang.simulate.why.absence import ended, kept_away

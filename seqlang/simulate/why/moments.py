@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from seqlang.machine.run import Entry
+from seqlang.machine.exchange import Entry
 from seqlang.plan.words import due_words, quoted
 from seqlang.simulate.play import Timeline
 from seqlang.simulate.why.chain import moment_words, named

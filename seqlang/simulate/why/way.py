@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from seqlang.machine.run import Entry
+from seqlang.machine.exchange import Entry
 from seqlang.simulate.play import Timeline
 
 Json = Mapping[str, Any]
