@@ -6,6 +6,7 @@ from random import Random
 
 from tests.oracle.cases import people
 from tests.oracle.cases.case import Case, Story
+from tests.oracle.cases.keys import keyed
 from tests.oracle.cases.rules import rules
 from tests.oracle.cases.scripts import script
 from tests.oracle.cases.settings import settings
@@ -43,7 +44,8 @@ def story(seed: int) -> Story:
     text = HEAD + fragments(w) + sequence(w)
     w.mark(f"calendar: {special}")
     marks = frozenset(w.marks)
-    return Story(text, tuple(case(rng, w, text, marks) for _ in range(PLAYS)))
+    made = Story(text, tuple(case(rng, w, text, marks) for _ in range(PLAYS)))
+    return keyed(rng, made)
 
 
 def case(rng: Random, w: Writer, text: str, marks: frozenset[str]) -> Case:
