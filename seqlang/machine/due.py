@@ -69,7 +69,7 @@ def _enrollment(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     else:
         day = enrolled.date() + timedelta(days=days)
     named = run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"]))
-    return _not_before(last, run.moved_by_days(run.enrolled, named))
+    return _not_before(last, run.moved_by_days(run.enrolled, named, overdue=True))
 
 
 def _not_before(last: int, named: int) -> Due:

@@ -26,7 +26,7 @@ from seqlang.machine.run import Run, thaw
 from seqlang.machine.state import Ended, State
 from seqlang.machine.success import ask_success
 from seqlang.machine.tracks import begin, refresh
-from seqlang.machine.turns import just_opened, move, next_due, overtaken_at, ready_at
+from seqlang.machine.turns import just_opened, move, next_due, ready_at
 
 Json = Mapping[str, Any]
 _PER_INSTANT = 100_000
@@ -190,7 +190,7 @@ def _outcome(run: Run) -> Outcome:
 def wake_at(run: Run) -> int | None:
     """The next moment at which something may happen: after now, so that no host spins. It is now only where a task was opened whose track
     may go on at once: whoever does it in that instant comes first."""
-    if run.opened and any(overtaken_at(run, t) is not None for t in just_opened(run)):
+    if run.opened and just_opened(run):
         return run.now
     return min((m for m in _moments(run) if run.now < m < NEVER), default=None)
 

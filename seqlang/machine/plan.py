@@ -11,7 +11,7 @@ from attrs import define, frozen
 
 KNOWN = 1
 _EDGES = ("next", "opened", "finished", "then", "else", "happened", "timed_out")
-_ROUND = re.compile(r"(?P<label>.*?)(?: #\d+)+\Z", re.DOTALL)
+_ROUND = re.compile(r"(?P<label>.*) #\d+", re.DOTALL)
 
 
 # What stirs conditions and WHENs beside events (by name) and fields (by path).
@@ -197,7 +197,7 @@ class Plan:
                 stack += after
 
     def steps_named(self, label: str) -> tuple[str, ...]:
-        """The ids a label means: the step itself, or its rounds in order."""
+        """The ids a label means: the step itself, or its rounds in order; `pay #2` of a repeat within a repeat is all that round's."""
         return self._by_label.get(label, ())
 
     @cached_property
@@ -208,9 +208,9 @@ class Plan:
             if label is None:
                 continue
             out.setdefault(label, []).append(id_)
-            round_ = _ROUND.match(label)
-            if round_:
-                out.setdefault(round_["label"], []).append(id_)
+            while round_ := _ROUND.fullmatch(label):
+                label = round_["label"]
+                out.setdefault(label, []).append(id_)
         return {k: tuple(v) for k, v in out.items()}
 
 

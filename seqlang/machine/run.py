@@ -166,10 +166,11 @@ class Run:
             return self.unpaused(moment, end)
         return self.moved_by_days(moment, end)
 
-    def moved_by_days(self, since: int, end: int) -> int:
-        """What counts in days from `since` and would be due at `end`: later by the begun days, on the wall clock, of the pauses between."""
+    def moved_by_days(self, since: int, end: int, *, overdue: bool = False) -> int:
+        """What counts in days from `since` and would be due at `end`: later by the begun days, on the wall clock, of the pauses between.
+        `overdue`: of those after `end` too, for what is still to come."""
         for pause in self.pauses:
-            if pause.end > since and pause.start <= end:
+            if pause.end > since and (overdue or pause.start <= end):
                 stood = self.clock.local(pause.end) - self.clock.local(max(pause.start, since))
                 end = self.clock.add(end, _CALENDAR_DAY, -(-stood // _DAY))
         return end

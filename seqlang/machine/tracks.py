@@ -99,12 +99,12 @@ def _refresh_one(run: Run, index: int) -> None:
         thread = thread.but(phase="due", due=None, variant=None)
         run.replace(index, thread)
     if due.skip is not None:
-        run.replace(index, thread.but(phase="past", due=run.now, turn=run.now))
+        run.replace(index, thread.but(phase="past", due=run.now, turn=run.now, nominal=run.now))
     elif due.moment != thread.due:
         if due.dated and due.moment is not None and due.moment <= run.now:
             again = due_of(run, thread.node, thread.last, run.now)
             if again.skip is not None:
-                run.replace(index, thread.but(phase="past", due=run.now, turn=run.now))
+                run.replace(index, thread.but(phase="past", due=run.now, turn=run.now, nominal=run.now))
                 return
         named = thread.named if due.named is None else due.named
         nominal = _nominal(run, thread, due)
@@ -145,7 +145,7 @@ def leave(
         del run.threads[index]
         _track_over(run, thread.track)
         return
-    turn = thread.turn if thread.phase == "past" else min(at, thread.due or at)
+    turn = thread.turn if thread.phase == "past" else run.after_pause(min(at, thread.due or at))
     since = at if nominal is None else nominal
     run.threads[index] = Thread(thread.track, to, "due", at, turn, since, end=thread.end, since=at)
     arrive(run, index)

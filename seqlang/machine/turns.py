@@ -39,7 +39,9 @@ def ready_at(run: Run, thread: Thread) -> int | None:
         late = thread.due is not None and thread.due < run.now
         return thread.due if late or not conditions.holds(node["condition"], run) else run.now
     if thread.phase == "open":
-        fork = None if thread in just_opened(run) else overtaken_at(run, thread)
+        if thread in just_opened(run):
+            return None
+        fork = overtaken_at(run, thread)
         times = [t for t in (thread.due, fork) if t is not None]
         return min(times, default=None)
     return None if thread.phase == "sent" else thread.due
@@ -77,12 +79,14 @@ def _left_out(run: Run, index: int) -> None:
 
 
 def just_opened(run: Run) -> list[Thread]:
-    """Open steps whose track could go on at this very instant, opened in this call: first the host may say that they are done."""
-    return [
-        t
-        for t in run.threads
-        if t.phase == "open" and t.node in run.opened and (overtaken_at(run, t) or run.now + 1) <= run.now
-    ]
+    """Steps opened in this call that could be missed, or passed by their track, at this very instant: first the host may say that they are
+    done."""
+    return [t for t in run.threads if t.phase == "open" and t.node in run.opened and _is_up(run, t)]
+
+
+def _is_up(run: Run, thread: Thread) -> bool:
+    times = (thread.due, overtaken_at(run, thread))
+    return any(t is not None and t <= run.now for t in times)
 
 
 def overtaken_at(run: Run, thread: Thread) -> int | None:
