@@ -108,7 +108,10 @@ def _refresh_one(run: Run, index: int) -> None:
                 return
         named = thread.named if due.named is None else due.named
         nominal = _nominal(run, thread, due)
-        run.replace(index, thread.but(due=due.moment, named=named, named_nominal=nominal or named))
+        moment = due.moment
+        if due.dated and moment is not None:
+            moment = max(moment, run.now)  # one that moved to earlier today is due now, not then
+        run.replace(index, thread.but(due=moment, named=named, named_nominal=nominal or named))
 
 
 def skip(run: Run, index: int, reason: str) -> None:

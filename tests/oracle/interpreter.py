@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.oracle import interpreter_conditions as conditions
+from tests.oracle import interpreter_values as values
 from tests.oracle.interpreter_moves import complete, leave_out
 from tests.oracle.interpreter_rules import ask_exits, ask_reactions, close_pauses, start_track
 from tests.oracle.interpreter_steps import act, refused, sent
@@ -174,6 +175,9 @@ def take_in(world: World, line: tuple[str, str, str, str | None, Json]) -> None:
     if kind == "fields":
         world.change(data)
         return
+    if of_another_key(world, data):
+        world.reach("an event of another key")
+        return
     node = world.step_named(label)
     world.emit(name, node, data)
     for s in [s for s in world.strands if s.node == node and s.phase == "open"]:
@@ -187,6 +191,13 @@ def take_in(world: World, line: tuple[str, str, str, str | None, Json]) -> None:
             complete(world, s, world.now)
         elif of == "message" and name == "skipped":
             leave_out(world, s, world.now)
+
+
+def of_another_key(world: World, data: Json) -> bool:
+    """Does it carry another value than the enrolling event did? Without one it reaches all."""
+    key = world.settings["key"]
+    theirs, ours = (values.as_text(of.get(key)) for of in (data, world.entry))
+    return key is not None and theirs is not None and values.normal(theirs) != values.normal(ours)
 
 
 def take_answer(world: World, s: Strand, said: str) -> None:

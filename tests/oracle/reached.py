@@ -69,6 +69,7 @@ REACHED = frozenset(
         "until: no further round",
         "transactional to the unsubscribed",
         "a channel unsubscribed",
+        "an event of another key",
         "a field set by a step's attribute",
         *(f"ended: {why}" for why in ("finished", "goal", "exit", "unsubscribed", "failed")),
         "ended: never",

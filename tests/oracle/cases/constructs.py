@@ -81,6 +81,7 @@ GROUPS = {
         "gap",
         "holidays",
         "holidays of a country",
+        "key",
         "on_failure",
         "send",
         "send of a channel",

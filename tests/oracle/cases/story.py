@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from tests.oracle.cases import people
+from tests.oracle.cases.keys import keyed
 from tests.oracle.cases.rules import rules
 from tests.oracle.cases.scripts import script
 from tests.oracle.cases.settings import settings
@@ -48,7 +49,8 @@ def story(seed: int) -> Story:
     text = HEAD + fragments(w) + sequence(w)
     w.mark(f"calendar: {special}")
     marks = frozenset(w.marks)
-    return Story(text, tuple(played(rng, w, text, marks) for _ in range(PLAYS)))
+    made = Story(text, tuple(played(rng, w, text, marks) for _ in range(PLAYS)))
+    return keyed(rng, made)
 
 
 def played(rng: Random, w: Writer, text: str, marks: frozenset[str]) -> Case:
