@@ -99,12 +99,12 @@ def _refresh_one(run: Run, index: int) -> None:
         thread = thread.but(phase="due", due=None, variant=None)
         run.replace(index, thread)
     if due.skip is not None:
-        run.replace(index, thread.but(phase="past", due=run.now, turn=run.now, nominal=run.now))
+        run.replace(index, thread.but(phase="past", due=run.now, turn=run.now))
     elif due.moment != thread.due:
         if due.dated and due.moment is not None and due.moment <= run.now:
             again = due_of(run, thread.node, thread.last, run.now)
             if again.skip is not None:
-                run.replace(index, thread.but(phase="past", due=run.now, turn=run.now, nominal=run.now))
+                run.replace(index, thread.but(phase="past", due=run.now, turn=run.now))
                 return
         named = thread.named if due.named is None else due.named
         nominal = _nominal(run, thread, due)
