@@ -52,7 +52,7 @@ def read(name: str, shows: str, lines: list[str], document: Json) -> Json:
     case = Written(name, shows, sequences[chosen]["nodes"], data=_empty(shows, chosen))
     for line in lines:
         _take(case, line)
-    about_admit = ("shows", "covers", "sequence", "contact", "history", "ask", "expect")
+    about_admit = ("shows", "covers", "sequence", "contact", "history", "holidays", "ask", "expect")
     return {key: case.data[key] for key in about_admit} if "ask" in case.data else case.data
 
 
@@ -175,6 +175,8 @@ def _input(case: Written, m: re.Match[str]) -> None:
     said = _said(case, tail[1])
     if said.get("name") in ("done", "skipped", "missed", "answered") and said.get("step") in case.nodes:
         case.data["answers"].setdefault(said["step"], "none")
+    if said["kind"] == "released":  # the draft lies there till then; the message it becomes is answered as usual
+        case.data["answers"].setdefault(said["step"], ["none"])
     case.data["inputs"].append({"at": case.at(m[1]), **said, **more})
 
 
@@ -190,7 +192,7 @@ def _said(case: Written, text: str) -> Json:
         return {"kind": word}
     if word == "pause":
         return {"kind": word, "until": case.at(rest.removeprefix("until ")) if rest else None}
-    if word in ("sent", "failed"):
+    if word in ("sent", "released", "failed"):
         return {"kind": word, "step": json.loads(rest.removeprefix("of "))}
     event = re.fullmatch(r'(\w+)(?: of (".+?"))?(?: with (\{.*\}))?', text)
     if event is None:
