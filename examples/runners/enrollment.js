@@ -30,11 +30,11 @@ function advance(s, inputs, now) {
   s.called = now;
   if (now > s.now) dropMissed(s);
   const last = s.now;
-  for (const input of [...inputs].sort((a, b) => a.at - b.at)) {
+  for (const input of inputs.map((told) => counted(told, last, now)).sort(inTurn)) {
     if (s.known.has(input.id)) continue;
     s.known.add(input.id);
-    s.now = Math.min(Math.max(input.at, last), now); // one older than the last wake-up counts from now on
-    TAKE[input.kind](s, input);
+    s.now = input.at;
+    TAKE[input.kind]?.(s, input);
     askExits(s);
   }
   s.now = now;
@@ -43,7 +43,13 @@ function advance(s, inputs, now) {
 
 // ---- inputs
 
-/** The thread that waits for an answer of this step, with its track. */
+/** One that is older than the last wake-up, or ahead of this one, counts from now on. */
+const counted = (input, last, now) => (last <= input.at && input.at <= now ? input : { ...input, at: now });
+
+/** By time, those of one moment by the code points of their ids, whose order is that of their bytes. */
+const inTurn = (a, b) => a.at - b.at || Buffer.compare(Buffer.from(a.id), Buffer.from(b.id));
+
+/** The thread of this step that waits for an answer, with its track. */
 function waiting(s, step, test) {
   for (const track of s.tracks) {
     const thread = track.threads.find((t) => t.node === step && test(t));
@@ -83,21 +89,26 @@ const TAKE = {
     Object.assign(s.standing, data);
   },
   sent(s, { at, step }) {
-    tracks.happen(s, { event: 'sent', at, step, attributes: {} });
-    s.steps[step] = { out: s.now };
     answer(s, step, isAsked, (thread) => {
+      tracks.happen(s, { event: 'sent', at, step, attributes: {} });
+      s.steps[step] = { out: s.now };
       if (!thread.details.transactional) s.sent.push({ at: s.now, nominal: thread.nominal });
     });
   },
   failed(s, { at, step, data }) {
-    tracks.happen(s, { event: 'failed', at, step, attributes: data ?? {} });
-    s.gaveUp = true;
-    answer(s, step, isAsked);
-    answer(s, step, isOpen('webhook', s));
+    const isGivenUp = (thread) => isAsked(thread) || isOpen('webhook', s)(thread);
+    answer(s, step, isGivenUp, () => {
+      tracks.happen(s, { event: 'failed', at, step, attributes: data ?? {} });
+      s.gaveUp = true;
+    });
   },
   deferred(s, { step, until }) {
     const found = waiting(s, step, isAsked);
-    if (found) Object.assign(found.thread, { phase: 'held', ready: until });
+    if (found) Object.assign(found.thread, { phase: 'held', ready: until, deferred: true });
+  },
+  released(s, { step }) {
+    const found = waiting(s, step, tracks.isDraft);
+    if (found) Object.assign(found.thread, { phase: 'held', ready: s.now, due: s.now, released: true });
   },
   pause(s, { until }) {
     beginPause(s, until ?? Infinity);
@@ -148,9 +159,8 @@ function settle(s) {
 
 /** What the threads will do next: those of the main track, then of reactions in the order they began. */
 function turns(s) {
-  const mayGo = (thread) => s.pausing.length === 0 || thread.phase === 'hoping'; // in a pause no step starts
-  const all = s.tracks.flatMap((track) => track.threads.filter(mayGo).map((thread) => turnOf(s, track, thread)));
-  return all.filter(Boolean);
+  if (s.pausing.length > 0) return []; // in a pause no step starts, and no wait passes
+  return s.tracks.flatMap((track) => track.threads.map((thread) => turnOf(s, track, thread))).filter(Boolean);
 }
 
 /** When every track has finished: the enrollment ends once `stay` is over, or goes on in another sequence. */
@@ -177,7 +187,8 @@ function stayEnd(s) {
 
 /** The next moment at which something may happen by time alone, or null. */
 function wakeAt(s) {
-  const hopes = s.tracks.flatMap((track) => track.threads).filter((thread) => thread.phase === 'hoping');
+  const mayPass = (thread) => thread.phase === 'hoping' && s.pausing.length === 0;
+  const hopes = s.tracks.flatMap((track) => track.threads).filter(mayPass);
   const moments = [
     ...turns(s).map((turn) => turn.at),
     ...hopes.flatMap((thread) => changes(s, tracks.nodeOf(s, thread).condition)),

@@ -121,7 +121,7 @@ function tryOut(s, track, thread, node) {
 function release(s, track, thread, node) {
   if (whyNot(s, track, thread, node)) return finishNow(s, track, thread);
   if (node.kind === 'task') return openTask(s, track, thread, node);
-  const draft = thread.details.review;
+  const draft = Boolean(thread.details.review) && !thread.released;
   Object.assign(thread, { phase: 'asked', askedAt: s.now, ...(draft && { openedAt: s.now, openedIn: s.call }) });
   act(s, track, thread, 'send', { channel: node.channel, label: node.label, variant: thread.variant, draft });
 }
@@ -156,9 +156,9 @@ function taskEnd(s, due) {
   return length && time.move(s.calendar, s.now, length);
 }
 
-/** When a message or task is given up on; a draft after a week where nothing is written. */
+/** When a message or task is given up on; a draft, and what the host put off, after a week where nothing is written. */
 function expiryOf(s, thread) {
-  const length = thread.details.expires ? lengthOf(s, thread.details.expires) : thread.details.review ? WEEK : null;
+  const length = thread.details.expires ? lengthOf(s, thread.details.expires) : thread.details.review || thread.deferred ? WEEK : null;
   return length ? standStill(s, thread.named, time.move(s.calendar, thread.named, length)) : Infinity;
 }
 

@@ -7,8 +7,8 @@
 //         open: a task or webhook that waits for an answer · resting: a `wait` · hoping: a `wait_for`
 
 const nodeOf = (s, thread) => s.sequence.nodes[thread.node];
-const isDraft = (thread) => thread.phase === 'asked' && thread.details.review;
-const isAwaited = (thread) => thread.phase === 'open' || isDraft(thread);
+const isDraft = (thread) => thread.phase === 'asked' && thread.details.review && !thread.released;
+const isAwaited = (thread) => thread.phase === 'open' || isDraft(thread) || Boolean(thread.released); // by a person or a server
 
 function startTrack(s, rule, run, entry) {
   const track = { rule, run, begun: [], rounds: {}, threads: [] };
@@ -41,7 +41,7 @@ function pastIt(node) {
 }
 
 /** Finished at this very moment; behind a person or a server that is its nominal moment too. */
-function finishNow(s, track, thread, { real = false } = {}) {
+function finishNow(s, track, thread, { real = Boolean(thread.released) } = {}) {
   const planned = real ? s.now : thread.planned ?? s.now;
   go(s, track, thread, pastIt(nodeOf(s, thread)), { at: s.now, planned, nominal: real ? s.now : thread.nominal });
 }
@@ -49,6 +49,7 @@ function finishNow(s, track, thread, { real = false } = {}) {
 function act(s, track, thread, kind, more) {
   const key = [s.sequence.name, s.contactId, s.number, track.rule ?? 'main', track.run, thread.node];
   if (kind === 'withdraw') key.push(kind);
+  if (more.draft) key.push('draft'); // what it becomes when it is let go is asked for by a key of its own
   s.actions.push({ kind, key: key.join('/'), node: thread.node, ...more });
 }
 

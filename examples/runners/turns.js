@@ -5,7 +5,7 @@
 const { afterPauses, holds, standStill } = require('./conditions');
 const { dueOf, isPast } = require('./dues');
 const { begin, expiryOf, tryOut } = require('./nodes');
-const { enter, finishNow, go, happen, nodeOf, pastIt, withdraw } = require('./tracks');
+const { enter, finishNow, go, happen, isDraft, nodeOf, pastIt, withdraw } = require('./tracks');
 
 function turnOf(s, track, thread) {
   return TURNS[thread.phase](s, track, thread, nodeOf(s, thread));
@@ -25,13 +25,14 @@ const TURNS = {
       thread.phase = 'coming';
       return turnOf(s, track, thread);
     }
+    if (thread.ready === Infinity) return { at: thread.due, take: () => finishNow(s, track, thread) }; // its window never opens
     const expires = expiryOf(s, thread);
     if (expires <= thread.ready) return { at: expires, take: () => finishNow(s, track, thread) };
     return { at: thread.ready, due: thread.due, take: () => tryOut(s, track, thread, node) };
   },
 
   asked(s, track, thread, node) {
-    if (!thread.details.review) return null;
+    if (!isDraft(thread)) return null;
     const expires = expiryOf(s, thread);
     return sooner({ at: expires, take: () => takeBack(s, track, thread) }, overtaking(s, track, thread, node));
   },
