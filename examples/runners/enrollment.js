@@ -10,7 +10,7 @@ const { turnOf } = require('./turns');
 
 function enroll({ contact, entry, history, number, standing, choices, holidays, now }, sequence) {
   const s = {
-    sequence, number, choices: choices ?? {}, contactId: String(contact['contact.id'] ?? ''),
+    sequence, number, choices: choices ?? {}, contactId: String(contact['contact.id'] || 'c1'),
     fields: { ...contact }, entry: entry ?? {}, history: { happenings: [], ...history },
     standing: { unsubscribed: false, closed: [], dead: [], ...standing },
     enrolled: now, now, called: now, call: 0, known: new Set(),
@@ -25,7 +25,8 @@ function enroll({ contact, entry, history, number, standing, choices, holidays, 
   return { state: s, outcome: settle(s) };
 }
 
-function advance(s, inputs, now) {
+function advance(s, inputs, moment) {
+  const now = Math.max(moment, s.called); // a clock that goes back stands still
   s.call += 1;
   s.called = now;
   if (now > s.now) dropMissed(s);
@@ -131,6 +132,7 @@ const MEANING = {
     answer(s, step, tracks.isDraft);
   },
   answered: (s, step) => answer(s, step, isOpen('webhook', s)),
+  failed: (s, step) => answer(s, step, isOpen('webhook', s)),
   unsubscribed(s, step, { channel }) {
     if (channel === undefined) s.standing.unsubscribed = true;
     else s.standing.closed = [...s.standing.closed, channel];

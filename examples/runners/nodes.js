@@ -10,6 +10,7 @@ const { act, finishNow, go, happen, leave, pastIt } = require('./tracks');
 const { changeList, fieldOf, lengthOf, valueOf } = require('./values');
 
 const WEEK = { amount: 7, unit: 'day' };
+const USUAL_DUE = { amount: 3, unit: 'day', business: true }; // where a field does not say
 
 /** Its turn came at `at`: when it was due, when the step before had finished, or when a pause was over. */
 function begin(s, track, thread, node, due, at) {
@@ -40,9 +41,9 @@ const BEGIN = {
     Object.assign(thread, { phase: 'resting', from: here.at, end: time.move(s.calendar, here.at, length) });
   },
   wait_for(s, track, thread, node, here) {
-    const length = lengthOf(s, node.up_to);
-    if (length === null) return go(s, track, thread, node.skipped, here);
-    Object.assign(thread, { phase: 'hoping', from: here.at, end: time.move(s.calendar, here.at, length) });
+    const length = lengthOf(s, node.up_to); // not known: it runs out at once
+    const end = length ? time.move(s.calendar, here.at, length) : here.at;
+    Object.assign(thread, { phase: 'hoping', from: here.at, end });
   },
   exit(s, track, thread, node) {
     leave(s, 'exit', node);
@@ -152,8 +153,7 @@ function open(s, thread, end) {
 function taskEnd(s, due) {
   if (due.kind === 'never') return null;
   if (due.kind !== 'length') return clocked(s, due, time.moveDays(s.calendar, s.now, due.kind === 'tomorrow' ? 1 : 0));
-  const length = lengthOf(s, due.length);
-  return length && time.move(s.calendar, s.now, length);
+  return time.move(s.calendar, s.now, lengthOf(s, due.length) ?? USUAL_DUE);
 }
 
 /** When a message or task is given up on; a draft, and what the host put off, after a week where nothing is written. */

@@ -64,12 +64,11 @@ function withdraw(s, track, thread) {
   act(s, track, thread, 'withdraw', {});
 }
 
-/** Messages not yet out are taken back and wait again; with `tasks`, open tasks are taken back too. */
-function withdrawAll(s, { tasks }) {
+/** Messages not yet out are taken back and wait again; with `open`, open tasks and webhooks are taken back too. */
+function withdrawAll(s, { open }) {
   for (const track of s.tracks) {
     for (const thread of track.threads) {
-      const isTask = thread.phase === 'open' && nodeOf(s, thread).kind === 'task';
-      if (thread.phase === 'asked' || (tasks && isTask)) withdraw(s, track, thread);
+      if (thread.phase === 'asked' || (open && thread.phase === 'open')) withdraw(s, track, thread);
       if (thread.phase === 'asked') thread.phase = 'held';
     }
   }
@@ -88,9 +87,9 @@ function stopChannel(s, channel) {
 
 /** The enrollment ends. A farewell still runs; then the next sequence is asked for. */
 function leave(s, reason, { to = null, as = null, entry = null, id = null } = {}, at = s.called) {
-  withdrawAll(s, { tasks: true });
+  withdrawAll(s, { open: true });
   s.ended = { at, reason, to, as };
-  Object.assign(s, { tracks: [], pausing: [], stopped: [], follow: to });
+  Object.assign(s, { tracks: [], pausing: [], follow: to });
   if (entry !== null) startTrack(s, id, 1, entry);
 }
 

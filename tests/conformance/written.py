@@ -173,7 +173,7 @@ def _input(case: Written, m: re.Match[str]) -> None:
     if tail[3]:
         more["id"] = tail[3]
     said = _said(case, tail[1])
-    if said.get("name") in ("done", "skipped", "missed", "answered") and said.get("step") in case.nodes:
+    if said.get("name") in ("done", "skipped", "missed", "answered", "failed") and said.get("step") in case.nodes:
         case.data["answers"].setdefault(said["step"], "none")
     if said["kind"] == "released":  # the draft lies there till then; the message it becomes is answered as usual
         case.data["answers"].setdefault(said["step"], ["none"])
@@ -194,7 +194,7 @@ def _said(case: Written, text: str) -> Json:
         return {"kind": word, "until": case.at(rest.removeprefix("until ")) if rest else None}
     if word in ("sent", "released", "failed"):
         return {"kind": word, "step": json.loads(rest.removeprefix("of "))}
-    event = re.fullmatch(r'(\w+)(?: of (".+?"))?(?: with (\{.*\}))?', text)
+    event = re.fullmatch(r'(?:event )?(\w+)(?: of (".+?"))?(?: with (\{.*\}))?', text)
     if event is None:
         raise ValueError(f"{case.name}: what happens here? {text}")
     said: Json = {"kind": "event", "name": event[1]}
