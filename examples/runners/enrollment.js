@@ -7,6 +7,7 @@ const { allPauses, changes } = require('./conditions');
 const { askExits, askRules, beginPause, dropMissed, wakes } = require('./rules');
 const tracks = require('./tracks');
 const { turnOf } = require('./turns');
+const { alike } = require('./values');
 
 function enroll({ contact, entry, history, number, standing, choices, holidays, now }, sequence) {
   const s = {
@@ -70,7 +71,8 @@ function answer(s, step, test, then = () => {}) {
 /** Whether an event belongs to another enrollment of the contact, under another value of the sequence's `key`. */
 function isOfAnother(s, data) {
   const { key } = s.sequence.settings;
-  return key !== null && data[key] !== undefined && data[key] !== s.entry[key];
+  const [theirs, ours] = [data, s.entry].map((attributes) => attributes[key] ?? null);
+  return key !== null && theirs !== null && ours !== null && !alike(String(theirs), String(ours));
 }
 
 const isAsked = (thread) => thread.phase === 'asked';

@@ -121,4 +121,4 @@ function compare(op, type, left, values) {
   }
 }
 
-module.exports = { changeList, compare, fieldOf, lengthOf, typed, valueOf };
+module.exports = { alike, changeList, compare, fieldOf, lengthOf, typed, valueOf };
