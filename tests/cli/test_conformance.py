@@ -116,6 +116,13 @@ def test_a_key_that_changes_when_it_asks_again(try_other: Run) -> None:
     assert "! send 'b' asks again with the key " in result.stdout
 
 
+def test_a_key_that_a_draft_and_its_message_share(try_other: Run) -> None:
+    twist = 'for a in answer.get("actions", ()): a["key"] = a["kind"] + a["node"]'
+    result = try_other(twist, "-k", "released-outside")
+    assert result.exit_code == 1
+    assert "! send 'a' has the key 'senda' of the draft that it was" in result.stdout
+
+
 # ---- runners that break --------------------------------------------------------------------------------------------
 
 

@@ -173,9 +173,14 @@ def _input(case: Written, m: re.Match[str]) -> None:
     if tail[3]:
         more["id"] = tail[3]
     said = _said(case, tail[1])
-    if said.get("name") in ("done", "skipped", "missed", "answered", "failed") and said.get("step") in case.nodes:
+    if (
+        said.get("name") in ("done", "skipped", "missed", "answered", "failed")
+        and said.get("step") in case.nodes
+    ):
         case.data["answers"].setdefault(said["step"], "none")
-    if said["kind"] == "released":  # the draft lies there till then; the message it becomes is answered as usual
+    if (
+        said["kind"] == "released"
+    ):  # the draft lies there till then; the message it becomes is answered as usual
         case.data["answers"].setdefault(said["step"], ["none"])
     case.data["inputs"].append({"at": case.at(m[1]), **said, **more})
 
