@@ -21,7 +21,8 @@ function begin(s, track, thread, node, due, at) {
     return hold(s, thread, node, at);
   }
   const here = { at, planned: thread.planned, nominal: due.nominal };
-  if (node.guard && !holds(s, node.guard)) return go(s, track, thread, pastIt(node), here);
+  const isTooLate = due.limit != null && s.now >= due.limit;
+  if (isTooLate || (node.guard && !holds(s, node.guard))) return go(s, track, thread, pastIt(node), here);
   return BEGIN[node.kind](s, track, thread, node, here);
 }
 

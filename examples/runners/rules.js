@@ -85,9 +85,9 @@ function dropMissed(s) {
 
 /** A pause, until a moment or, if it comes before, the event condition `until`. */
 function beginPause(s, end, until = null) {
-  if (end <= s.now) return;
+  if (end <= s.called) return;
   tracks.withdrawAll(s, { open: false });
-  s.pausing.push({ start: s.now, end, until, since: s.events.length });
+  s.pausing.push({ start: s.called, end, until, since: s.events.length });
 }
 
 /** When a pause of this rule is over; now where no end is known. */

@@ -13,7 +13,7 @@ const isAwaited = (thread) => thread.phase === 'open' || isDraft(thread) || Bool
 function startTrack(s, rule, run, entry) {
   const track = { rule, run, begun: [], rounds: {}, threads: [] };
   s.tracks.push(track);
-  enter(s, track, entry, { at: s.now, planned: s.now, nominal: s.now });
+  enter(s, track, entry, { at: s.called, planned: s.called, nominal: s.called });
 }
 
 /** A new thread at a node; none where the track ends there, or where the node was begun from elsewhere. */
@@ -40,10 +40,10 @@ function pastIt(node) {
   return node[edge];
 }
 
-/** Finished at this very moment; behind a person or a server that is its nominal moment too. */
+/** Finished now, whenever it was that what finishes it happened; behind a person or a server that is its nominal moment too. */
 function finishNow(s, track, thread, { real = Boolean(thread.released) } = {}) {
-  const planned = real ? s.now : thread.planned ?? s.now;
-  go(s, track, thread, pastIt(nodeOf(s, thread)), { at: s.now, planned, nominal: real ? s.now : thread.nominal });
+  const planned = real ? s.called : thread.planned ?? s.called;
+  go(s, track, thread, pastIt(nodeOf(s, thread)), { at: s.called, planned, nominal: real ? s.called : thread.nominal });
 }
 
 function act(s, track, thread, kind, more) {
