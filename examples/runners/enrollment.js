@@ -4,7 +4,7 @@
 const time = require('./time');
 const { calendarOf } = require('./calendar');
 const { allPauses, changes, standStill } = require('./conditions');
-const { inTurn, take } = require('./inputs');
+const { fresh, inTurn, take } = require('./inputs');
 const { askExits, askRules, dropMissed, wakes } = require('./rules');
 const tracks = require('./tracks');
 const { turnOf } = require('./turns');
@@ -33,9 +33,7 @@ function advance(s, inputs, moment) {
   s.called = now;
   if (now > s.now) dropMissed(s);
   const last = s.now;
-  for (const input of inTurn(inputs, last, now)) {
-    if (s.known.has(input.id)) continue;
-    s.known.add(input.id);
+  for (const input of inTurn(fresh(s, inputs), last, now)) {
     s.now = input.at;
     take(s, input);
     askExits(s);

@@ -5,6 +5,21 @@ const { beginPause } = require('./rules');
 const tracks = require('./tracks');
 const { alike } = require('./values');
 
+/** Those that are inputs, and whose ids were not told before; they are known from now on. */
+function fresh(s, inputs) {
+  return inputs.filter((input) => isInput(input) && !s.known.has(input.id) && s.known.add(input.id));
+}
+
+const isNone = (value) => value === undefined || value === null;
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isInput(input) {
+  if (!isObject(input) || typeof input.id !== 'string' || !Number.isInteger(input.at)) return false;
+  const { name, step, data, until } = input;
+  const named = [name, step].every((value) => isNone(value) || typeof value === 'string');
+  return named && (isNone(data) || isObject(data)) && (isNone(until) || Number.isInteger(until));
+}
+
 /** Inputs in the order in which they count: by time, those of one moment by their ids. */
 function inTurn(inputs, last, now) {
   return inputs.map((input) => counted(input, last, now)).sort((a, b) => a.at - b.at || byCodePoints(a.id, b.id));
@@ -17,7 +32,7 @@ const byCodePoints = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)); /
 
 /** Takes one in, at s.now; of a kind that there is none of it changes nothing. */
 function take(s, input) {
-  TAKE[input.kind]?.(s, input);
+  if (Object.hasOwn(TAKE, input.kind)) TAKE[input.kind](s, input);
 }
 
 /** The thread of this step that waits for an answer, with its track. */
@@ -52,7 +67,7 @@ const TAKE = {
     if (isOfAnother(s, data ?? {})) return;
     tracks.happen(s, { event: name, at, step, attributes: data ?? {} });
     if (name === 'failed') s.gaveUp = true;
-    MEANING[name]?.(s, step, data ?? {});
+    if (Object.hasOwn(MEANING, name)) MEANING[name](s, step, data ?? {});
   },
   fields(s, { data }) {
     Object.assign(s.fields, data);
@@ -76,7 +91,7 @@ const TAKE = {
   },
   deferred(s, { step, until }) {
     const found = waiting(s, step, isAsked);
-    if (found) Object.assign(found.thread, { phase: 'held', ready: until, deferred: true });
+    if (found && !isNone(until)) Object.assign(found.thread, { phase: 'held', ready: until, deferred: true });
   },
   released(s, { step }) {
     const found = waiting(s, step, tracks.isDraft);
@@ -116,4 +131,4 @@ const MEANING = {
   },
 };
 
-module.exports = { inTurn, take };
+module.exports = { fresh, inTurn, take };
