@@ -41,7 +41,7 @@ function inWindow(s, { window, steps }, event) {
   if (length === null) return false;
   if (window.kind === 'last') return lastEnd(s, event, length) > s.now;
   const start = steps ? s.steps[event.step]?.out : s.enrolled;
-  return start !== undefined && event.at <= standStill(s, start, time.move(s.calendar, start, length));
+  return start !== undefined && event.at >= start && event.at <= standStill(s, start, time.move(s.calendar, start, length));
 }
 
 /** Until when an event is one of the last so long. */

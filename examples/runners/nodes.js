@@ -20,7 +20,7 @@ function begin(s, track, thread, node, due, at) {
     if (s.stopped.includes(node.channel)) return finishNow(s, track, thread);
     return hold(s, thread, node, at);
   }
-  const here = { at, planned: thread.planned, nominal: due.nominal };
+  const here = { at: s.now, planned: thread.planned, nominal: due.nominal }; // finished when we come to it
   const isTooLate = due.limit != null && s.now >= due.limit;
   if (isTooLate || (node.guard && !holds(s, node.guard))) return go(s, track, thread, pastIt(node), here);
   return BEGIN[node.kind](s, track, thread, node, here);
@@ -39,12 +39,12 @@ const BEGIN = {
   wait(s, track, thread, node, here) {
     const length = lengthOf(s, node.length);
     if (length === null) return go(s, track, thread, node.next, here);
-    Object.assign(thread, { phase: 'resting', from: here.at, end: time.move(s.calendar, here.at, length) });
+    Object.assign(thread, { phase: 'resting', from: thread.due, end: time.move(s.calendar, thread.due, length) });
   },
-  wait_for(s, track, thread, node, here) {
+  wait_for(s, track, thread, node) {
     const length = lengthOf(s, node.up_to); // not known: it runs out at once
-    const end = length ? time.move(s.calendar, here.at, length) : here.at;
-    Object.assign(thread, { phase: 'hoping', from: here.at, end });
+    const end = length ? time.move(s.calendar, thread.due, length) : thread.due;
+    Object.assign(thread, { phase: 'hoping', from: thread.due, end });
   },
   exit(s, track, thread, node) {
     leave(s, 'exit', node);

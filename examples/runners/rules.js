@@ -85,7 +85,7 @@ function dropMissed(s) {
 
 /** A pause, until a moment or, if it comes before, the event condition `until`. */
 function beginPause(s, end, until = null) {
-  if (end <= s.called) return;
+  if (s.ended || end <= s.called) return;
   tracks.withdrawAll(s, { open: false });
   s.pausing.push({ start: s.called, end, until, since: s.events.length });
 }
