@@ -5,7 +5,7 @@ const time = require('./time');
 const { calendarOf } = require('./calendar');
 const { allPauses, changes, standStill } = require('./conditions');
 const { fresh, inTurn, take } = require('./inputs');
-const { askExits, askRules, dropMissed, wakes } = require('./rules');
+const { askExits, askRules, dropMissed, endPauses, wakes } = require('./rules');
 const tracks = require('./tracks');
 const { turnOf } = require('./turns');
 const { lengthOf } = require('./values');
@@ -33,6 +33,8 @@ function advance(s, inputs, moment) {
   s.called = now;
   if (now > s.now) dropMissed(s);
   const last = s.now;
+  s.now = now;
+  endPauses(s); // one that is over does not go on in the next
   for (const input of inTurn(fresh(s, inputs), last, now)) {
     s.now = input.at;
     take(s, input);

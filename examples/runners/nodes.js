@@ -41,10 +41,9 @@ const BEGIN = {
     if (length === null) return go(s, track, thread, node.next, here);
     Object.assign(thread, { phase: 'resting', from: thread.due, end: time.move(s.calendar, thread.due, length) });
   },
-  wait_for(s, track, thread, node) {
+  wait_for(s, track, thread, node, here) {
     const length = lengthOf(s, node.up_to); // not known: it runs out at once
-    const end = length ? time.move(s.calendar, thread.due, length) : thread.due;
-    Object.assign(thread, { phase: 'hoping', from: thread.due, end });
+    Object.assign(thread, { phase: 'hoping', from: here.at, end: length ? time.move(s.calendar, here.at, length) : here.at });
   },
   exit(s, track, thread, node) {
     leave(s, 'exit', node);

@@ -121,4 +121,4 @@ function wakes(s) {
   return s.ended ? [] : s.sequence.rules.flatMap((rule) => changes(s, rule.when));
 }
 
-module.exports = { askExits, askRules, beginPause, dropMissed, wakes };
+module.exports = { askExits, askRules, beginPause, dropMissed, endPauses, wakes };

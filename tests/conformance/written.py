@@ -13,6 +13,7 @@ from attrs import define, field
 
 Json = dict[str, Any]
 _T = r"(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d)?)"
+_ANSWERS = ("done", "skipped", "missed", "answered", "failed")  # events by which a person or server answers
 _CASE = re.compile(r"# case ([a-z0-9-]+): (.+)")
 
 
@@ -173,14 +174,10 @@ def _input(case: Written, m: re.Match[str]) -> None:
     if tail[3]:
         more["id"] = tail[3]
     said = _said(case, tail[1])
-    if (
-        said.get("name") in ("done", "skipped", "missed", "answered", "failed")
-        and said.get("step") in case.nodes
-    ):
+    if said.get("name") in _ANSWERS and said.get("step") in case.nodes:
         case.data["answers"].setdefault(said["step"], "none")
-    if (
-        said["kind"] == "released"
-    ):  # the draft lies there till then; the message it becomes is answered as usual
+    if said["kind"] == "released":
+        # The draft lies there till then; the message it becomes is answered as usual.
         case.data["answers"].setdefault(said["step"], ["none"])
     case.data["inputs"].append({"at": case.at(m[1]), **said, **more})
 
