@@ -39,10 +39,13 @@ function inWindow(s, { window, steps }, event) {
   if (!window || window.kind === 'ever') return true;
   const length = lengthOf(s, window.length);
   if (length === null) return false;
-  if (window.kind === 'last') return time.move(s.calendar, event.at, length) > s.now;
+  if (window.kind === 'last') return lastEnd(s, event, length) > s.now;
   const start = steps ? s.steps[event.step]?.out : s.enrolled;
-  return start !== undefined && event.at <= standStill(s, start, time.move(s.calendar, start, length));
+  return start !== undefined && event.at >= start && event.at <= standStill(s, start, time.move(s.calendar, start, length));
 }
+
+/** Until when an event is one of the last so long. */
+const lastEnd = (s, event, length) => standStill(s, event.at, time.move(s.calendar, event.at, length));
 
 /** The moment from which a silence holds if nothing else happens; null where it cannot. */
 function silenceEnd(s, c) {
@@ -62,7 +65,7 @@ function changes(s, c) {
   if (c.op === 'silence') found.push(silenceEnd(s, c) ?? Infinity);
   if (c.op === 'event' && c.window?.kind === 'last' && lengthOf(s, c.window.length)) {
     const pool = [...s.history.happenings, ...s.events].filter((e) => matches(s, c, e));
-    found.push(...pool.map((e) => time.move(s.calendar, e.at, lengthOf(s, c.window.length))));
+    found.push(...pool.map((e) => lastEnd(s, e, lengthOf(s, c.window.length))));
   }
   if (speaksOfToday(c)) found.push(time.toMoment(s.calendar.zone, (time.dayAt(s.calendar, s.now) + 1) * time.DAY));
   return found.filter((moment) => moment > s.now);

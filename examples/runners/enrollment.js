@@ -3,14 +3,16 @@
 
 const time = require('./time');
 const { calendarOf } = require('./calendar');
-const { allPauses, changes } = require('./conditions');
-const { askExits, askRules, beginPause, dropMissed, wakes } = require('./rules');
+const { allPauses, changes, standStill } = require('./conditions');
+const { fresh, inTurn, take } = require('./inputs');
+const { askExits, askRules, dropMissed, endPauses, wakes } = require('./rules');
 const tracks = require('./tracks');
 const { turnOf } = require('./turns');
+const { lengthOf } = require('./values');
 
 function enroll({ contact, entry, history, number, standing, choices, holidays, now }, sequence) {
   const s = {
-    sequence, number, choices: choices ?? {}, contactId: String(contact['contact.id'] ?? ''),
+    sequence, number, choices: choices ?? {}, contactId: String(contact['contact.id'] || 'c1'),
     fields: { ...contact }, entry: entry ?? {}, history: { happenings: [], ...history },
     standing: { unsubscribed: false, closed: [], dead: [], ...standing },
     enrolled: now, now, called: now, call: 0, known: new Set(),
@@ -25,112 +27,22 @@ function enroll({ contact, entry, history, number, standing, choices, holidays, 
   return { state: s, outcome: settle(s) };
 }
 
-function advance(s, inputs, now) {
+function advance(s, inputs, moment) {
+  const now = Math.max(moment, s.called); // a clock that goes back stands still
   s.call += 1;
   s.called = now;
   if (now > s.now) dropMissed(s);
   const last = s.now;
-  for (const input of [...inputs].sort((a, b) => a.at - b.at)) {
-    if (s.known.has(input.id)) continue;
-    s.known.add(input.id);
-    s.now = Math.min(Math.max(input.at, last), now); // one older than the last wake-up counts from now on
-    TAKE[input.kind](s, input);
+  s.now = now;
+  endPauses(s); // one that is over does not go on in the next
+  for (const input of inTurn(fresh(s, inputs), last, now)) {
+    s.now = input.at;
+    take(s, input);
     askExits(s);
   }
   s.now = now;
   return settle(s);
 }
-
-// ---- inputs
-
-/** The thread that waits for an answer of this step, with its track. */
-function waiting(s, step, test) {
-  for (const track of s.tracks) {
-    const thread = track.threads.find((t) => t.node === step && test(t));
-    if (thread) return { track, thread };
-  }
-  return null;
-}
-
-function answer(s, step, test, then = () => {}) {
-  const found = waiting(s, step, test);
-  if (!found) return;
-  const real = tracks.isAwaited(found.thread);
-  then(found.thread);
-  tracks.finishNow(s, found.track, found.thread, { real });
-}
-
-/** Whether an event belongs to another enrollment of the contact, under another value of the sequence's `key`. */
-function isOfAnother(s, data) {
-  const { key } = s.sequence.settings;
-  return key !== null && data[key] !== undefined && data[key] !== s.entry[key];
-}
-
-const isAsked = (thread) => thread.phase === 'asked';
-const isOpen = (kind, s) => (thread) => thread.phase === 'open' && tracks.nodeOf(s, thread).kind === kind;
-
-const TAKE = {
-  event(s, { name, at, step = null, data }) {
-    if (isOfAnother(s, data ?? {})) return;
-    tracks.happen(s, { event: name, at, step, attributes: data ?? {} });
-    if (name === 'failed') s.gaveUp = true;
-    MEANING[name]?.(s, step, data ?? {});
-  },
-  fields(s, { data }) {
-    Object.assign(s.fields, data);
-  },
-  standing(s, { data }) {
-    Object.assign(s.standing, data);
-  },
-  sent(s, { at, step }) {
-    tracks.happen(s, { event: 'sent', at, step, attributes: {} });
-    s.steps[step] = { out: s.now };
-    answer(s, step, isAsked, (thread) => {
-      if (!thread.details.transactional) s.sent.push({ at: s.now, nominal: thread.nominal });
-    });
-  },
-  failed(s, { at, step, data }) {
-    tracks.happen(s, { event: 'failed', at, step, attributes: data ?? {} });
-    s.gaveUp = true;
-    answer(s, step, isAsked);
-    answer(s, step, isOpen('webhook', s));
-  },
-  deferred(s, { step, until }) {
-    const found = waiting(s, step, isAsked);
-    if (found) Object.assign(found.thread, { phase: 'held', ready: until });
-  },
-  pause(s, { until }) {
-    beginPause(s, until ?? Infinity);
-  },
-  resume(s) {
-    for (const pause of s.pausing) pause.end = Math.min(pause.end, s.now);
-  },
-  stop(s) {
-    if (!s.ended) tracks.leave(s, 'stopped');
-  },
-};
-
-// Events that mean more than that they happened.
-const doneWith = (s, step) => answer(s, step, isOpen('task', s));
-const MEANING = {
-  done: doneWith,
-  missed: doneWith,
-  skipped(s, step) {
-    doneWith(s, step);
-    answer(s, step, tracks.isDraft);
-  },
-  answered: (s, step) => answer(s, step, isOpen('webhook', s)),
-  unsubscribed(s, step, { channel }) {
-    if (channel === undefined) s.standing.unsubscribed = true;
-    else s.standing.closed = [...s.standing.closed, channel];
-  },
-  complained(s) {
-    s.standing.unsubscribed = true;
-  },
-  bounced(s, step, { kind }) {
-    if (kind === 'hard') s.standing.dead = [...s.standing.dead, s.sequence.nodes[step]?.channel ?? 'email'];
-  },
-};
 
 // ---- one instant
 
@@ -148,9 +60,8 @@ function settle(s) {
 
 /** What the threads will do next: those of the main track, then of reactions in the order they began. */
 function turns(s) {
-  const mayGo = (thread) => s.pausing.length === 0 || thread.phase === 'hoping'; // in a pause no step starts
-  const all = s.tracks.flatMap((track) => track.threads.filter(mayGo).map((thread) => turnOf(s, track, thread)));
-  return all.filter(Boolean);
+  if (s.pausing.length > 0) return []; // in a pause no step starts, and no wait passes
+  return s.tracks.flatMap((track) => track.threads.map((thread) => turnOf(s, track, thread))).filter(Boolean);
 }
 
 /** When every track has finished: the enrollment ends once `stay` is over, or goes on in another sequence. */
@@ -171,13 +82,14 @@ function follow(s) {
 }
 
 function stayEnd(s) {
-  const { stay } = s.sequence.settings;
-  return stay ? time.move(s.calendar, s.lastFinish, stay) : s.lastFinish;
+  const stay = s.sequence.settings.stay && lengthOf(s, s.sequence.settings.stay);
+  return stay ? standStill(s, s.lastFinish, time.move(s.calendar, s.lastFinish, stay)) : s.lastFinish;
 }
 
 /** The next moment at which something may happen by time alone, or null. */
 function wakeAt(s) {
-  const hopes = s.tracks.flatMap((track) => track.threads).filter((thread) => thread.phase === 'hoping');
+  const mayPass = (thread) => thread.phase === 'hoping' && s.pausing.length === 0;
+  const hopes = s.tracks.flatMap((track) => track.threads).filter(mayPass);
   const moments = [
     ...turns(s).map((turn) => turn.at),
     ...hopes.flatMap((thread) => changes(s, tracks.nodeOf(s, thread).condition)),

@@ -10,6 +10,7 @@ const { act, finishNow, go, happen, leave, pastIt } = require('./tracks');
 const { changeList, fieldOf, lengthOf, valueOf } = require('./values');
 
 const WEEK = { amount: 7, unit: 'day' };
+const USUAL_DUE = { amount: 3, unit: 'day', business: true }; // where a field does not say
 
 /** Its turn came at `at`: when it was due, when the step before had finished, or when a pause was over. */
 function begin(s, track, thread, node, due, at) {
@@ -19,8 +20,9 @@ function begin(s, track, thread, node, due, at) {
     if (s.stopped.includes(node.channel)) return finishNow(s, track, thread);
     return hold(s, thread, node, at);
   }
-  const here = { at, planned: thread.planned, nominal: due.nominal };
-  if (node.guard && !holds(s, node.guard)) return go(s, track, thread, pastIt(node), here);
+  const here = { at: s.now, planned: thread.planned, nominal: due.nominal }; // finished when we come to it
+  const isTooLate = due.limit != null && s.now >= due.limit;
+  if (isTooLate || (node.guard && !holds(s, node.guard))) return go(s, track, thread, pastIt(node), here);
   return BEGIN[node.kind](s, track, thread, node, here);
 }
 
@@ -37,12 +39,11 @@ const BEGIN = {
   wait(s, track, thread, node, here) {
     const length = lengthOf(s, node.length);
     if (length === null) return go(s, track, thread, node.next, here);
-    Object.assign(thread, { phase: 'resting', from: here.at, end: time.move(s.calendar, here.at, length) });
+    Object.assign(thread, { phase: 'resting', from: thread.due, end: time.move(s.calendar, thread.due, length) });
   },
   wait_for(s, track, thread, node, here) {
-    const length = lengthOf(s, node.up_to);
-    if (length === null) return go(s, track, thread, node.skipped, here);
-    Object.assign(thread, { phase: 'hoping', from: here.at, end: time.move(s.calendar, here.at, length) });
+    const length = lengthOf(s, node.up_to); // not known: it runs out at once
+    Object.assign(thread, { phase: 'hoping', from: here.at, end: length ? time.move(s.calendar, here.at, length) : here.at });
   },
   exit(s, track, thread, node) {
     leave(s, 'exit', node);
@@ -121,7 +122,7 @@ function tryOut(s, track, thread, node) {
 function release(s, track, thread, node) {
   if (whyNot(s, track, thread, node)) return finishNow(s, track, thread);
   if (node.kind === 'task') return openTask(s, track, thread, node);
-  const draft = thread.details.review;
+  const draft = Boolean(thread.details.review) && !thread.released;
   Object.assign(thread, { phase: 'asked', askedAt: s.now, ...(draft && { openedAt: s.now, openedIn: s.call }) });
   act(s, track, thread, 'send', { channel: node.channel, label: node.label, variant: thread.variant, draft });
 }
@@ -152,13 +153,12 @@ function open(s, thread, end) {
 function taskEnd(s, due) {
   if (due.kind === 'never') return null;
   if (due.kind !== 'length') return clocked(s, due, time.moveDays(s.calendar, s.now, due.kind === 'tomorrow' ? 1 : 0));
-  const length = lengthOf(s, due.length);
-  return length && time.move(s.calendar, s.now, length);
+  return time.move(s.calendar, s.now, lengthOf(s, due.length) ?? USUAL_DUE);
 }
 
-/** When a message or task is given up on; a draft after a week where nothing is written. */
+/** When a message or task is given up on; a draft, and what the host put off, after a week where nothing is written. */
 function expiryOf(s, thread) {
-  const length = thread.details.expires ? lengthOf(s, thread.details.expires) : thread.details.review ? WEEK : null;
+  const length = thread.details.expires ? lengthOf(s, thread.details.expires) : thread.details.review || thread.deferred ? WEEK : null;
   return length ? standStill(s, thread.named, time.move(s.calendar, thread.named, length)) : Infinity;
 }
 

@@ -3,10 +3,11 @@
 
 const time = require('./time');
 const { draw } = require('./draws');
+const { isDraft } = require('./tracks');
 const { lengthOf } = require('./values');
 
 const ALL_DAY = [['00:00', '24:00']];
-const HORIZON = 1100; // days after which we give up looking for an opening
+const HORIZON = 2 * 366; // days after which we give up looking for an opening
 
 function isClosed(calendar, day) {
   return calendar.holidays.has(day) || calendar.blackout.some(([from, to]) => from <= day && day <= to);
@@ -95,7 +96,7 @@ function nextDayAfter(s, openings, day, clock) {
 /** The enrollment's messages that keep others away; one that was asked for and is not answered yet counts as out. */
 function messages(s, except) {
   const asked = s.tracks.flatMap((track) => track.threads).filter((t) => t.phase === 'asked' && t !== except);
-  const counting = asked.filter(({ details }) => !details.transactional && !details.review);
+  const counting = asked.filter((t) => !t.details.transactional && !isDraft(t));
   return [...s.sent, ...counting.map((t) => ({ at: t.askedAt, nominal: t.nominal }))];
 }
 

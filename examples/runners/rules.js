@@ -24,8 +24,13 @@ function askRules(s) {
   const fresh = s.fresh.splice(0);
   endPauses(s);
   for (const rule of s.sequence.rules) ACT[rule.kind]?.(s, rule, fresh);
-  const transactional = (node) => node.kind === 'message' && [node, ...node.variants].some((n) => n.details.transactional);
-  if (s.standing.unsubscribed && !tracks.mayReach(s, transactional)) tracks.leave(s, 'unsubscribed');
+  if (s.standing.unsubscribed && !tracks.mayReach(s, (node) => mayGoToThem(s, node))) tracks.leave(s, 'unsubscribed');
+}
+
+/** Whether a message may go to one who is unsubscribed. */
+function mayGoToThem(s, { kind, channel, details, variants }) {
+  if (kind !== 'message' || s.standing.dead.includes(channel) || s.stopped.includes(channel)) return false;
+  return [details, ...variants.map((variant) => variant.details)].some(({ transactional }) => transactional);
 }
 
 const ACT = {
@@ -46,8 +51,7 @@ const ACT = {
     const terms = eventTerms(rule.when);
     const came = comesToHold(s, rule);
     const spokenOf = fresh.filter((event) => terms.some((term) => matches(s, term, event)));
-    if (terms.length === 0) own.waiting += Number(came);
-    else if (own.held) own.waiting += spokenOf.length;
+    own.waiting += own.held ? Math.max(spokenOf.length, Number(came)) : 0; // each event, or what came to hold without one
     while (own.waiting > 0 && !isRunning(s, rule)) {
       own.waiting -= 1;
       run(s, rule);
@@ -81,21 +85,17 @@ function dropMissed(s) {
 
 /** A pause, until a moment or, if it comes before, the event condition `until`. */
 function beginPause(s, end, until = null) {
-  if (end <= s.now) return;
-  tracks.withdrawAll(s, { tasks: false });
-  s.pausing.push({ start: s.now, end, until, since: s.events.length });
+  if (s.ended || end <= s.called) return;
+  tracks.withdrawAll(s, { open: false });
+  s.pausing.push({ start: s.called, end, until, since: s.events.length });
 }
 
-function pauseEnd(s, rule) {
-  const after = (length) => {
-    const known = lengthOf(s, length);
-    return known ? time.move(s.calendar, s.now, known) : s.now;
-  };
-  if (rule.length) return after(rule.length);
-  const latest = rule.up_to ? after(rule.up_to) : Infinity;
-  if (isCondition(rule.until)) return latest;
-  const value = valueOf(s, rule.until);
-  return value === null ? latest : Math.min(latest, Math.max(s.now, momentOf(s, value)));
+/** When a pause of this rule is over; now where no end is known. */
+function pauseEnd(s, { length, until, up_to }) {
+  const known = length ?? up_to ? lengthOf(s, length ?? up_to) : null;
+  const value = until === null || isCondition(until) ? null : valueOf(s, until);
+  const ends = [known && time.move(s.calendar, s.now, known), value && momentOf(s, value)].filter((end) => end !== null);
+  return ends.length ? Math.min(...ends) : s.now;
 }
 
 /** A moment, or a date at enrollment's clock. */
@@ -121,4 +121,4 @@ function wakes(s) {
   return s.ended ? [] : s.sequence.rules.flatMap((rule) => changes(s, rule.when));
 }
 
-module.exports = { askExits, askRules, beginPause, dropMissed, wakes };
+module.exports = { askExits, askRules, beginPause, dropMissed, endPauses, wakes };

@@ -7,13 +7,13 @@
 //         open: a task or webhook that waits for an answer · resting: a `wait` · hoping: a `wait_for`
 
 const nodeOf = (s, thread) => s.sequence.nodes[thread.node];
-const isDraft = (thread) => thread.phase === 'asked' && thread.details.review;
-const isAwaited = (thread) => thread.phase === 'open' || isDraft(thread);
+const isDraft = (thread) => thread.phase === 'asked' && thread.details.review && !thread.released;
+const isAwaited = (thread) => thread.phase === 'open' || isDraft(thread) || Boolean(thread.released); // by a person or a server
 
 function startTrack(s, rule, run, entry) {
   const track = { rule, run, begun: [], rounds: {}, threads: [] };
   s.tracks.push(track);
-  enter(s, track, entry, { at: s.now, planned: s.now, nominal: s.now });
+  enter(s, track, entry, { at: s.called, planned: s.called, nominal: s.called });
 }
 
 /** A new thread at a node; none where the track ends there, or where the node was begun from elsewhere. */
@@ -40,15 +40,16 @@ function pastIt(node) {
   return node[edge];
 }
 
-/** Finished at this very moment; behind a person or a server that is its nominal moment too. */
-function finishNow(s, track, thread, { real = false } = {}) {
-  const planned = real ? s.now : thread.planned ?? s.now;
-  go(s, track, thread, pastIt(nodeOf(s, thread)), { at: s.now, planned, nominal: real ? s.now : thread.nominal });
+/** Finished now, whenever it was that what finishes it happened; behind a person or a server that is its nominal moment too. */
+function finishNow(s, track, thread, { real = Boolean(thread.released) } = {}) {
+  const planned = real ? s.called : thread.planned ?? s.called;
+  go(s, track, thread, pastIt(nodeOf(s, thread)), { at: s.called, planned, nominal: real ? s.called : thread.nominal });
 }
 
 function act(s, track, thread, kind, more) {
   const key = [s.sequence.name, s.contactId, s.number, track.rule ?? 'main', track.run, thread.node];
   if (kind === 'withdraw') key.push(kind);
+  if (more.draft) key.push('draft'); // what it becomes when it is let go is asked for by a key of its own
   s.actions.push({ kind, key: key.join('/'), node: thread.node, ...more });
 }
 
@@ -63,12 +64,11 @@ function withdraw(s, track, thread) {
   act(s, track, thread, 'withdraw', {});
 }
 
-/** Messages not yet out are taken back and wait again; with `tasks`, open tasks are taken back too. */
-function withdrawAll(s, { tasks }) {
+/** Messages not yet out are taken back and wait again; with `open`, open tasks and webhooks are taken back too. */
+function withdrawAll(s, { open }) {
   for (const track of s.tracks) {
     for (const thread of track.threads) {
-      const isTask = thread.phase === 'open' && nodeOf(s, thread).kind === 'task';
-      if (thread.phase === 'asked' || (tasks && isTask)) withdraw(s, track, thread);
+      if (thread.phase === 'asked' || (open && thread.phase === 'open')) withdraw(s, track, thread);
       if (thread.phase === 'asked') thread.phase = 'held';
     }
   }
@@ -87,9 +87,9 @@ function stopChannel(s, channel) {
 
 /** The enrollment ends. A farewell still runs; then the next sequence is asked for. */
 function leave(s, reason, { to = null, as = null, entry = null, id = null } = {}, at = s.called) {
-  withdrawAll(s, { tasks: true });
+  withdrawAll(s, { open: true });
   s.ended = { at, reason, to, as };
-  Object.assign(s, { tracks: [], pausing: [], stopped: [], follow: to });
+  Object.assign(s, { tracks: [], pausing: [], follow: to });
   if (entry !== null) startTrack(s, id, 1, entry);
 }
 

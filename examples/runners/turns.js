@@ -5,7 +5,7 @@
 const { afterPauses, holds, standStill } = require('./conditions');
 const { dueOf, isPast } = require('./dues');
 const { begin, expiryOf, tryOut } = require('./nodes');
-const { enter, finishNow, go, happen, nodeOf, pastIt, withdraw } = require('./tracks');
+const { enter, finishNow, go, happen, isDraft, nodeOf, pastIt, withdraw } = require('./tracks');
 
 function turnOf(s, track, thread) {
   return TURNS[thread.phase](s, track, thread, nodeOf(s, thread));
@@ -15,7 +15,7 @@ const TURNS = {
   coming(s, track, thread, node) {
     const due = look(s, track, thread, node);
     if (due.later) return null;
-    if (due.skip) return { at: due.before.at, take: () => go(s, track, thread, pastIt(node), due.before) };
+    if (due.skip) return { at: due.before.at, take: () => go(s, track, thread, pastIt(node), { ...due.before, at: s.now }) };
     const at = afterPauses(s, Math.max(due.at, thread.before.at));
     return { at, take: () => begin(s, track, thread, node, due, at) };
   },
@@ -25,20 +25,21 @@ const TURNS = {
       thread.phase = 'coming';
       return turnOf(s, track, thread);
     }
+    if (thread.ready === Infinity) return { at: thread.due, take: () => finishNow(s, track, thread) }; // its window never opens
     const expires = expiryOf(s, thread);
     if (expires <= thread.ready) return { at: expires, take: () => finishNow(s, track, thread) };
     return { at: thread.ready, due: thread.due, take: () => tryOut(s, track, thread, node) };
   },
 
   asked(s, track, thread, node) {
-    if (!thread.details.review) return null;
+    if (!isDraft(thread)) return null;
     const expires = expiryOf(s, thread);
     return sooner({ at: expires, take: () => takeBack(s, track, thread) }, overtaking(s, track, thread, node));
   },
 
   open(s, track, thread, node) {
     const end = thread.end === null ? Infinity : standStill(s, thread.openedAt, thread.end);
-    return sooner({ at: end, take: () => miss(s, track, thread) }, overtaking(s, track, thread, node));
+    return sooner({ at: end, take: () => miss(s, track, thread, end) }, overtaking(s, track, thread, node));
   },
 
   resting(s, track, thread, node) {
@@ -100,9 +101,12 @@ function overtaking(s, track, thread, node) {
   return { at: there.at, waits, take: () => enter(s, track, node.opened, there) };
 }
 
-function miss(s, track, thread) {
+/** Missed at the end of its time, however late that is seen. */
+function miss(s, track, thread, end) {
   happen(s, { event: 'missed', at: s.now, step: thread.node, attributes: {} });
-  takeBack(s, track, thread);
+  withdraw(s, track, thread);
+  const at = Math.max(end, thread.openedAt);
+  go(s, track, thread, pastIt(nodeOf(s, thread)), { at, planned: at, nominal: at });
 }
 
 function takeBack(s, track, thread) {

@@ -16,8 +16,20 @@ const FITS = {
   list: Array.isArray,
 };
 
+const YES_NO = { yes: true, true: true, no: false, false: false };
+const MOMENT = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d/;
+
+// What stands as text and is of the type all the same.
+const READ = {
+  number: (text) => (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null),
+  yes_no: (text) => YES_NO[text.toLowerCase()] ?? null,
+  list: (text) => text.split(',').map((member) => member.trim()).filter(Boolean),
+  date: (text) => (MOMENT.test(text) && time.readLocal(text.slice(0, 16)) !== null ? text.slice(0, 10) : text),
+};
+
 /** The value, or null where it does not fit its type or choices. */
-function typed(value, type, choices = []) {
+function typed(given, type, choices = []) {
+  const value = typeof given === 'string' && READ[type] ? READ[type](given.trim()) : given;
   if (value === undefined || value === null || !FITS[type]?.(value)) return null;
   return choices.length && !choices.some((choice) => alike(choice, value)) ? null : value;
 }
@@ -29,7 +41,7 @@ function fieldOf(s, path, type) {
 /** A length with its amount as a number; null where that is unknown or negative. */
 function lengthOf(s, length) {
   const amount = typeof length.amount === 'object' ? fieldOf(s, length.amount.field, 'number') : length.amount;
-  return Number.isInteger(amount) && amount >= 0 ? { ...length, amount } : null;
+  return Number.isInteger(amount) && amount >= 0 && amount < 1_000_000 ? { ...length, amount } : null;
 }
 
 /** An attribute of the latest of these steps that has it. */
@@ -109,4 +121,4 @@ function compare(op, type, left, values) {
   }
 }
 
-module.exports = { changeList, compare, fieldOf, lengthOf, typed, valueOf };
+module.exports = { alike, changeList, compare, fieldOf, lengthOf, typed, valueOf };

@@ -15,7 +15,8 @@ Json = Mapping[str, Any]
 @define
 class Answers:
     """`given`: answers by node id, one for every time it is asked or a list of them, one a time. An answer is "none", "failed",
-    {"deferred": MOMENT} (the first time only), or {"kind", "after" (seconds), "data"}."""
+    "released" (of a draft; the message it becomes is answered as usual), {"deferred": MOMENT} (the first time only), or
+    {"kind", "after" (seconds), "data"}."""
 
     given: Json
     asked: dict[str, int] = field(factory=dict)
@@ -27,6 +28,8 @@ class Answers:
         if usual is None:
             return []
         answer = self._given(action["node"]) or {"kind": usual}
+        if _is_released(answer) and not action.get("draft"):
+            answer = {"kind": usual}
         if answer == "none":
             return []
         self.told += 1
@@ -48,12 +51,16 @@ def _usual(action: Json) -> str | None:
     return {"open_task": "done", "call_out": "answered"}.get(action["kind"])
 
 
+def _is_released(answer: Any) -> bool:
+    return answer == "released" or (isinstance(answer, Mapping) and answer.get("kind") == "released")
+
+
 def _input(answer: Any, now: int) -> Json:
-    if answer == "failed":
-        return {"at": now, "kind": "failed"}
+    if answer in ("failed", "released"):
+        return {"at": now, "kind": answer}
     if "deferred" in answer:
         return {"at": now, "kind": "deferred", "until": seconds(answer["deferred"])}
     at = now + answer.get("after", 0)
-    if answer["kind"] in ("sent", "failed"):
+    if answer["kind"] in ("sent", "released", "failed"):
         return {"at": at, "kind": answer["kind"]}
     return {"at": at, "kind": "event", "name": answer["kind"], "data": answer.get("data", {})}

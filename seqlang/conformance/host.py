@@ -130,7 +130,7 @@ def enroll_request(case: Case) -> Json:
 def admit_request(case: Case) -> Json:
     ask = case.data["ask"]
     event = ask["event"] and {**ask["event"], "at": seconds(ask["event"]["at"])}
-    known = {key: case.data[key] for key in ("plan", "sequence", "contact")}
+    known = {key: case.data[key] for key in ("plan", "sequence", "contact", "holidays")}
     past = history(case.data["history"])
     return {"call": "admit", **known, "history": past, "event": event, "now": seconds(ask["now"])}
 

@@ -23,12 +23,14 @@ def wrong_keys(case: Case, played: Played) -> Iterator[str]:
 
 @define
 class _Seen:
-    """`asked`: the key a message was last asked for with; `again`: that of an ask which was put off or taken back."""
+    """`asked`: the key a message was last asked for with; `again`: that of an ask which was put off or taken back;
+    `drafts`: those of drafts."""
 
     answers: Answers
     owners: dict[str, Owner] = field(factory=dict)
     asked: dict[Owner, str] = field(factory=dict)
     again: dict[Owner, str] = field(factory=dict)
+    drafts: set[str] = field(factory=set)
 
     def look_at(self, done: Done) -> Iterator[str]:
         key: str = done.action["key"]
@@ -38,6 +40,8 @@ class _Seen:
             yield f"the key {key!r} is of {_named(known)} and of {_named(owner)}"
         elif owner[0] == "withdraw":
             self._taken_back(("send", owner[1]))
+        elif not done.action.get("draft") and key in self.drafts:
+            yield f"{_named(owner)} has the key {key!r} of the draft that it was"
         else:
             yield from self._ask(done, owner, key)
 
@@ -46,6 +50,8 @@ class _Seen:
             self.again[owner] = self.asked[owner]
 
     def _ask(self, done: Done, owner: Owner, key: str) -> Iterator[str]:
+        if done.action.get("draft"):
+            self.drafts.add(key)
         before, again = self.asked.get(owner), self.again.pop(owner, None)
         if again is not None and again != key:
             yield f"{_named(owner)} asks again with the key {key!r}, which was {again!r}"

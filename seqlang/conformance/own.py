@@ -80,7 +80,14 @@ class Own:
             "the event", request["event"]["at"], "event", request["event"]["name"]
         )
         event = event and evolve(event, data=request["event"]["data"])
-        came = admit(_plan(request), request["contact"], _history(request["history"]), event, request["now"])
+        came = admit(
+            _plan(request),
+            request["contact"],
+            _history(request["history"]),
+            event,
+            request["now"],
+            almanac=_almanac(request),
+        )
         return {key: getattr(came, key) for key in ("enroll", "key", "entry", "why", "ask_again")}
 
 

@@ -99,9 +99,9 @@ def test_another_end(try_other: Run) -> None:
 
 
 def test_what_it_lacks_is_no_failure(try_other: Run) -> None:
-    result = try_other('if "slow_down" in line: answer = {"unsupported": "stop"}', "-k", "rule stop")
+    result = try_other('if "slow_down" in line: answer = {"unsupported": "stop"}', "-k", "stop-a")
     assert result.exit_code == 0, result.output
-    assert result.stdout.splitlines()[-1] == "seqlang: 2 passed, 1 not supported"
+    assert result.stdout.splitlines()[-1] == "seqlang: 1 passed, 1 not supported"
 
 
 def test_a_key_of_two_actions(try_other: Run) -> None:
@@ -114,6 +114,13 @@ def test_a_key_that_changes_when_it_asks_again(try_other: Run) -> None:
     result = try_other('for a in answer.get("actions", ()): a["key"] += str(asked)', "-k", "pause-takes-back")
     assert result.exit_code == 1
     assert "! send 'b' asks again with the key " in result.stdout
+
+
+def test_a_key_that_a_draft_and_its_message_share(try_other: Run) -> None:
+    twist = 'for a in answer.get("actions", ()): a["key"] = a["kind"] + a["node"]'
+    result = try_other(twist, "-k", "released-outside")
+    assert result.exit_code == 1
+    assert "! send 'a' has the key 'senda' of the draft that it was" in result.stdout
 
 
 # ---- runners that break --------------------------------------------------------------------------------------------

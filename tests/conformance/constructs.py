@@ -72,6 +72,7 @@ OTHERS = {
     "call admit": "who comes in",
     "input event": "an event told late",
     "input standing": "a standing told later",
+    "input released": "a draft let go",
     "input pause": "a pause by hand",
     "input resume": "its end by hand",
     "standing unsubscribed": "unsubscribed from all",

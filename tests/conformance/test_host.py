@@ -77,3 +77,13 @@ def test_a_farewell_is_played_to_its_end() -> None:
     assert asked("a-farewell")[-1]["inputs"] == [
         {"id": "answer 0002", "step": "bye", "at": 1795597200, "kind": "sent"}
     ]
+
+
+def test_a_draft_let_go_is_answered_as_a_message_when_it_is_one() -> None:
+    told = [i["kind"] for c in asked("released-in-a-pause")[1:] for i in c["inputs"] if i.get("step") == "a"]
+    assert told == ["released", "released", "sent"]
+
+
+def test_who_comes_in_is_asked_with_the_holidays() -> None:
+    request = asked("admitted-around-holidays")[0]
+    assert request["holidays"] == {"US": ["2026-11-26", "2026-12-25"], "DE": ["2026-12-25"]}

@@ -13,6 +13,7 @@ from attrs import define, field
 
 Json = dict[str, Any]
 _T = r"(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d)?)"
+_ANSWERS = ("done", "skipped", "missed", "answered", "failed")  # events by which a person or server answers
 _CASE = re.compile(r"# case ([a-z0-9-]+): (.+)")
 
 
@@ -52,7 +53,7 @@ def read(name: str, shows: str, lines: list[str], document: Json) -> Json:
     case = Written(name, shows, sequences[chosen]["nodes"], data=_empty(shows, chosen))
     for line in lines:
         _take(case, line)
-    about_admit = ("shows", "covers", "sequence", "contact", "history", "ask", "expect")
+    about_admit = ("shows", "covers", "sequence", "contact", "history", "holidays", "ask", "expect")
     return {key: case.data[key] for key in about_admit} if "ask" in case.data else case.data
 
 
@@ -173,8 +174,11 @@ def _input(case: Written, m: re.Match[str]) -> None:
     if tail[3]:
         more["id"] = tail[3]
     said = _said(case, tail[1])
-    if said.get("name") in ("done", "skipped", "missed", "answered") and said.get("step") in case.nodes:
+    if said.get("name") in _ANSWERS and said.get("step") in case.nodes:
         case.data["answers"].setdefault(said["step"], "none")
+    if said["kind"] == "released":
+        # The draft lies there till then; the message it becomes is answered as usual.
+        case.data["answers"].setdefault(said["step"], ["none"])
     case.data["inputs"].append({"at": case.at(m[1]), **said, **more})
 
 
@@ -190,9 +194,9 @@ def _said(case: Written, text: str) -> Json:
         return {"kind": word}
     if word == "pause":
         return {"kind": word, "until": case.at(rest.removeprefix("until ")) if rest else None}
-    if word in ("sent", "failed"):
+    if word in ("sent", "released", "failed"):
         return {"kind": word, "step": json.loads(rest.removeprefix("of "))}
-    event = re.fullmatch(r'(\w+)(?: of (".+?"))?(?: with (\{.*\}))?', text)
+    event = re.fullmatch(r'(?:event )?(\w+)(?: of (".+?"))?(?: with (\{.*\}))?', text)
     if event is None:
         raise ValueError(f"{case.name}: what happens here? {text}")
     said: Json = {"kind": "event", "name": event[1]}
