@@ -28,8 +28,13 @@ def digest(id_: str) -> str:
     return b64encode(blake2b(id_.encode("utf-8", "replace"), digest_size=6).digest()).decode("ascii")
 
 
+def counts_at(run: Run, each: Input) -> int:
+    """Its own time; now, where that lies before the last wake-up or ahead of this one."""
+    return each.at if run.woken <= each.at <= run.now else run.now
+
+
 def take(run: Run, each: Input) -> None:
-    """One that is older than the last wake-up, or ahead of this one, counts from now on."""
+    """What it changes, and what it moves on."""
     if each.kind == "fields":
         _fields(run, each.data)
     elif each.kind == "event":
@@ -62,7 +67,7 @@ def _event(run: Run, each: Input) -> None:
         return
     step = _step_meant(run, each)
     data = kept_all(each.data)
-    run.happen(each.name, step, data, each.at if run.woken <= each.at <= run.now else run.now)
+    run.happen(each.name, step, data, counts_at(run, each))
     _change_standing(run, each, step)
     run.failed = run.failed or each.name == "failed"
     if step is None:

@@ -11,7 +11,7 @@ from seqlang.machine import conditions, values
 from seqlang.machine.clock import NEVER
 from seqlang.machine.exchange import NO_HOLIDAYS, Almanac, Input, Outcome
 from seqlang.machine.history import History, Standing
-from seqlang.machine.inputs import digest, take
+from seqlang.machine.inputs import counts_at, digest, take
 from seqlang.machine.intake import kept, kept_all, why_none
 from seqlang.machine.pauses import ask_pause
 from seqlang.machine.plan import Plan
@@ -135,8 +135,11 @@ def proceed(run: Run, inputs: Sequence[Input], now: int) -> None:
     run.seen.update(dict.fromkeys(sorted(new)))
     ask_pause(run)
     for each in sorted(new.values(), key=lambda i: (i.at, i.id)):
+        counts = counts_at(run, each)
+        run.asking = None if counts == run.now else counts
         take(run, each)
         _ask_first(run)
+    run.asking = None
     _settle(run)
 
 

@@ -50,7 +50,7 @@ def _comes_to_hold(run: Run, number: int, stirred: Set[str] | None) -> bool:
     if not run.plan.listening[number].hears(stirred):
         return False
     before = run.truth[number]
-    run.truth[number] = now = conditions.holds(run.plan.rules[number]["when"], run)
+    run.truth[number] = now = conditions.holds(run.plan.rules[number]["when"], run.asked)
     return now and not before
 
 

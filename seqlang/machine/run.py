@@ -10,7 +10,7 @@ from attrs import define, field
 
 from seqlang.machine import values
 from seqlang.machine.clock import Clock, zone_named
-from seqlang.machine.conditions import Asked
+from seqlang.machine.conditions import Asked, Questioned
 from seqlang.machine.exchange import Action, Almanac, Entry
 from seqlang.machine.plan import FINISH, OUT, Plan
 from seqlang.machine.state import Ended, Happening, Hold, Pause, Progress, State, Thread
@@ -26,7 +26,8 @@ _MOST_CLOCKS = 2_000
 class Run:
     """`fresh`: what has happened since the rules were last asked; `opened`: tasks, drafts and webhooks opened in this call; `moved`:
     something has happened that the rules have not been asked about; `failed`: a message has, since the leaving rules were last asked;
-    `woken`: the wake-up before this one; `telling`: sentences for the log are composed (a host that plays thousands may do without).
+    `woken`: the wake-up before this one; `telling`: sentences for the log are composed (a host that plays thousands may do without);
+    `asking`: the moment that goals and exits are asked about, while a late call takes in what happened before now.
 
     `stirred` and `stirred_leaving` hold what has changed since the others and the leaving rules were last asked, in the words of
     `plan.Listening`; None: everything may have. `unread`: the same for the WHENs of waiting steps. `forks`: when tracks may go on past
@@ -65,6 +66,7 @@ class Run:
     again: tuple[int, ...]
     had: tuple[str, ...]
     telling: bool = True
+    asking: int | None = None
     fresh: list[Happening] = field(factory=list)
     actions: list[Action] = field(factory=list)
     log: list[Entry] = field(factory=list)
@@ -106,6 +108,11 @@ class Run:
         known = self.plan.fields.get(path)
         raw = self.fields.get(path)
         return values.typed(raw, known["type"], known["choices"]) if known else values.typed(raw, "text")
+
+    @property
+    def asked(self) -> Questioned:
+        """What a leaving rule is asked of."""
+        return self if self.asking is None else self.as_of(self.asking)
 
     def as_of(self, moment: int) -> Asked:
         """What conditions would have been asked of at an earlier moment; fields are as they are now."""

@@ -1,4 +1,4 @@
-"""The example runner in JavaScript, written from docs/plan.md alone, does what the cases say, and what its README says of it."""
+"""The example runner in JavaScript, first written from docs/plan.md alone, does what the cases say, and what its README says of it."""
 
 from __future__ import annotations
 
