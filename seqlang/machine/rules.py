@@ -27,7 +27,7 @@ def ask_leaving(run: Run, stirred: Set[str] | None) -> bool:
             end(run, rule["kind"], rule["to"], rule["as"], rule["entry"], _why(run, number), rule=number)
             return True
     if failed and run.plan.settings["on_failure"] == "exit":
-        end(run, "failed", None, None, None, "a message could not be sent")
+        end(run, "failed", None, None, None, "a message or webhook failed")
         return True
     return False
 
