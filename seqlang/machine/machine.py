@@ -87,8 +87,11 @@ def begin_run(
     standing: Standing | None = None,
     choices: Mapping[str, str] | None = None,
     almanac: Almanac | None = None,
+    telling: bool = True,
+    sends_at_once: bool = False,
 ) -> Run:
-    """As `enroll`; what it asks for is in the run's `actions`, what it decided in its `log`."""
+    """As `enroll`; what it asks for is in the run's `actions`, what it decided in its `log`. `telling`: compose sentences for that;
+    `sends_at_once`: the host sends within the call and does not answer (but for drafts)."""
     standing = standing or Standing()
     timezone = plan.settings["timezone"]
     zone = values.zone_of([kept(contact.get(f)) for f in timezone["fields"]], timezone["zone"])
@@ -109,6 +112,7 @@ def begin_run(
         dead=standing.dead,
     )
     run = thaw(plan, state, almanac or NO_HOLIDAYS)
+    run.telling, run.sends_at_once = telling, sends_at_once
     run.stirred = run.stirred_leaving = None
     run.happen("enrolled", None)
     if not _ask_first(run):

@@ -130,6 +130,11 @@ class Plan:
         return self.leaving.listening.timed or self.others.listening.timed or self.hopes.timed
 
     @cached_property
+    def needs_event(self) -> frozenset[str]:
+        """The nodes whose `success` cannot hold before some event has come."""
+        return frozenset(id_ for id_ in self.hoped_for if _needs_event(self.nodes[id_]["success"]))
+
+    @cached_property
     def hopes(self) -> Listening:
         """What can make any `success` come; the finish of its step always may."""
         return together([Listening(frozenset({FINISH}), False), *self.hoped_for.values()])
@@ -268,6 +273,14 @@ def _listen(value: Any, causes: set[str]) -> bool:
         causes.add(value["field"])
     below = [_listen(child, causes) for child in value.values()]
     return timed or any(below)
+
+
+def _needs_event(condition: Mapping[str, Any]) -> bool:
+    if condition["op"] == "event":
+        window = condition["window"]
+        return condition["fewer_than"] is None and (window is None or window["kind"] == "within")
+    found = [_needs_event(term) for term in condition.get("terms") or ()]
+    return any(found) if condition["op"] == "and" else bool(found) and all(found)
 
 
 def _paths(value: Any) -> set[str]:

@@ -260,6 +260,8 @@ def _send(run: Run, index: int) -> None:
     if draft:
         run.opened.add(thread.node)
     run.replace(index, thread.but(phase=phase, due=due, since=run.now, turn=turn))
+    if run.sends_at_once and not draft:
+        sent(run, index)
 
 
 def deferred(run: Run, index: int, until: int) -> None:

@@ -42,7 +42,10 @@ def arrive(run: Run, index: int) -> None:
 def _nominal(run: Run, thread: Thread, due: Due) -> int | None:
     """When it would have been due had nothing slipped."""
     node = run.plan.nodes[thread.node]
-    by_step = node["due"] is not None and node["due"]["from"] == "step"
+    counts_from = node["due"]["from"] if node["due"] is not None else None
+    if counts_from == "enrollment" and due.named is not None:
+        return max(due.named, thread.nominal)
+    by_step = counts_from == "step"
     if thread.nominal == thread.last and node["kind"] != "round" and not by_step:
         return due.moment
     return due_of(run, thread.node, thread.nominal, thread.turn, nominal=True).moment

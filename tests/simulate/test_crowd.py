@@ -194,7 +194,7 @@ def test_a_step_keeps_its_luck_when_another_is_put_before_it(plan: Plan) -> None
     alone = fate(plan, Habits(rates), person(1))
     beside = fate(Plan(more["sequences"][0]), Habits(rates), person(1))
     assert {n: at for at, n, _ in alone.out}.items() <= {n: at for at, n, _ in beside.out}.items()
-    assert beside.told - alone.told == 1  # that it is sent; nothing here asks whether it is opened
+    assert beside.decided - alone.decided == 1  # that it went out; nothing here asks whether it is opened
 
 
 # ---- what is counted -------------------------------------------------------------------------------------------------

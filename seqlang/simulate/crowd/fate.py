@@ -38,7 +38,7 @@ class Fate:
 
 
 def play_one(plan: Plan, person: Person, chances: Mapping[str, Chances], seed: int, almanac: Almanac) -> Fate:
-    """From enrollment to the end, every request answered at once: sent (drafts too), answered with nothing; tasks when luck has it."""
+    """From enrollment to the end, every request answered at once: messages are sent within the call, drafts too at once, webhooks answered with nothing; tasks when luck has it."""
     clock = clock_for(plan, person.fields, person.entry, almanac)
     enrolled = clock.moment(person.enrolled)
     whose = f"{seed}\n{person.id}\n".encode("utf-8", "surrogatepass")
@@ -121,7 +121,7 @@ class _Game:
         kind, node = action.kind, action.node
         if kind == "send" and node is not None and (chances := self.chances.get(node)) is not None:
             self.put_up(chances, self.draw(chances), now)
-            return [self.input(now, "sent", "", node)]
+            return [self.input(now, "sent", "", node)] if action.data["draft"] else []
         if kind == "call_out":
             return [self.input(now, "event", "answered", node)]
         if kind == "open_task" and node is not None:

@@ -51,6 +51,7 @@ class Session:
 
 def begin(plan: Plan, contact: Json, entry: Json, now: int, almanac: Almanac) -> Session:
     """Let a contact in who was never here before."""
-    run = begin_run(plan, contact, entry, _NOTHING_BEFORE, now, almanac=almanac)
-    run.telling = False
+    run = begin_run(
+        plan, contact, entry, _NOTHING_BEFORE, now, almanac=almanac, telling=False, sends_at_once=True
+    )
     return Session(run)
