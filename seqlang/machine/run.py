@@ -27,7 +27,8 @@ class Run:
     """`fresh`: what has happened since the rules were last asked; `opened`: tasks, drafts and webhooks opened in this call; `moved`:
     something has happened that the rules have not been asked about; `failed`: a message has, since the leaving rules were last asked;
     `woken`: the wake-up before this one; `telling`: sentences for the log are composed (a host that plays thousands may do without);
-    `sends_at_once`: the host sends within the call, and does not answer; `asking`: the moment that goals and exits are asked about, while a late call takes in what happened before now.
+    `sends_at_once`: the host sends within the call, and does not answer; `asking`: the moment that goals and exits are asked about,
+    while a late call takes in what happened before now.
 
     `stirred` and `stirred_leaving` hold what has changed since the others and the leaving rules were last asked, in the words of
     `plan.Listening`; None: everything may have. `unread`: the same for the WHENs of waiting steps. `forks`: when tracks may go on past
