@@ -38,8 +38,8 @@ class Fate:
 
 
 def play_one(plan: Plan, person: Person, chances: Mapping[str, Chances], seed: int, almanac: Almanac) -> Fate:
-    """From enrollment to the end. Messages are sent within the call, drafts at once, webhooks answered with nothing; tasks are done when luck
-    has it."""
+    """From enrollment to the end. Messages are sent within the call, drafts at once, webhooks answered with nothing; tasks are done when
+    luck has it."""
     clock = clock_for(plan, person.fields, person.entry, almanac)
     enrolled = clock.moment(person.enrolled)
     whose = f"{seed}\n{person.id}\n".encode("utf-8", "surrogatepass")
