@@ -118,7 +118,7 @@ class Plan:
     @cached_property
     def hoped_for(self) -> Mapping[str, Listening]:
         """The nodes with a `success`, and what can make it come."""
-        return {id_: listening(node["success"]) for id_, node in self.nodes.items() if node.get("success")}
+        return {id_: _hope(node["success"]) for id_, node in self.nodes.items() if node.get("success")}
 
     def minds(self, event: str) -> bool:
         """Can it make a difference to tell of this event? Others need not be handed over."""
@@ -130,14 +130,9 @@ class Plan:
         return self.leaving.listening.timed or self.others.listening.timed or self.hopes.timed
 
     @cached_property
-    def needs_event(self) -> frozenset[str]:
-        """The nodes whose `success` cannot hold before some event has come."""
-        return frozenset(id_ for id_ in self.hoped_for if _needs_event(self.nodes[id_]["success"]))
-
-    @cached_property
     def hopes(self) -> Listening:
-        """What can make any `success` come; the finish of its step always may."""
-        return together([Listening(frozenset({FINISH}), False), *self.hoped_for.values()])
+        """What can make any `success` come."""
+        return together(list(self.hoped_for.values()))
 
     def details_of(self, node: str, variant: str | None) -> Mapping[str, Any]:
         """A step's details, those of its variant over them."""
@@ -273,6 +268,14 @@ def _listen(value: Any, causes: set[str]) -> bool:
         causes.add(value["field"])
     below = [_listen(child, causes) for child in value.values()]
     return timed or any(below)
+
+
+def _hope(success: Mapping[str, Any]) -> Listening:
+    """What can make a success come: an event, where it cannot hold without one; else the finish of its step may, too."""
+    found = listening(success)
+    if _needs_event(success):
+        return Listening(found.causes - {OUT, PAUSE}, found.timed)
+    return Listening(found.causes | {FINISH}, found.timed)
 
 
 def _needs_event(condition: Mapping[str, Any]) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Set
 from attrs import evolve
 
 from seqlang.machine import conditions
-from seqlang.machine.plan import FINISH
 from seqlang.machine.run import Run
 from seqlang.machine.state import Progress
 
@@ -20,9 +19,7 @@ def ask_success(run: Run, stirred: Set[str] | None) -> None:
         step = run.progress.get(node)
         if step is None or step.out is None or step.finished is None or step.succeeded is not None:
             continue
-        just_now = step.finished == run.now and (stirred is None or FINISH in stirred)
-        just_now = just_now and node not in run.plan.needs_event
-        if just_now or listening.hears(stirred):
+        if listening.hears(stirred):
             _ask(run, node, step, step.finished)
 
 
