@@ -54,7 +54,10 @@ class Related:
 
 @frozen
 class Diagnostic:
-    """One remark: the rule's name in words, what is wrong, and at which characters of which file."""
+    """One remark: the rule's name in words, what is wrong, and at which characters of which file.
+
+    `replay`: the arguments of `seqlang simulate FILE` that show it happen; empty where it is no matter of time.
+    """
 
     rule: str
     message: str
@@ -64,6 +67,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     notes: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    replay: tuple[str, ...] = ()
 
     def moved(self, by: int, path: str) -> Diagnostic:
         """The same remark about a block, with file positions: `by` is where the block starts."""

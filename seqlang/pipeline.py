@@ -19,6 +19,7 @@ from seqlang.source import Source
 from seqlang.syntax import tree
 
 if TYPE_CHECKING:
+    from seqlang.lint.settings import Settings
     from seqlang.simulate.play import Timeline
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "check",
     "compile",
     "lint",
+    "lint_files",
     "read",
     "render",
     "sequence_names",
@@ -134,15 +136,49 @@ def compile(
     return Compiled(checked, None if wrong else plan, diagnostics)
 
 
-def lint(text: str, path: str = "-", loader: Loader = nothing_else, elsewhere: Sequence[str] = ()) -> Linted:
+def lint(
+    text: str,
+    path: str = "-",
+    loader: Loader = nothing_else,
+    elsewhere: Sequence[str] = (),
+    settings: Settings | None = None,
+) -> Linted:
     """All that is wrong with a text, and all that the rules have to say about what can be read of it."""
+    return lint_files((Source(path, text),), loader, elsewhere, settings)
+
+
+def lint_files(
+    sources: Iterable[Source],
+    loader: Loader = nothing_else,
+    elsewhere: Sequence[str] = (),
+    settings: Settings | None = None,
+) -> Linted:
+    """The same for the files of one run: each by itself, then all of them side by side. `settings`: which rules speak, and how."""
+    from seqlang.lint.run import lint_project
+    from seqlang.lint.settings import DEFAULT
+
+    settled = settings or DEFAULT
+    seen: dict[str, Source] = {}
+    found: dict[Diagnostic, None] = {}
+    programs = []
+    for source in sources:
+        compiled, remarks = _lint_one(source, loader, elsewhere, settled)
+        seen |= compiled.checked.sources
+        found |= dict.fromkeys(remarks)
+        programs += [compiled.checked.program] if compiled.plan is not None else []
+    found |= dict.fromkeys(lint_project(programs, seen, {p.path for p in programs}, settled))
+    return Linted(seen, tuple(found))
+
+
+def _lint_one(
+    source: Source, loader: Loader, elsewhere: Sequence[str], settings: Settings
+) -> tuple[Compiled, tuple[Diagnostic, ...]]:
     from seqlang.lint.run import lint as run
 
-    compiled = compile(text, path, loader, elsewhere)
-    checked = compiled.checked
-    remarks = run(checked.program, checked.sources, whole=compiled.plan is not None)
-    found = [*compiled.diagnostics, *remarks]
-    return Linted(compiled.checked.sources, _sorted(found, path))
+    compiled = compile(source.text, source.path, loader, elsewhere)
+    checked, plan = compiled.checked, compiled.plan
+    remarks = run(checked.program, checked.sources, settings=settings, plan=plan, whole=plan is not None)
+    return compiled, _sorted([*compiled.diagnostics, *remarks], source.path)
 
 
 def render(sequence: Mapping[str, Any], to: str = "svg") -> str | bytes:

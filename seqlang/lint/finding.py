@@ -4,16 +4,40 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from seqlang.diagnostic import Fix
+from seqlang.diagnostic import Fix, Severity
 from seqlang.model.program import At
 
 
 @frozen
+class Happening:
+    """An entry of the timeline that a replay shows: its kind and id as in `simulate --output json`, and when, ISO 8601 with offset."""
+
+    kind: str
+    id: str
+    at: str
+
+
+@frozen
+class Replay:
+    """A contact that meets with what is found: the arguments of `seqlang simulate FILE` that play it, and what they show."""
+
+    arguments: tuple[str, ...]
+    shows: tuple[Happening, ...]
+
+
+@frozen
 class Finding:
-    """`at` is the place to mark. `related` are other places with what they have to do with it."""
+    """`at` is the place to mark. `related` are other places with what they have to do with it.
+
+    `severity`: where it is not the rule's own. `about`: what it is about, where that is not the place: of two rules that speak
+    about one thing the weaker gives way. `replay`: the counter-example of a proof.
+    """
 
     at: At
     message: str
     notes: tuple[str, ...] = ()
     related: tuple[tuple[str, At], ...] = ()
     fixes: tuple[Fix, ...] = ()
+    severity: Severity | None = None
+    about: str | None = None
+    replay: Replay | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from textwrap import dedent, indent
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from seqlang.lint.rules import Rule, rule_named, rule_names
 
@@ -61,11 +61,12 @@ def markdown(rule: Rule) -> str:
     """The rule's page."""
     page = page_of(rule)
     off = f" Off in: {', '.join(sorted(rule.off))}." if rule.off else ""
+    asked = "" if rule.default else " Speaks only when it is selected."
     return f"""# {rule.name}
 
 {page.title}
 
-*{str(rule.severity).capitalize()}.*{off}
+*{str(rule.severity).capitalize()}.*{off}{asked}
 
 {page.about}
 
@@ -90,7 +91,24 @@ Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
 ## Known false alarms
 
 {_sentence(page.false_alarms)}
-"""
+{_thresholds(rule)}"""
+
+
+def _thresholds(rule: Rule) -> str:
+    """A table of the rule's settings, and what the categories make of them; empty where it has none."""
+    if rule.limits is None:
+        return ""
+    kinds = {"": rule.limits, **rule.presets}
+    head = f"| setting | default |{''.join(f' {kind} |' for kind in rule.presets)}"
+    rows = [
+        f"| `{name}` | {' | '.join(_shown(asdict(limits, recurse=False)[name]) for limits in kinds.values())} |"
+        for name in asdict(rule.limits, recurse=False)
+    ]
+    return "\n".join(["", "## Settings", "", head, "|---" * (len(kinds) + 1) + "|", *rows, ""])
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, (tuple, frozenset)) else str(value)
 
 
 def _sentence(text: str) -> str:

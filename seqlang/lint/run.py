@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from attrs import evolve, frozen
 
 from seqlang.diagnostic import Diagnostic, Related, Severity
+from seqlang.lint import settings as settled
 from seqlang.lint.finding import Finding
 from seqlang.lint.rules import Rule, rule_named, rule_names
+from seqlang.lint.settings import Settings
 from seqlang.lint.views import Path, Project, Text, View
 from seqlang.lint.walk import Views
-from seqlang.model.program import At, Program
+from seqlang.model.program import Program
 from seqlang.source import Source
 
 _ORDER = list(Severity)  # an error speaks before a warning
+_ONE_VOICE = ("Text", "Gap", "Path")  # of these whatever rules say is said as one
 
 
 @frozen
@@ -23,7 +27,8 @@ class _Said:
 
     rule: Rule
     finding: Finding
-    about: tuple[str, At]
+    about: tuple[object, ...]
+    severity: Severity
 
 
 def lint(
@@ -31,62 +36,85 @@ def lint(
     sources: Mapping[str, Source] | None = None,
     files: Collection[str] | None = None,
     *,
+    settings: Settings = settled.DEFAULT,
+    plan: Mapping[str, Any] | None = None,
     whole: bool = True,
 ) -> list[Diagnostic]:
-    """What the rules have to say about one program. See `lint_all`; without `files`, its own file only."""
-    return lint_all((program,), sources or {}, {program.path} if files is None else files, whole=whole)
+    """What the rules say about one program, sorted by place, each remark once. For those that look at a `Project` see `lint_project`.
 
-
-def lint_all(
-    programs: Iterable[Program], sources: Mapping[str, Source], files: Collection[str], *, whole: bool = True
-) -> list[Diagnostic]:
-    """What the rules have to say about programs, sorted by place, each remark once.
-
-    `sources` are their files by path; without them there are no fixes, and a remark marks a whole text rather than
-    the words it is about. Places outside `files` are kept silent about: an imported file is linted in its own run.
+    `sources` are the files by path; without them there are no fixes, and a remark marks a whole text rather than the
+    words it is about. Places outside `files` (its own file, if not given) are kept silent about: an imported file is linted in its own run.
+    `plan`: its plan document; without it, rules that look at the plan find nothing. `whole`: False where there are errors: what
+    seems to be missing may stand on a line with a mistake, so only the texts are judged.
     """
-    # What seems to be missing may stand on a line with a mistake: then only the texts are judged.
-    views = Views(Project(tuple(programs), dict(sources)))
-    rules = [rule for name in rule_names() if (rule := rule_named(name)) is not None]
-    said = [one for rule in rules if whole or rule.looks_at == Text.__name__ for one in _ask(rule, views)]
+    plans = {sequence["name"]: sequence for sequence in plan["sequences"]} if plan else {}
+    project = Project((program,), dict(sources or {}), settings, plans)
+    kinds = {rule.looks_at for rule in _rules(settings)} - {"Project"} if whole else {Text.__name__}
+    return _remarks(project, kinds, {program.path} if files is None else files)
+
+
+def lint_project(
+    programs: Iterable[Program],
+    sources: Mapping[str, Source],
+    files: Collection[str],
+    settings: Settings = settled.DEFAULT,
+) -> list[Diagnostic]:
+    """What the rules say that look at all programs of a run side by side."""
+    return _remarks(Project(tuple(programs), dict(sources), settings), {"Project"}, files)
+
+
+def _rules(settings: Settings) -> list[Rule]:
+    rules = (rule_named(name) for name in rule_names())
+    return [rule for rule in rules if rule is not None and settings.speaks(rule)]
+
+
+def _remarks(project: Project, kinds: Collection[str], files: Collection[str]) -> list[Diagnostic]:
+    views = Views(project)
+    rules = [rule for rule in _rules(project.settings) if rule.looks_at in kinds]
+    said = [one for rule in rules for one in _ask(rule, views, project.settings)]
     found = dict.fromkeys(_diagnostic(one) for one in _strongest(said))
     return sorted((d for d in found if d.path in files), key=lambda d: (d.path, d.span, d.rule))
 
 
-def _ask(rule: Rule, views: Views) -> Iterable[_Said]:
+def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
     for thing in views.of(rule.looks_at):
-        if thing.category not in rule.off:
-            yield from (_Said(rule, finding, _about(thing, finding)) for finding in rule.check(thing))
+        if thing.category in rule.off:
+            continue
+        limits = settings.limits_of(rule, thing.category)
+        for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
+            severity = settings.severity.get(rule.name, finding.severity or rule.severity)
+            yield _Said(rule, finding, _about(thing, finding), severity)
 
 
-def _about(thing: View, finding: Finding) -> tuple[str, At]:
+def _about(thing: View, finding: Finding) -> tuple[object, ...]:
     """What two rules must share for one of them to give way: a text, a stretch of days, or else the place."""
+    if finding.about is not None:
+        return ("", finding.about)
     if isinstance(thing, Text):
         return "Text", thing.at
     return type(thing).__name__, thing.steps[0].at if isinstance(thing, Path) else finding.at
 
 
-def _strongest(said: list[_Said]) -> Iterable[_Said]:
+def _strongest(said: list[_Said]) -> Iterator[_Said]:
     about: dict[object, list[_Said]] = {}
     for one in said:
         about.setdefault(one.about, []).append(one)
     for group in about.values():
         names = {one.rule.name for one in group}
-        yield from _speakers(sorted(group, key=lambda o: _strength(o, names)))
+        yield from _speakers(sorted(group, key=lambda o: _strength(o, names)), names)
 
 
 def _strength(one: _Said, names: set[str]) -> tuple[int, int, str]:
-    return len(one.rule.gives_way_to & names), _ORDER.index(one.rule.severity), one.rule.name
+    return len(one.rule.gives_way_to & names), _ORDER.index(one.severity), one.rule.name
 
 
-def _speakers(group: list[_Said]) -> Iterable[_Said]:
-    """The first speaks; what other rules say of a text or a stretch becomes its notes. Elsewhere each has its own say."""
+def _speakers(group: list[_Said], names: set[str]) -> Iterator[_Said]:
+    """The first speaks; what those say that give way to it becomes its notes, and of a text or a stretch, what any says."""
     first, others = group[0], group[1:]
-    if first.about[0] not in ("Text", "Gap", "Path"):
-        yield from group
-        return
-    notes = tuple(dict.fromkeys(o.finding.message for o in others if o.rule is not first.rule))
+    silent = [o for o in others if first.about[0] in _ONE_VOICE or o.rule.gives_way_to & names]
+    notes = tuple(dict.fromkeys(o.finding.message for o in silent if o.rule is not first.rule))
     yield evolve(first, finding=evolve(first.finding, notes=(*first.finding.notes, *notes)))
+    yield from (o for o in others if o not in silent)
 
 
 def _diagnostic(one: _Said) -> Diagnostic:
@@ -95,9 +123,10 @@ def _diagnostic(one: _Said) -> Diagnostic:
         rule=one.rule.name,
         message=finding.message,
         span=finding.at.span,
-        severity=one.rule.severity,
+        severity=one.severity,
         path=finding.at.path,
         related=tuple(Related(words, at.span, at.path) for words, at in finding.related),
         notes=finding.notes,
         fixes=finding.fixes,
+        replay=finding.replay.arguments if finding.replay else (),
     )

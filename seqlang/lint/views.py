@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar, TypeAlias
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
 from seqlang.channels import channel_names
+from seqlang.lint.categories import COLD
+from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
@@ -18,10 +21,15 @@ from seqlang.source import Source, Span
 
 @frozen
 class Project:
-    """All programs linted in one run, and the sources of their files by path."""
+    """The programs a rule may look at, the sources of their files by path, and what is settled.
+
+    `plans`: the plan documents of their sequences by name; none where there are errors.
+    """
 
     programs: tuple[program.Program, ...]
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
+    settings: Settings = field(default=DEFAULT, eq=False, repr=False)
+    plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
 
     category: ClassVar[str | None] = None
 
@@ -45,6 +53,18 @@ class Sequence:
     @property
     def source(self) -> Source | None:
         return self.project.sources.get(self.value.at.path)
+
+    @property
+    def is_cold(self) -> bool:
+        """Outreach to people who did not ask for it: by its category or, without one, by its contacts coming from a list."""
+        if self.category is None:
+            return not (self.value.enroll or self.value.settings.transactional)
+        return self.category in COLD
+
+    @property
+    def plan(self) -> Mapping[str, Any] | None:
+        """The sequence's part of the plan document (docs/plan.md)."""
+        return self.project.plans.get(self.value.name)
 
 
 @frozen

@@ -31,6 +31,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[s
         "notes": list(diagnostic.notes),
         "related": [_related(r, diagnostic.path, sources) for r in diagnostic.related],
         "fixes": [_fix(f, source) for f in diagnostic.fixes],
+        "replay": list(diagnostic.replay),
     }
 
 

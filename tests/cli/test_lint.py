@@ -97,7 +97,17 @@ def test_the_json_shape(run: Run, folder: Path) -> None:
     document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
     assert list(document) == ["version", "files", "diagnostics"] and document["version"] == 1
     (found,) = document["diagnostics"]
-    assert list(found) == ["rule", "severity", "message", "path", "range", "notes", "related", "fixes"]
+    assert list(found) == [
+        "rule",
+        "severity",
+        "message",
+        "path",
+        "range",
+        "notes",
+        "related",
+        "fixes",
+        "replay",
+    ]
     assert found["path"] == "a.seq" and found["severity"] == "error"
     (fix,) = found["fixes"]
     assert list(fix) == ["title", "safe", "edits"]

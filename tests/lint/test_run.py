@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from seqlang.diagnostic import Diagnostic, apply_edits
+from seqlang.diagnostic import Diagnostic, Severity, apply_edits
 from seqlang.lint.finding import Finding
 from seqlang.lint.rules import Rule, rule_named, rule_names
 from seqlang.lint.run import _Said, _strongest, lint
@@ -148,8 +148,8 @@ def test_the_strongest_speaks_and_the_others_become_its_notes() -> None:
     assert strong is not None and weak is not None
     at = At("main.seq", Span(0, 1))
     said = [
-        _Said(weak, Finding(at, "it counts"), ("Text", at)),
-        _Said(strong, Finding(at, "it checks in"), ("Text", at)),
+        _Said(weak, Finding(at, "it counts"), ("Text", at), Severity.WARNING),
+        _Said(strong, Finding(at, "it checks in"), ("Text", at), Severity.WARNING),
     ]
     (one,) = _strongest(said)
     assert (one.rule.name, one.finding.message, one.finding.notes) == (

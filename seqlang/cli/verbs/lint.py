@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -32,19 +33,13 @@ def command(paths: tuple[str, ...], output: str) -> None:
     from seqlang import pipeline
 
     sources, failed = reading.readable(paths or (".",))
-    names = pipeline.sequence_names(sources)
-    by_path: dict[str, Source] = {}
-    found: dict[Diagnostic, None] = {}
-    for source in sources:
-        linted = pipeline.lint(source.text, source.path, from_disk, names)
-        by_path |= linted.sources
-        found |= dict.fromkeys(linted.diagnostics)
+    linted = pipeline.lint_files(sources, from_disk, pipeline.sequence_names(sources))
     if sources or not failed or output == "json":
-        _show(list(found), by_path, len(sources), output)
-    sys.exit(reading.FAILED if failed else reading.exit_code(list(found)))
+        _show(linted.diagnostics, linted.sources, len(sources), output)
+    sys.exit(reading.FAILED if failed else reading.exit_code(linted.diagnostics))
 
 
-def _show(diagnostics: list[Diagnostic], by_path: dict[str, Source], files: int, output: str) -> None:
+def _show(diagnostics: Sequence[Diagnostic], by_path: Mapping[str, Source], files: int, output: str) -> None:
     if output == "json":
         from seqlang.report.json import report
 

@@ -1,16 +1,18 @@
 """The rules: one file each, found by listing this folder.
 
 To add one, add a file: `check_in.py` is the rule `check-in`. It has a docstring (see page.py for its parts), SEVERITY, SOURCE,
-GRADE (P: the study's owner, V: a vendor's own data, S: retold), optionally OFF (categories it says nothing about) and
-GIVES_WAY_TO (rules that say the same of a text or a gap more strongly), and one function `check`, whose first parameter's type
-says what it looks at: a class of seqlang/lint/views.py. Page, test and setting follow from the file.
+GRADE (P: the study's owner, V: a vendor's own data, S: retold), and one function `check`, whose first parameter's type says what it
+looks at: a class of seqlang/lint/views.py. Where it needs them: OFF (categories it says nothing about), GIVES_WAY_TO (rules that
+say the same of a thing more strongly), DEFAULT = False (speaks only when selected), and a frozen class Limits of thresholds, which
+`check` takes as its second parameter, with PRESETS of them by category. Page, test and setting follow from the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 from attrs import frozen
 
@@ -22,7 +24,8 @@ __all__ = ["Rule", "rule_named", "rule_names"]
 
 @frozen
 class Rule:
-    """`looks_at` is the name of a class of views.py; `doc` is the file's docstring."""
+    """`looks_at` is the name of a class of views.py; `doc` is the file's docstring; `limits` is the default of its thresholds, None
+    where it has none, and `presets` those of categories that go by others."""
 
     name: str
     severity: Severity
@@ -33,6 +36,9 @@ class Rule:
     looks_at: str
     check: Callable[..., Iterable[Finding]]
     doc: str
+    default: bool = True
+    limits: Any = None
+    presets: Mapping[str, Any] = {}
 
 
 @cache
@@ -64,6 +70,9 @@ def _rule(name: str, module: ModuleType) -> Rule:
         looks_at=_looks_at(module.check),
         check=module.check,
         doc=module.__doc__ or "",
+        default=getattr(module, "DEFAULT", True),
+        limits=module.Limits() if hasattr(module, "Limits") else None,
+        presets=getattr(module, "PRESETS", {}),
     )
 
 

@@ -46,23 +46,21 @@ SEVERITY = Severity.WARNING
 SOURCE = "the default of the common sequencing tools"
 GRADE = "S"
 
-_COLD = ("sales", "enterprise", "recruiting")
 _ANSWERED = ("email", "linkedin", "sms", "whatsapp")
 _REASON = "The next message tells somebody who answered that nobody read it."
 
 
 def check(sequence: Sequence) -> Iterator[Finding]:
     value = sequence.value
-    if _is_cold(value) and not any(map(_ends_on_reply, value.rules)) and not _all_guarded(value):
+    asks = sequence.is_cold and _asks_for_answers(sequence)
+    if asks and not any(map(_ends_on_reply, value.rules)) and not _all_guarded(value):
         message = f'"{value.name}" goes on after the contact has answered: nothing in it ends on a reply.'
         yield Finding(value.name_at, message, (_REASON,), fixes=_fixes(sequence))
 
 
-def _is_cold(sequence: program.Sequence) -> bool:
-    touches = [touch for _, touch in touches_in(sequence.steps) if touch.channel in _ANSWERED]
-    if sequence.settings.category is None:
-        return not (sequence.enroll or sequence.settings.transactional) and len(touches) > 1
-    return sequence.settings.category in _COLD and len(touches) > 0
+def _asks_for_answers(sequence: Sequence) -> bool:
+    touches = [touch for _, touch in touches_in(sequence.value.steps) if touch.channel in _ANSWERED]
+    return len(touches) > (1 if sequence.category is None else 0)
 
 
 def _ends_on_reply(rule: program.Rule) -> bool:
