@@ -1,0 +1,209 @@
+"""The enrollments that can differ: one for each weekday and each stretch of the day that some clock in the plan parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from attrs import field, frozen
+
+from seqlang.analysis.graph import Graph
+from seqlang.analysis.reach import ASSUMED, Reach, reach_of
+from seqlang.machine.clock import Clock, with_clock
+from seqlang.machine.exchange import Almanac
+from seqlang.machine.run import clock_of
+from seqlang.simulate.almanac import almanac_for
+
+Json = Mapping[str, Any]
+FIRST_MONDAY = date(2026, 11, 23)
+_NINE = 9 * 60
+_WEEKS_AHEAD = 60
+_MOST_CLOCKS = 4
+_LONGEST_SPAN = 60  # days without a holiday that are looked for
+_LOUD = ("sms", "whatsapp", "call", "push")  # they ring: the hour matters
+_RINGS = (8 * 60, 21 * 60)
+
+
+@frozen
+class Enrolled:
+    """A contact who enrolls: when, on the sequence's own clock, and the fields and attributes of the event that it takes."""
+
+    at: datetime
+    fields: Mapping[str, Any] = field(factory=dict)
+    entry: Mapping[str, Any] = field(factory=dict)
+
+
+@frozen
+class Calendar:
+    """`almanac` and `clock` as the machine is handed them for these years; `monday`: a week from which on no holiday interferes."""
+
+    almanac: Almanac
+    clock: Clock
+    monday: date
+
+
+def calendar_of(graph: Graph, reach: Reach) -> Calendar:
+    almanac = almanac_for(graph.plan, {}, FIRST_MONDAY.year)
+    clock = clock_of(graph.plan, graph.plan.settings["timezone"]["zone"], {}, almanac)
+    return Calendar(almanac, clock, _quiet_week(graph, reach, clock))
+
+
+def _quiet_week(graph: Graph, reach: Reach, clock: Clock) -> date:
+    written = _written_dates(graph)
+    if written:
+        ahead = max((reach.ahead.get(day.isoformat(), 0) for day in written), default=0)
+        first = min(written) - timedelta(days=ahead + 7)
+        return first - timedelta(days=first.weekday())
+    mondays = [FIRST_MONDAY + timedelta(weeks=week) for week in range(_WEEKS_AHEAD)]
+    if clock.always_open:
+        return mondays[0]
+    last = 7 + min(max(reach.span, *reach.ahead.values(), 0), _LONGEST_SPAN)
+    return next((m for m in mondays if not _closed(clock, m, last)), mondays[0])
+
+
+def _closed(clock: Clock, monday: date, days: int) -> bool:
+    return any(clock.is_closed(monday + timedelta(days=n)) for n in range(-1, days))
+
+
+def _written_dates(graph: Graph) -> list[date]:
+    dues = (node["due"] for node in graph.plan.nodes.values() if node["due"] is not None)
+    found = (due["date"]["value"] for due in dues if due["from"] == "date" and "value" in due["date"])
+    return [date.fromisoformat(str(text)[:10]) for text in found]
+
+
+def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> list[Enrolled]:
+    """Monday at nine first; then the other weekdays, then other hours."""
+    weekdays = range(7) if _minds_weekday(graph) else range(1)
+    by_date = _enrolled_by(graph)
+    clocks = [by_date[1]] if by_date else clocks_of(graph)
+    days = [(calendar.monday + timedelta(days=day), minute) for minute in clocks for day in weekdays]
+    return [_enrolled(graph, reach, day, minute, by_date[0] if by_date else None) for day, minute in days]
+
+
+def _enrolled(graph: Graph, reach: Reach, day: date, minute: int, tied: Json | None) -> Enrolled:
+    at = datetime.combine(day, time(minute // 60, minute % 60))
+    dates = dict(_dates(graph, reach, at, tied))
+    fields = {path: value for path, value in dates.items() if not path.startswith("entry.")}
+    entry = {path.removeprefix("entry."): dates[path] for path in dates.keys() - fields.keys()}
+    return Enrolled(at, {**dict(_lengths(graph.plan.data)), **fields}, entry)
+
+
+def _dates(graph: Graph, reach: Reach, at: datetime, tied: Json | None) -> Iterator[tuple[str, str]]:
+    """A value for each date that a WHEN counts from: that many days ahead, or as the enrolling date says."""
+    types = dict(_dated(graph))
+    for key, kind in types.items():
+        ahead = timedelta(days=reach.ahead[key])
+        day = at + ahead if tied is None or tied["date"].get("field") != key else _anchor(tied, at)
+        yield key, day.strftime("%Y-%m-%dT%H:%M") if kind == "moment" else day.date().isoformat()
+
+
+def _anchor(tied: Json, at: datetime) -> datetime:
+    """The date that enrolls on this day."""
+    length = tied["length"]
+    if length is None:
+        return at
+    unit, amount = length["unit"], int(length["amount"])
+    step = timedelta(days=amount * {"week": 7, "month": 30, "year": 365}.get(unit, 1))
+    return at + step if tied["before"] else at - step
+
+
+def _dated(graph: Graph) -> Iterator[tuple[str, str]]:
+    for node in graph.plan.nodes.values():
+        due = node["due"]
+        if due is not None and due["from"] == "date":
+            value = due["date"]
+            if "field" in value:
+                yield value["field"], graph.plan.fields[value["field"]]["type"]
+            elif "entry" in value:
+                yield f"entry.{value['entry']}", value["type"]
+
+
+def _enrolled_by(graph: Graph) -> tuple[Json, int] | None:
+    """Where dates alone enroll: the WHEN, and the minute of the day it names."""
+    rules = graph.plan.data["enroll"]
+    if not rules or any(rule["kind"] != "date" for rule in rules):
+        return None
+    due = rules[0]["date"]
+    clock = with_clock(datetime.combine(FIRST_MONDAY, time(9)), due["at"]).time()
+    known = isinstance((due["length"] or {}).get("amount", 0), int) and "field" in due["date"]
+    return (due, clock.hour * 60 + clock.minute) if known else None
+
+
+def _lengths(value: Any) -> Iterator[tuple[str, int]]:
+    """Lengths that fields hold: an assumed one."""
+    if isinstance(value, Mapping):
+        amount = value.get("amount")
+        if isinstance(amount, Mapping) and "field" in amount:
+            yield amount["field"], ASSUMED
+        for child in value.values():
+            yield from _lengths(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _lengths(child)
+
+
+# ---- what makes a difference ---------------------------------------------------------------------------------------
+
+
+def _minds_weekday(graph: Graph) -> bool:
+    """Does any step of the plan ask what day it is?"""
+    settings = graph.plan.settings
+    if windows_of(graph) or graph.plan.settings["blackout"] or any(settings["holidays"].values()):
+        return True
+    return settings["gap"] is not None or any(map(_by_weekday, graph.plan.nodes.values()))
+
+
+def _by_weekday(node: Json) -> bool:
+    due = node["due"] or {}
+    lengths = (due.get("length"), node.get("length"), node.get("every"))
+    return due.get("from") in ("weekday", "date") or bool(due.get("business")) or any(
+        length is not None and length["business"] for length in lengths
+    )
+
+
+def windows_of(graph: Graph) -> list[Json]:
+    """All openings that bind some step."""
+    send = graph.plan.settings["send"]
+    used = {node.get("channel") for node in graph.plan.nodes.values()}
+    own = (node["details"].get("send") for node in graph.plan.nodes.values() if "details" in node)
+    named = (openings for channel, openings in send["channels"].items() if channel in used)
+    return [opening for openings in (send["default"], *named, *own) for opening in openings or ()]
+
+
+def clocks_of(graph: Graph) -> list[int]:
+    """A minute of the day for each stretch that matters, nine o'clock's first."""
+    bounds = {_minute(t) for opening in windows_of(graph) for times in opening["times"] or () for t in times}
+    rings = any(node.get("channel") in _LOUD for node in graph.plan.nodes.values())
+    bounds |= set(_RINGS) if rings else set()
+    bounds |= {_minute(due["at"]) for due in _first_day(graph)}
+    edges = sorted({0, *(b % 1440 for b in bounds)})
+    stretches = zip(edges, [*edges[1:], 1440], strict=True)
+    found = [_within(a, b) for a, b in stretches]
+    nearest = sorted(found, key=lambda minute: (minute != _NINE, abs(minute - _NINE)))
+    return nearest[:_MOST_CLOCKS] if _hours_matter(bounds) else [_NINE]
+
+
+def _hours_matter(bounds: Collection[int]) -> bool:
+    return bool(bounds - {0, 1440}) if isinstance(bounds, set) else bool(bounds)
+
+
+def _first_day(graph: Graph) -> Iterator[Json]:
+    for node in graph.plan.nodes.values():
+        due = node["due"]
+        if due is not None and due["from"] == "enrollment" and due["days"] == 0 and due["at"]:
+            yield due
+
+
+def _within(start: int, end: int) -> int:
+    """A minute of a stretch: nine, or an hour from the edge that is nearer to it, in whole hours where there is one."""
+    if start <= _NINE < end:
+        return _NINE
+    near = max(end - 60, start) if end <= _NINE else min(start + 60, (start + end) // 2)
+    whole = near // 60 * 60
+    return whole if start <= whole < end else near
+
+
+def _minute(text: str) -> int:
+    hour, minute = text.split(":")
+    return int(hour) * 60 + int(minute)

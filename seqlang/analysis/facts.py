@@ -1,0 +1,125 @@
+"""What a walk found out, each with an enrollment and a way on which it comes true."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from attrs import define, field, frozen
+
+from seqlang.analysis.classes import Enrolled
+from seqlang.analysis.way import Run, Touch, Way
+
+
+@frozen(eq=False)
+class Case:
+    """An enrollment and a way through the plan. `weekend`, `late`: enrolled on one, or outside working hours."""
+
+    enrolled: Enrolled
+    way: Way | None
+
+    @property
+    def oddness(self) -> tuple[bool, bool, int]:
+        """Of several cases the plainest is shown: a weekday, nine o'clock, few conditions."""
+        at = self.enrolled.at
+        return at.weekday() > 4, at.hour != 9, self.way.length if self.way is not None else 0
+
+
+@frozen(eq=False)
+class Pair:
+    """Two messages that go out one after the other."""
+
+    first: Touch
+    second: Touch
+    case: Case
+
+    @property
+    def planned(self) -> int:
+        return self.second.planned - self.first.planned
+
+    @property
+    def real(self) -> int:
+        return self.second.day - self.first.day
+
+
+@frozen(eq=False)
+class Stretch:
+    """Touches evenly spaced, by the days they are written on, or (`real`) by those they went out on."""
+
+    run: Run
+    real: bool
+    case: Case
+
+
+@frozen(eq=False)
+class Out:
+    """A step that went out, at a local weekday (0 Monday) and minute of the day."""
+
+    node: str
+    at: int
+    weekday: int
+    minute: int
+    case: Case
+
+
+@frozen(eq=False)
+class Skip:
+    """A step that the machine leaves out though no guard does: its date is past, or it would come too late."""
+
+    node: str
+    at: int
+    reason: str
+    case: Case
+
+
+@frozen(eq=False)
+class Most:
+    """The most of something that one contact can get."""
+
+    count: int
+    case: Case
+
+
+@define(eq=False)
+class Facts:
+    """All that was found; of what comes true in several cases the plainest. `pairs` by both nodes and the days between them, planned and
+    real; `stretches` by their nodes; `outs` by node, weekday and hour; `skips` by node and reason; `most` by what is counted: touches,
+    the days from enrollment to the last, each channel."""
+
+    pairs: dict[tuple[str, str, int, int], Pair] = field(factory=dict)
+    stretches: dict[tuple[object, ...], Stretch] = field(factory=dict)
+    outs: dict[tuple[str, int, int], Out] = field(factory=dict)
+    skips: dict[tuple[str, str], Skip] = field(factory=dict)
+    most: dict[str, Most] = field(factory=dict)
+
+    def note_pair(self, pair: Pair) -> None:
+        _plainest(self.pairs, (pair.first.node, pair.second.node, pair.planned, pair.real), pair)
+
+    def note_stretch(self, stretch: Stretch) -> None:
+        nodes = tuple(touch.node for touch in stretch.run.touches())
+        _plainest(self.stretches, (stretch.real, stretch.run.gap, nodes), stretch)
+
+    def note_out(self, out: Out) -> None:
+        _plainest(self.outs, (out.node, out.weekday, out.minute // 60), out)
+
+    def note_skip(self, skip: Skip) -> None:
+        _plainest(self.skips, (skip.node, skip.reason.partition(",")[0]), skip)
+
+    def note_most(self, what: str, most: Most) -> None:
+        known = self.most.get(what)
+        if known is None or known.count < most.count:
+            self.most[what] = most
+
+
+class _HasCase(Protocol):
+    @property
+    def case(self) -> Case: ...
+
+
+_F = TypeVar("_F", bound=_HasCase)
+_K = TypeVar("_K")
+
+
+def _plainest(found: dict[_K, _F], key: _K, new: _F) -> None:
+    known = found.get(key)
+    if known is None or new.case.oddness < known.case.oddness:
+        found[key] = new

@@ -1,0 +1,64 @@
+"""Where a contact can stand on the way: a thread of the machine, and what the steps to come need to know of those that were."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from seqlang.analysis.answers import Term
+from seqlang.analysis.way import Run, Touch, Way
+from seqlang.machine.state import Progress, Thread
+
+_TOLD_APART = 5  # longer runs are not told apart where ways join
+
+
+@frozen
+class Tally:
+    """The most there can have been of something so far, and on which way."""
+
+    count: int = 0
+    way: Way | None = field(default=None, eq=False)
+
+
+@frozen(eq=False)
+class Place:
+    """`thread` has arrived at its node, `now` is the finish of the step before. `progress`: of the steps that a WHEN counts from;
+    `chains`: what those are counted from, and `since`: what this place is. `planned`, `real`: the touches, by the day they are
+    written on and by the day they went out; `mail`: the last message; `tallies`: by what is counted."""
+
+    thread: Thread
+    now: int
+    since: str = "enrollment"
+    progress: Mapping[str, Progress] = field(factory=dict)
+    chains: Mapping[str, str] = field(factory=dict)
+    out_on: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    last_message: int | None = None
+    fields: Mapping[str, Any] | None = None
+    terms: tuple[Term, ...] = ()
+    way: Way | None = None
+    planned: Run | None = None
+    real: Run | None = None
+    mail: Touch | None = None
+    tallies: Mapping[str, Tally] = field(factory=dict)
+
+    def key(self, asked: frozenset[str], minds_gap: bool) -> Hashable:
+        """Places alike in this go on alike. `asked`: the fields that are still asked for."""
+        t = self.thread
+        late = (t.last, t.turn, t.nominal) if t.phase == "past" else None
+        return (
+            (t.phase, t.due, t.named, t.named_nominal, late, self.since),
+            tuple(self.out_on.items()),
+            self.last_message if minds_gap else None,
+            tuple((node, p.out, p.finished, p.nominal) for node, p in self.progress.items()),
+            None if self.fields is None else repr(self.fields),
+            frozenset(term for term in self.terms if term.subject in asked),
+            _run_key(self.planned),
+            _run_key(self.real),
+            None if self.mail is None else (self.mail.planned, self.mail.day),
+        )
+
+
+def _run_key(run: Run | None) -> Hashable:
+    return None if run is None else (run.by, run.gap, min(run.length, _TOLD_APART), run.touch.since)
