@@ -60,7 +60,7 @@ def _rival(a: Term, b: Term) -> bool:
         return a.holds is not b.holds
     if a.holds and b.holds and {a.op, b.op} <= {"=", "in"}:
         return not set(a.values) & set(b.values)
-    return _unknown(a) and _needs_value(b) or _unknown(b) and _needs_value(a)
+    return (_unknown(a) and _needs_value(b)) or (_unknown(b) and _needs_value(a))
 
 
 def _unknown(term: Term) -> bool:

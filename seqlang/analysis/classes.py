@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from attrs import field, frozen
 
+from seqlang.analysis.difference import clocks_of, minds_weekday
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.reach import ASSUMED, Reach, reach_of
+from seqlang.analysis.reach import ASSUMED, Reach
 from seqlang.machine.clock import Clock, with_clock
 from seqlang.machine.exchange import Almanac
 from seqlang.machine.run import clock_of
@@ -17,12 +18,8 @@ from seqlang.simulate.almanac import almanac_for
 
 Json = Mapping[str, Any]
 FIRST_MONDAY = date(2026, 11, 23)
-_NINE = 9 * 60
 _WEEKS_AHEAD = 60
-_MOST_CLOCKS = 4
 _LONGEST_SPAN = 60  # days without a holiday that are looked for
-_LOUD = ("sms", "whatsapp", "call", "push")  # they ring: the hour matters
-_RINGS = (8 * 60, 21 * 60)
 
 
 @frozen
@@ -58,7 +55,7 @@ def _quiet_week(graph: Graph, reach: Reach, clock: Clock) -> date:
     mondays = [FIRST_MONDAY + timedelta(weeks=week) for week in range(_WEEKS_AHEAD)]
     if clock.always_open:
         return mondays[0]
-    last = 7 + min(max(reach.span, *reach.ahead.values(), 0), _LONGEST_SPAN)
+    last = 7 + min(max(0, reach.span, *reach.ahead.values()), _LONGEST_SPAN)
     return next((m for m in mondays if not _closed(clock, m, last)), mondays[0])
 
 
@@ -74,19 +71,24 @@ def _written_dates(graph: Graph) -> list[date]:
 
 def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> list[Enrolled]:
     """Monday at nine first; then the other weekdays, then other hours."""
-    weekdays = range(7) if _minds_weekday(graph) else range(1)
+    weekdays = range(7) if minds_weekday(graph) else range(1)
     by_date = _enrolled_by(graph)
     clocks = [by_date[1]] if by_date else clocks_of(graph)
     days = [(calendar.monday + timedelta(days=day), minute) for minute in clocks for day in weekdays]
-    return [_enrolled(graph, reach, day, minute, by_date[0] if by_date else None) for day, minute in days]
+    lengths = dict(_lengths(graph.plan.data["nodes"]))
+    return [
+        _enrolled(graph, reach, day, minute, by_date[0] if by_date else None, lengths) for day, minute in days
+    ]
 
 
-def _enrolled(graph: Graph, reach: Reach, day: date, minute: int, tied: Json | None) -> Enrolled:
+def _enrolled(
+    graph: Graph, reach: Reach, day: date, minute: int, tied: Json | None, lengths: Json
+) -> Enrolled:
     at = datetime.combine(day, time(minute // 60, minute % 60))
     dates = dict(_dates(graph, reach, at, tied))
     fields = {path: value for path, value in dates.items() if not path.startswith("entry.")}
     entry = {path.removeprefix("entry."): dates[path] for path in dates.keys() - fields.keys()}
-    return Enrolled(at, {**dict(_lengths(graph.plan.data)), **fields}, entry)
+    return Enrolled(at, {**lengths, **fields}, entry)
 
 
 def _dates(graph: Graph, reach: Reach, at: datetime, tied: Json | None) -> Iterator[tuple[str, str]]:
@@ -141,69 +143,3 @@ def _lengths(value: Any) -> Iterator[tuple[str, int]]:
     elif isinstance(value, list | tuple):
         for child in value:
             yield from _lengths(child)
-
-
-# ---- what makes a difference ---------------------------------------------------------------------------------------
-
-
-def _minds_weekday(graph: Graph) -> bool:
-    """Does any step of the plan ask what day it is?"""
-    settings = graph.plan.settings
-    if windows_of(graph) or graph.plan.settings["blackout"] or any(settings["holidays"].values()):
-        return True
-    return settings["gap"] is not None or any(map(_by_weekday, graph.plan.nodes.values()))
-
-
-def _by_weekday(node: Json) -> bool:
-    due = node["due"] or {}
-    lengths = (due.get("length"), node.get("length"), node.get("every"))
-    return due.get("from") in ("weekday", "date") or bool(due.get("business")) or any(
-        length is not None and length["business"] for length in lengths
-    )
-
-
-def windows_of(graph: Graph) -> list[Json]:
-    """All openings that bind some step."""
-    send = graph.plan.settings["send"]
-    used = {node.get("channel") for node in graph.plan.nodes.values()}
-    own = (node["details"].get("send") for node in graph.plan.nodes.values() if "details" in node)
-    named = (openings for channel, openings in send["channels"].items() if channel in used)
-    return [opening for openings in (send["default"], *named, *own) for opening in openings or ()]
-
-
-def clocks_of(graph: Graph) -> list[int]:
-    """A minute of the day for each stretch that matters, nine o'clock's first."""
-    bounds = {_minute(t) for opening in windows_of(graph) for times in opening["times"] or () for t in times}
-    rings = any(node.get("channel") in _LOUD for node in graph.plan.nodes.values())
-    bounds |= set(_RINGS) if rings else set()
-    bounds |= {_minute(due["at"]) for due in _first_day(graph)}
-    edges = sorted({0, *(b % 1440 for b in bounds)})
-    stretches = zip(edges, [*edges[1:], 1440], strict=True)
-    found = [_within(a, b) for a, b in stretches]
-    nearest = sorted(found, key=lambda minute: (minute != _NINE, abs(minute - _NINE)))
-    return nearest[:_MOST_CLOCKS] if _hours_matter(bounds) else [_NINE]
-
-
-def _hours_matter(bounds: Collection[int]) -> bool:
-    return bool(bounds - {0, 1440}) if isinstance(bounds, set) else bool(bounds)
-
-
-def _first_day(graph: Graph) -> Iterator[Json]:
-    for node in graph.plan.nodes.values():
-        due = node["due"]
-        if due is not None and due["from"] == "enrollment" and due["days"] == 0 and due["at"]:
-            yield due
-
-
-def _within(start: int, end: int) -> int:
-    """A minute of a stretch: nine, or an hour from the edge that is nearer to it, in whole hours where there is one."""
-    if start <= _NINE < end:
-        return _NINE
-    near = max(end - 60, start) if end <= _NINE else min(start + 60, (start + end) // 2)
-    whole = near // 60 * 60
-    return whole if start <= whole < end else near
-
-
-def _minute(text: str) -> int:
-    hour, minute = text.split(":")
-    return int(hour) * 60 + int(minute)

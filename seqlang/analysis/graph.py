@@ -14,7 +14,7 @@ from seqlang.channels import channel_names
 from seqlang.machine.plan import Plan, edges
 
 Json = Mapping[str, Any]
-_TALLIED = ("message", "task")
+_READ = ("due", "length", "up_to", "every")
 
 
 @define(slots=False, eq=False)
@@ -69,8 +69,14 @@ class Graph:
         return frozenset(found)
 
     @cached_property
+    def moving(self) -> frozenset[str]:
+        """The fields that WHENs and lengths are read from."""
+        nodes = self.plan.nodes.values()
+        return frozenset(path for node in nodes for key in _READ for path in _fields(node.get(key)))
+
+    @cached_property
     def minds_gap(self) -> bool:
-        return self.plan.settings["gap"] is not None
+        return bool(self.plan.settings["gap"] is not None)
 
     @cached_property
     def _business(self) -> bool:
@@ -91,12 +97,18 @@ class Graph:
 
     @cached_property
     def felt(self) -> frozenset[str]:
-        """What the contact notices on its day: messages, calls, LinkedIn. Chores, and tasks of a channel of one's own, are not noticed then."""
+        """What the contact notices on its day: messages, calls, LinkedIn; not chores, nor tasks of a channel of one's own."""
         by_hand = frozenset(channel_names()) - {"task"}
-        tasks = (
-            id_ for id_, n in self.plan.nodes.items() if n["kind"] == "task" and n["channel"] in by_hand
-        )
+        tasks = (id_ for id_, n in self.plan.nodes.items() if n["kind"] == "task" and n["channel"] in by_hand)
         return self.messages | frozenset(tasks)
+
+
+def _fields(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        if isinstance(value.get("field"), str):
+            yield value["field"]
+        for child in value.values():
+            yield from _fields(child)
 
 
 def ways_on(node: Json) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import define, field, frozen
 
 from seqlang.analysis.answers import agree, told
 from seqlang.analysis.classes import Enrolled
@@ -18,8 +18,8 @@ from seqlang.analysis.place import Place
 from seqlang.analysis.way import Answer, Choice, Way
 from seqlang.machine.clock import NEVER
 from seqlang.machine.exchange import Almanac
-from seqlang.machine.machine import begin_run
 from seqlang.machine.history import History
+from seqlang.machine.machine import begin_run
 from seqlang.machine.nodes import start
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import Run
@@ -52,19 +52,27 @@ def bare(graph: Graph) -> Plan:
     return Plan({**graph.plan.data, "nodes": nodes, "rules": [], "entry": None})
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Stepping:
-    """Steps for one enrollment. `plan` is the bare one."""
+    """Steps for one enrollment. `plan` is the bare one; `changed`: the run's fields may not be those of enrollment."""
 
     graph: Graph
     plan: Plan
     run: Run = field(repr=False)
     fields: Mapping[str, Any] = field(repr=False)
+    changed: bool = False
 
     @staticmethod
     def of(graph: Graph, plan: Plan, enrolled: Enrolled, now: int, almanac: Almanac) -> Stepping:
         run = begin_run(
-            plan, enrolled.fields, enrolled.entry, History(), now, almanac=almanac, telling=False, sends_at_once=True
+            plan,
+            enrolled.fields,
+            enrolled.entry,
+            History(),
+            now,
+            almanac=almanac,
+            telling=False,
+            sends_at_once=True,
         )
         run.ended = None
         return Stepping(graph, plan, run, dict(run.fields))
@@ -104,7 +112,9 @@ class Stepping:
         guard = self.graph.plan.nodes[node]["guard"]
         plan_message(run, 0)
         while True:
-            before = (run.now, dict(run.progress), dict(run.out_on), run.last_message, run.threads[0])
+            held = run.threads[0]
+            if guard is not None:
+                before = (run.now, dict(run.progress), dict(run.out_on), run.last_message)
             attempt(run, 0)
             thread = run.threads[0] if run.threads else None
             if thread is None or thread.node != node or thread.phase != "held":
@@ -119,10 +129,10 @@ class Stepping:
         if thread is not None and thread.node == node:
             self._finish(thread)
         if guard is None:
-            yield self._step(place, out=before[-1])
+            yield self._step(place, out=held)
             return
-        yield from self._answered(place, guard, True, out=before[-1])
-        run.now, run.progress, run.out_on, run.last_message, run.threads = *before[:-1], [before[-1]]
+        yield from self._answered(place, guard, True, out=held)
+        run.now, run.progress, run.out_on, run.last_message, run.threads = *before, [held]
         skip(run, 0, "its guard says no")
         yield from self._answered(place, guard, False)
 
@@ -175,7 +185,7 @@ class Stepping:
             run = self._at(place, at)
             leave(run, 0, arm["next"], at, place.thread.named_nominal)
             chosen = Choice(str(node["label"]), arm["label"])
-            yield self._step(evolve(place, way=Way.on(place.way, chosen)))
+            yield self._step(place.but(way=Way.on(place.way, chosen)))
 
     def _wait_for(self, place: Place) -> Iterator[Step]:
         """It is there as the contact arrives, or it never comes."""
@@ -183,7 +193,7 @@ class Stepping:
         run = self._at(place, at)
         run.went_out(place.thread.node)
         leave(run, 0, node["happened"], at, at)
-        yield from self._answered(evolve(place, since=f"came {place.thread.node}"), node["condition"], True)
+        yield from self._answered(place.but(since=f"came {place.thread.node}"), node["condition"], True)
         run = self._at(place, at)
         start(run, 0)
         waiting = run.threads[0]
@@ -207,7 +217,10 @@ class Stepping:
         run.threads, run.now = [place.thread], place.now
         run.progress, run.out_on = dict(place.progress), dict(place.out_on)
         run.last_message = place.last_message
-        run.fields = dict(self.fields if place.fields is None else place.fields)
+        if place.fields is not None:
+            run.fields, self.changed = dict(place.fields), True
+        elif self.changed:
+            run.fields, self.changed = dict(self.fields), False
         run.actions.clear()
         run.log.clear()
         return run
@@ -239,7 +252,7 @@ class Stepping:
         if agree(place.terms, terms):
             at = self.run.now if asked is None else asked
             way = Way.on(place.way, Answer(asked_of, holds, at, place.thread.node))
-            yield self._step(evolve(place, way=way, terms=(*place.terms, *terms)), out=out, ended=ended)
+            yield self._step(place.but(way=way, terms=(*place.terms, *terms)), out=out, ended=ended)
 
     def _step(
         self, place: Place, *, out: Thread | None = None, skipped: str | None = None, ended: bool = False
@@ -254,8 +267,8 @@ class Stepping:
         anchors = self.graph.anchors
         today = run.clock.date_of(run.now).isoformat() if run.out_on else ""
         changed = self.plan.nodes[place.thread.node]["kind"] in _CHANGES
-        return evolve(
-            place,
+        self.changed = self.changed or changed
+        return place.but(
             thread=run.threads[0],
             now=run.now,
             progress={k: v for k, v in run.progress.items() if k in anchors} if anchors else {},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.facts import Case, Facts, Most, Out, Pair, Skip, Stretch
@@ -72,7 +72,7 @@ class Walk:
     def _join(self, waiting: dict[str, dict[Hashable, Place]], place: Place) -> None:
         node = place.thread.node
         known = waiting.setdefault(node, {})
-        key = place.key(self.graph.asked_behind[node], self.graph.minds_gap)
+        key = place.key(self.graph.asked_behind[node], self.graph.minds_gap, self.graph.moving)
         other = known.get(key)
         known[key] = place if other is None else _joined(other, place)
 
@@ -81,8 +81,8 @@ class Walk:
         node = self.graph.plan.nodes[place.thread.node]
         since = counted_from(node, place)
         if place.thread.node in self.graph.anchors:
-            return evolve(place, since=since, chains={**place.chains, place.thread.node: since})
-        return place if since == place.since else evolve(place, since=since)
+            return place.but(since=since, chains={**place.chains, place.thread.node: since})
+        return place if since == place.since else place.but(since=since)
 
     # ---- what is found on the way ----------------------------------------------------------------------------------
 
@@ -111,7 +111,7 @@ class Walk:
         mail, message = place.mail, touch.node in self.graph.messages
         if message and mail is not None and mail.since == touch.since:
             self.facts.note_pair(Pair(mail, touch, case))
-        return evolve(place, **runs, mail=touch if message else mail, tallies=self._tallied(place, touch.node))
+        return place.but(**runs, mail=touch if message else mail, tallies=self._tallied(place, touch.node))
 
     def _tallied(self, place: Place, node: str) -> Mapping[str, Tally]:
         out = dict(place.tallies)
@@ -137,7 +137,7 @@ def _tallies_on(place: Place, before: Way | None) -> Place:
     tallies = {
         what: Tally(t.count, ways.get(t.way) or Way.on(t.way, last)) for what, t in place.tallies.items()
     }
-    return evolve(place, tallies=tallies)
+    return place.but(tallies=tallies)
 
 
 def counted_from(node: Json, place: Place) -> str:
@@ -176,4 +176,4 @@ def _joined(known: Place, other: Place) -> Place:
     for what, tally in second.tallies.items():
         if tally.count > tallies.get(what, Tally()).count:
             tallies[what] = tally
-    return evolve(first, tallies=tallies)
+    return first.but(tallies=tallies)
