@@ -1,1 +1,1 @@
-"""What can happen to some contact: every way through a plan, at every weekday and hour of enrollment that makes a difference."""
+"""What can happen in a plan, told from the plan alone and confirmed by the machine."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
 
 import click
 
-from seqlang.cli import reading
-from seqlang.diagnostic import Diagnostic
-from seqlang.project.loader import from_disk
-from seqlang.source import Source
+from seqlang.cli.linting.run import run
+from seqlang.cli.linting.show import show
 
 
 @click.command("lint")
@@ -30,19 +27,6 @@ def command(paths: tuple[str, ...], output: str) -> None:
     \b
     Example:  seqlang lint sales/ --output json
     """
-    from seqlang import pipeline
-
-    sources, failed = reading.readable(paths or (".",))
-    linted = pipeline.lint_files(sources, from_disk, pipeline.sequence_names(sources))
-    if sources or not failed or output == "json":
-        _show(linted.diagnostics, linted.sources, len(sources), output)
-    sys.exit(reading.FAILED if failed else reading.exit_code(linted.diagnostics))
-
-
-def _show(diagnostics: Sequence[Diagnostic], by_path: Mapping[str, Source], files: int, output: str) -> None:
-    if output == "json":
-        from seqlang.report.json import report
-
-        reading.write("-", report(diagnostics, by_path, files))
-    else:
-        reading.show(diagnostics, by_path, files)
+    found = run(paths or (".",))
+    show(found, output)
+    sys.exit(found.exit_code)
