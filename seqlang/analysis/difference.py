@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from seqlang.analysis.graph import Graph
@@ -77,7 +77,7 @@ def _lengths(graph: Graph) -> Iterator[Json]:
         yield gap
 
 
-def windows_of(graph: Graph) -> list[Json]:
+def windows_of(graph: Graph) -> list[Sequence[Json]]:
     """The windows that bind some step, each a list of openings."""
     send = graph.plan.settings["send"]
     used = {node.get("channel") for node in graph.plan.nodes.values()}

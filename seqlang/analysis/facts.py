@@ -1,4 +1,4 @@
-"""What a walk found out, each with an enrollment and a way on which it comes true."""
+"""What a walk found out, each with the enrollments and ways on which it comes true, the plainest first."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from attrs import define, field, frozen
 
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.way import Run, Touch, Way
+
+_KEPT = 4
 
 
 @frozen(eq=False)
@@ -21,12 +23,12 @@ class Case:
     def oddness(self) -> tuple[bool, bool, int]:
         """Of several cases the plainest is shown: a weekday, nine o'clock, few conditions."""
         at = self.enrolled.at
-        return at.weekday() > 4, at.hour != 9, self.way.length if self.way is not None else 0
+        return at.weekday() > 4, at.hour != 9, self.way.answers if self.way is not None else 0
 
 
 @frozen(eq=False)
 class Pair:
-    """Two messages that go out one after the other."""
+    """Two messages, or two touches on different days, that come one after the other."""
 
     first: Touch
     second: Touch
@@ -81,18 +83,25 @@ class Most:
 
 @define(eq=False)
 class Facts:
-    """All that was found; of what comes true in several cases the plainest. `pairs` by both nodes and the days between them, planned and
-    real; `stretches` by their nodes; `outs` by node, weekday and hour; `skips` by node and reason; `most` by what is counted: touches,
-    the days from enrollment to the last, each channel."""
+    """All that was found; of what comes true in several cases some of the plainest.
 
-    pairs: dict[tuple[str, str, int, int], Pair] = field(factory=dict)
-    stretches: dict[tuple[object, ...], Stretch] = field(factory=dict)
-    outs: dict[tuple[str, int, int], Out] = field(factory=dict)
-    skips: dict[tuple[str, str], Skip] = field(factory=dict)
+    `pairs`: messages, by both nodes and the days between them, planned and real; `gaps`: touches, by both and the planned days;
+    `stretches` by their nodes; `outs` by node, weekday and hour; `skips` by node, the first two words of the reason and the weekday of
+    enrollment; `most` by what is counted: touches, the days from enrollment to the last, each channel.
+    """
+
+    pairs: dict[tuple[str, str, int, int], list[Pair]] = field(factory=dict)
+    gaps: dict[tuple[str, str, int], list[Pair]] = field(factory=dict)
+    stretches: dict[tuple[object, ...], list[Stretch]] = field(factory=dict)
+    outs: dict[tuple[str, int, int], list[Out]] = field(factory=dict)
+    skips: dict[tuple[str, str, int], list[Skip]] = field(factory=dict)
     most: dict[str, Most] = field(factory=dict)
 
     def note_pair(self, pair: Pair) -> None:
         _plainest(self.pairs, (pair.first.node, pair.second.node, pair.planned, pair.real), pair)
+
+    def note_gap(self, pair: Pair) -> None:
+        _plainest(self.gaps, (pair.first.node, pair.second.node, pair.planned), pair)
 
     def note_stretch(self, stretch: Stretch) -> None:
         nodes = tuple(touch.node for touch in stretch.run.touches())
@@ -102,7 +111,8 @@ class Facts:
         _plainest(self.outs, (out.node, out.weekday, out.minute // 60), out)
 
     def note_skip(self, skip: Skip) -> None:
-        _plainest(self.skips, (skip.node, skip.reason.partition(",")[0]), skip)
+        weekday = skip.case.enrolled.at.weekday()
+        _plainest(self.skips, (skip.node, " ".join(skip.reason.split()[:2]), weekday), skip)
 
     def note_most(self, what: str, most: Most) -> None:
         known = self.most.get(what)
@@ -119,7 +129,10 @@ _F = TypeVar("_F", bound=_HasCase)
 _K = TypeVar("_K")
 
 
-def _plainest(found: dict[_K, _F], key: _K, new: _F) -> None:
-    known = found.get(key)
-    if known is None or new.case.oddness < known.case.oddness:
-        found[key] = new
+def _plainest(found: dict[_K, list[_F]], key: _K, new: _F) -> None:
+    """Keep some of the plainest: of one way alone it may turn out that nobody goes it."""
+    known = found.setdefault(key, [])
+    if len(known) < _KEPT or new.case.oddness < known[-1].case.oddness:
+        known.append(new)
+        known.sort(key=lambda each: each.case.oddness)
+        del known[_KEPT:]

@@ -76,7 +76,8 @@ class Graph:
 
     @cached_property
     def minds_gap(self) -> bool:
-        return bool(self.plan.settings["gap"] is not None)
+        gap = self.plan.settings["gap"]
+        return gap is not None
 
     @cached_property
     def _business(self) -> bool:

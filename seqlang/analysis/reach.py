@@ -44,10 +44,10 @@ def reach_of(graph: Graph) -> Reach:
 def _waited(due: Json | None, reached: float) -> float:
     """The days that its WHEN adds."""
     if due is None or due["from"] == "date":
-        return 0
+        return 0.0
     if due["from"] == "enrollment":
         days = due["days_to"] if due["days_to"] is not None else due["days"]
-        return max(days * (1.4 if due["business"] else 1) - reached, 0)
+        return max(float(days) * (1.4 if due["business"] else 1) - reached, 0.0)
     return 7 if due["from"] == "weekday" else in_days(due["length"])
 
 
@@ -62,7 +62,7 @@ def _onward(node: Json) -> Iterator[tuple[str, float]]:
 
 def in_days(length: Json | None) -> float:
     if length is None:
-        return 0
+        return 0.0
     amount = length["to"] or length["amount"]
     number = ASSUMED if isinstance(amount, Mapping) else amount
     return float(number * _DAYS[length["unit"]] * (1.4 if length["business"] else 1))

@@ -15,9 +15,10 @@ from seqlang.analysis.answers import agree, told
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import Place
-from seqlang.analysis.way import Answer, Choice, Way
+from seqlang.analysis.way import Choice, Way, Went, Wrote, onward
+from seqlang.analysis.witness import Answer
 from seqlang.machine.clock import NEVER
-from seqlang.machine.exchange import Almanac
+from seqlang.machine.exchange import Almanac, Entry
 from seqlang.machine.history import History
 from seqlang.machine.machine import begin_run
 from seqlang.machine.nodes import start
@@ -128,10 +129,11 @@ class Stepping:
             return
         if thread is not None and thread.node == node:
             self._finish(thread)
+        gone = place.but(way=onward(place.way, Went(node, run.now)))
         if guard is None:
-            yield self._step(place, out=held)
+            yield self._step(gone, out=held)
             return
-        yield from self._answered(place, guard, True, out=held)
+        yield from self._answered(gone, guard, True, out=held)
         run.now, run.progress, run.out_on, run.last_message, run.threads = *before, [held]
         skip(run, 0, "its guard says no")
         yield from self._answered(place, guard, False)
@@ -154,7 +156,8 @@ class Stepping:
             yield from self._answered(place, guard, True, ended=True)
         else:
             self._do(place.thread.node)
-            yield from self._answered(place, guard, True, asked=due)
+            done = place.but(way=self._done(place, kind))
+            yield from self._answered(done, guard, True, asked=due)
         if guard is not None:
             run = self._laid_out(place)
             run.now = due
@@ -172,6 +175,15 @@ class Stepping:
         elif run.threads[0].phase == "open":
             leave(run, 0, self.plan.nodes[node]["finished"], run.now)
 
+    def _done(self, place: Place, kind: str) -> Way | None:
+        """The way with what the step did that conditions may ask about."""
+        run, node = self.run, place.thread.node
+        if kind in _CHANGES:
+            entry = next(e for e in run.log if e.node == node)
+            return onward(place.way, Wrote(entry.at, entry.data["field"], entry.data["value"]))
+        began = _went(run, node)
+        return place.way if began is None else onward(place.way, Went(node, began.at))
+
     def _branch(self, place: Place) -> Iterator[Step]:
         node, at = self.plan.nodes[place.thread.node], self.run.now
         for edge, holds in (("then", True), ("else", False)):
@@ -185,7 +197,7 @@ class Stepping:
             run = self._at(place, at)
             leave(run, 0, arm["next"], at, place.thread.named_nominal)
             chosen = Choice(str(node["label"]), arm["label"])
-            yield self._step(place.but(way=Way.on(place.way, chosen)))
+            yield self._step(place.but(way=onward(place.way, chosen)))
 
     def _wait_for(self, place: Place) -> Iterator[Step]:
         """It is there as the contact arrives, or it never comes."""
@@ -193,13 +205,14 @@ class Stepping:
         run = self._at(place, at)
         run.went_out(place.thread.node)
         leave(run, 0, node["happened"], at, at)
-        yield from self._answered(place.but(since=f"came {place.thread.node}"), node["condition"], True)
+        here = place.but(way=onward(place.way, Went(place.thread.node, at)))
+        yield from self._answered(here.but(since=f"came {place.thread.node}"), node["condition"], True)
         run = self._at(place, at)
         start(run, 0)
         waiting = run.threads[0]
         over = run.now = max(at, waiting.due or at)
         leave(run, 0, node["timed_out"], over, waiting.named_nominal)
-        yield from self._answered(place, node["condition"], False)
+        yield from self._answered(here, node["condition"], False)
 
     def _round(self, place: Place) -> Iterator[Step]:
         node, at = self.plan.nodes[place.thread.node], self.run.now
@@ -251,7 +264,7 @@ class Stepping:
         terms = tuple(told(asked_of, holds))
         if agree(place.terms, terms):
             at = self.run.now if asked is None else asked
-            way = Way.on(place.way, Answer(asked_of, holds, at, place.thread.node))
+            way = onward(place.way, Answer(asked_of, holds, at))
             yield self._step(place.but(way=way, terms=(*place.terms, *terms)), out=out, ended=ended)
 
     def _step(
@@ -276,6 +289,10 @@ class Stepping:
             last_message=run.last_message,
             fields=dict(run.fields) if changed else place.fields,
         )
+
+
+def _went(run: Run, node: str) -> Entry | None:
+    return next((e for e in run.log if e.node == node and e.kind in ("webhook", "notify")), None)
 
 
 _FORKS = {

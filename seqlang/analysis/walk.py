@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import reduce
 from typing import Any
 
 from attrs import define, field
@@ -12,7 +13,7 @@ from seqlang.analysis.facts import Case, Facts, Most, Out, Pair, Skip, Stretch
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import Place, Tally
 from seqlang.analysis.stepping import Step, Stepping
-from seqlang.analysis.way import Run, Touch, Way
+from seqlang.analysis.way import Run, Touch, Turn, Way, onward
 
 Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
@@ -95,7 +96,8 @@ class Walk:
             return place
         planned = clock.date_of(step.out.named_nominal)
         count = self.graph.day_number
-        touch = Touch(step.node, step.now, count(local.date()), count(planned), place.since)
+        named = step.out.named_nominal
+        touch = Touch(step.node, step.now, named, count(local.date()), count(planned), place.since)
         if place.since == "enrollment":
             days = touch.planned - count(clock.date_of(self.stepping.run.enrolled))
             self.facts.note_most("days", Most(days, case))
@@ -106,6 +108,8 @@ class Walk:
         for name, by in (("planned", touch.planned), ("real", touch.day)):
             run: Run | None = getattr(place, name)
             runs[name] = Run(touch, by) if run is None else run.then(touch, by)
+            if run is not None and runs[name].before is run and name == "planned":
+                self.facts.note_gap(Pair(run.touch, touch, case))
             if runs[name] is not run and runs[name].length > 2:
                 self.facts.note_stretch(Stretch(runs[name], name == "real", case))
         mail, message = place.mail, touch.node in self.graph.messages
@@ -129,15 +133,24 @@ class Walk:
 
 
 def _tallies_on(place: Place, before: Way | None) -> Place:
-    """The ways of its tallies with the answer just given."""
+    """The ways of its tallies with the turns just taken."""
     if place.way is before or place.way is None or not place.tallies:
         return place
-    last = place.way.last
-    ways = {before: place.way}
-    tallies = {
-        what: Tally(t.count, ways.get(t.way) or Way.on(t.way, last)) for what, t in place.tallies.items()
-    }
-    return place.but(tallies=tallies)
+    turns = _turns_since(place.way, before)
+    ways: dict[Way | None, Way | None] = {before: place.way}
+    for tally in place.tallies.values():
+        if tally.way not in ways:
+            ways[tally.way] = reduce(onward, turns, tally.way)
+    return place.but(tallies={what: Tally(t.count, ways[t.way]) for what, t in place.tallies.items()})
+
+
+def _turns_since(way: Way, before: Way | None) -> list[Turn]:
+    found: list[Turn] = []
+    at: Way | None = way
+    while at is not None and at is not before:
+        found.append(at.last)
+        at = at.before
+    return found[::-1]
 
 
 def counted_from(node: Json, place: Place) -> str:
@@ -166,7 +179,7 @@ def _unsure(length: Json | None) -> bool:
 
 def _promise(place: Place) -> tuple[int, int]:
     longest = max((run.length for run in (place.planned, place.real) if run is not None), default=0)
-    return -longest, place.way.length if place.way is not None else 0
+    return -longest, place.way.answers if place.way is not None else 0
 
 
 def _joined(known: Place, other: Place) -> Place:

@@ -1,23 +1,13 @@
-"""What is remembered of a way through the plan: the answers that lead there, and the touches on it."""
+"""What is remembered of a way through the plan: what decided it, what went out on it, and the touches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
-Json = Mapping[str, Any]
-
-
-@frozen
-class Answer:
-    """A condition, whether it held, and when it was asked. `node`: the step or branch that asks."""
-
-    condition: Json
-    holds: bool
-    at: int
-    node: str
+from seqlang.analysis.witness import Answer
 
 
 @frozen
@@ -28,35 +18,56 @@ class Choice:
     arm: str
 
 
+@frozen
+class Went:
+    """A step that went out, opened or began."""
+
+    node: str
+    at: int
+
+
+@frozen
+class Wrote:
+    """A field that the sequence itself set."""
+
+    at: int
+    path: str
+    value: Any
+
+
+Turn: TypeAlias = Answer | Choice | Went | Wrote
+
+
 @frozen(eq=False)
 class Way:
-    """The latest answer or choice, and what came before it."""
+    """The latest turn, and those before it. `answers`: how many of them are answers."""
 
-    last: Answer | Choice
+    last: Turn
     before: Way | None
-    length: int
+    answers: int
 
-    @staticmethod
-    def on(way: Way | None, last: Answer | Choice) -> Way:
-        return Way(last, way, 1 + (way.length if way is not None else 0))
+    def __iter__(self) -> Iterator[Turn]:
+        """Latest first."""
+        way: Way | None = self
+        while way is not None:
+            yield way.last
+            way = way.before
 
 
-def decisions(way: Way | None) -> tuple[Answer | Choice, ...]:
-    """In the order they were met."""
-    found: list[Answer | Choice] = []
-    while way is not None:
-        found.append(way.last)
-        way = way.before
-    return tuple(reversed(found))
+def onward(way: Way | None, last: Turn) -> Way:
+    """The way with one more turn."""
+    return Way(last, way, isinstance(last, Answer) + (way.answers if way is not None else 0))
 
 
 @frozen(eq=False)
 class Touch:
-    """A message or task that went out `at` a moment: on a day, for the day that the file puts it on (`planned`). Days are counted as the
-    sequence counts them: all, or business days. `since`: what its moment is counted from: enrollment, a date, something that happens."""
+    """A message or task that went out `at` a moment, and the one that it would have gone out at had nothing held it (`named`). `day` and
+    `planned` are their dates' numbers, counted as the sequence counts days: all, or business days. `since`: what its moment is counted
+    from: enrollment, a date, something that happens."""
 
     node: str
     at: int
+    named: int
     day: int
     planned: int
     since: str
@@ -92,11 +103,3 @@ class Run:
             found.append(at.touch)
             at = at.before
         return tuple(reversed(found))
-
-
-def back(run: Run) -> Iterator[Run]:
-    """The run and those it came from, latest first."""
-    at: Run | None = run
-    while at is not None:
-        yield at
-        at = at.before
