@@ -181,13 +181,19 @@ def lint_files(
             plan=one.plan,
             whole=one.plan is not None,
         )
-        said = _sorted([*marked(one.diagnostics, checked.sources), *remarks], path)
-        found |= dict.fromkeys(said)
+        found |= dict.fromkeys([*marked(one.diagnostics, checked.sources), *remarks])
     found |= dict.fromkeys(_side_by_side(compiled, seen, settled))
     found |= dict.fromkeys(_on_allowances(found, files, compiled, settled))
-    kept = tuple(d for d in found if d.allowed is None)
-    allowed = tuple(d for d in found if d.allowed is not None)
+    by_place = _by_place(found, files)
+    kept = tuple(d for d in by_place if d.allowed is None)
+    allowed = tuple(d for d in by_place if d.allowed is not None)
     return Linted(seen, kept, allowed, {path: one.plan for path, one in compiled.items()})
+
+
+def _by_place(diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> list[Diagnostic]:
+    """File by file in the order of the run, then those of other files."""
+    order = {path: n for n, path in enumerate(files)}
+    return sorted(diagnostics, key=lambda d: (order.get(d.path, len(order)), d.path, d.span, d.rule))
 
 
 def _settings_of(settings: Settled, path: str) -> Settings:
