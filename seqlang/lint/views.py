@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from seqlang.channels import channel_names
 from seqlang.conditions.tree import Condition
+from seqlang.lint.allow import Allow, Named
 from seqlang.lint.categories import COLD
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
@@ -25,13 +26,15 @@ from seqlang.syntax.text import decode
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors.
+    `plans`: the plan documents of their sequences by name; none where there are errors. `suppressions`: what comments allow, once
+    all else has been said.
     """
 
     programs: tuple[program.Program, ...]
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    suppressions: tuple[Suppression, ...] = ()
 
     category: ClassVar[str | None] = None
 
@@ -193,4 +196,19 @@ class Path:
         return self.sequence.category
 
 
-View: TypeAlias = Text | Step | Gap | Path | Sequence | Project
+@frozen
+class Suppression:
+    """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused`
+    errors of the compiler, `unknown` no rule's names. `rules` are the names there are."""
+
+    allow: Allow
+    unused: tuple[Named, ...]
+    refused: tuple[Named, ...]
+    unknown: tuple[Named, ...]
+    source: Source = field(eq=False, repr=False)
+    rules: tuple[str, ...] = field(eq=False, repr=False)
+
+    category: ClassVar[str | None] = None
+
+
+View: TypeAlias = Text | Step | Gap | Path | Sequence | Project | Suppression

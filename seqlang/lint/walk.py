@@ -27,9 +27,11 @@ class Views:
     project: Project
 
     def of(self, kind: str) -> tuple[View, ...]:
-        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Sequence", "Project"."""
+        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Sequence", "Project", "Suppression"."""
         if kind == "Project":
             return (self.project,)
+        if kind == "Suppression":
+            return self.project.suppressions
         found: tuple[View, ...] = getattr(self, f"{kind.lower()}s")
         return found
 
