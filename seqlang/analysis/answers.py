@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -47,10 +47,9 @@ def subject_of(value: Json) -> str:
     return f"entry.{value['entry']}" if "entry" in value else str(value["field"])
 
 
-def agree(terms: Iterable[Term], more: Iterable[Term]) -> bool:
+def agree(terms: Iterable[Term], more: Sequence[Term]) -> bool:
     """Can all of them hold for one contact, as far as a glance tells?"""
-    known = tuple(terms)
-    return not any(_rival(a, b) for b in more for a in known)
+    return not any(_rival(a, b) for a in terms for b in more)
 
 
 def _rival(a: Term, b: Term) -> bool:

@@ -24,9 +24,11 @@ _LONGEST_SPAN = 60  # days without a holiday that are looked for
 
 @frozen
 class Enrolled:
-    """A contact who enrolls: when, on the sequence's own clock, and the fields and attributes of the event that it takes."""
+    """A contact who enrolls: when, on the sequence's own clock, and the fields and attributes of the event that it takes. `usual`: at the
+    hour that most do, nine, or the one that the sequence enrolls at."""
 
     at: datetime
+    usual: bool = True
     fields: Mapping[str, Any] = field(factory=dict)
     entry: Mapping[str, Any] = field(factory=dict)
 
@@ -77,18 +79,19 @@ def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> list[Enrolled]
     days = [(calendar.monday + timedelta(days=day), minute) for minute in clocks for day in weekdays]
     lengths = dict(_lengths(graph.plan.data["nodes"]))
     return [
-        _enrolled(graph, reach, day, minute, by_date[0] if by_date else None, lengths) for day, minute in days
+        _enrolled(graph, reach, day, minute, by_date[0] if by_date else None, lengths, clocks[0])
+        for day, minute in days
     ]
 
 
 def _enrolled(
-    graph: Graph, reach: Reach, day: date, minute: int, tied: Json | None, lengths: Json
+    graph: Graph, reach: Reach, day: date, minute: int, tied: Json | None, lengths: Json, usual: int
 ) -> Enrolled:
     at = datetime.combine(day, time(minute // 60, minute % 60))
     dates = dict(_dates(graph, reach, at, tied))
     fields = {path: value for path, value in dates.items() if not path.startswith("entry.")}
     entry = {path.removeprefix("entry."): dates[path] for path in dates.keys() - fields.keys()}
-    return Enrolled(at, {**lengths, **fields}, entry)
+    return Enrolled(at, minute == usual, {**lengths, **fields}, entry)
 
 
 def _dates(graph: Graph, reach: Reach, at: datetime, tied: Json | None) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ class Case:
     def oddness(self) -> tuple[bool, bool, int]:
         """Of several cases the plainest is shown: a weekday, nine o'clock, few conditions."""
         at = self.enrolled.at
-        return at.weekday() > 4, at.hour != 9, self.way.answers if self.way is not None else 0
+        return at.weekday() > 4, not self.enrolled.usual, self.way.answers if self.way is not None else 0
 
 
 @frozen(eq=False)

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import define
 
-from seqlang.analysis.answers import told
+from seqlang.analysis.answers import Term, told
 from seqlang.channels import channel_names
 from seqlang.machine.plan import Plan, edges
 
@@ -53,8 +53,26 @@ class Graph:
         found: dict[str, frozenset[str]] = {}
         for node in sorted(self.order, key=self.order.__getitem__, reverse=True):
             below = (found[to] for to in ways_on(self.plan.nodes[node]))
-            found[node] = frozenset(_subjects(self.plan.nodes[node])).union(*below)
+            found[node] = frozenset(self._subjects(self.plan.nodes[node])).union(*below)
         return found
+
+    def told(self, condition: Json, holds: bool) -> tuple[Term, ...]:
+        """As `answers.told`, worked out once."""
+        key = (id(condition), holds)
+        if key not in self._told:
+            self._told[key] = tuple(told(condition, holds))
+        return self._told[key]
+
+    @cached_property
+    def _told(self) -> dict[tuple[int, bool], tuple[Term, ...]]:
+        return {}
+
+    def _subjects(self, node: Json) -> Iterator[str]:
+        for key in ("guard", "condition", "until"):
+            condition = node.get(key)
+            if condition is not None:
+                terms = (*self.told(condition, True), *self.told(condition, False))
+                yield from (term.subject for term in terms)
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -76,8 +94,7 @@ class Graph:
 
     @cached_property
     def minds_gap(self) -> bool:
-        gap = self.plan.settings["gap"]
-        return gap is not None
+        return bool(self.plan.settings["gap"])
 
     @cached_property
     def _business(self) -> bool:
@@ -120,16 +137,8 @@ def ways_on(node: Json) -> Iterator[str]:
 
 
 def _at_enrollment(condition: Json) -> bool:
-    return condition["op"] == "event" and condition["event"] == "enrolled"
+    return bool(condition["op"] == "event" and condition["event"] == "enrolled")
 
 
 def _owed(node: Json) -> bool:
     return bool(node["details"]["transactional"])
-
-
-def _subjects(node: Json) -> Iterator[str]:
-    for key in ("guard", "condition", "until"):
-        condition = node.get(key)
-        if condition is not None:
-            for holds in (True, False):
-                yield from (term.subject for term in told(condition, holds))

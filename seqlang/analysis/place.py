@@ -24,9 +24,10 @@ class Tally:
 
 @frozen(eq=False, slots=False)
 class Place:
-    """`thread` has arrived at its node, `now` is the finish of the step before. `progress`: of the steps that a WHEN counts from;
-    `chains`: what those are counted from, and `since`: what this place is. `planned`, `real`: the touches, by the day they are
-    written on and by the day they went out; `mail`: the last message; `tallies`: by what is counted."""
+    """`thread` has arrived at its node, `now` is the finish of the step before. `progress`: of the steps that a WHEN counts from; `chains`:
+    what those are counted from, and `since`: what this place is. `terms`: what answers say for good about fields that are asked for again.
+    `planned`, `real`: the touches, by the day they are written on and by the day they went out; `mail`: the last message; `tallies`: by
+    what is counted."""
 
     thread: Thread
     now: int
@@ -36,7 +37,7 @@ class Place:
     out_on: Mapping[str, tuple[str, ...]] = field(factory=dict)
     last_message: int | None = None
     fields: Mapping[str, Any] | None = None
-    terms: tuple[Term, ...] = ()
+    terms: frozenset[Term] = frozenset()
     way: Way | None = None
     planned: Run | None = None
     real: Run | None = None
@@ -49,17 +50,19 @@ class Place:
         new.__dict__.update(self.__dict__, **changes)
         return new
 
-    def key(self, asked: frozenset[str], minds_gap: bool, moving: frozenset[str]) -> Hashable:
-        """Places alike in this go on alike. `asked`: the fields that are still asked for; `moving`: those that WHENs count from."""
+    def key(self, minds_gap: bool, moving: frozenset[str]) -> Hashable:
+        """Places alike in this go on alike. `moving`: the fields that WHENs count from."""
         t = self.thread
         late = (t.last, t.turn, t.nominal) if t.phase == "past" else None
         return (
             (t.phase, t.due, t.named, t.named_nominal, late, self.since),
-            tuple(self.out_on.items()),
+            tuple(self.out_on.items()) if self.out_on else None,
             self.last_message if minds_gap else None,
-            tuple((node, p.out, p.finished, p.nominal) for node, p in self.progress.items()),
-            self.fields and tuple((f, repr(self.fields.get(f))) for f in moving),
-            frozenset(term for term in self.terms if term.subject in asked),
+            tuple((node, p.out, p.finished, p.nominal) for node, p in self.progress.items())
+            if self.progress
+            else None,
+            tuple((f, repr(self.fields.get(f))) for f in moving) if self.fields else None,
+            self.terms,
             _run_key(self.planned),
             _run_key(self.real),
             None if self.mail is None else (self.mail.planned, self.mail.day),

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from seqlang.analysis.answers import agree, told
+from seqlang.analysis.answers import agree
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import Place
@@ -261,11 +261,15 @@ class Stepping:
         if asked_of is None:
             yield self._step(place, out=out, ended=ended)
             return
-        terms = tuple(told(asked_of, holds))
+        terms = self.graph.told(asked_of, holds)
         if agree(place.terms, terms):
             at = self.run.now if asked is None else asked
             way = onward(place.way, Answer(asked_of, holds, at))
-            yield self._step(place.but(way=way, terms=(*place.terms, *terms)), out=out, ended=ended)
+            yield self._step(
+                place.but(way=way, terms=place.terms.union(terms) if terms else place.terms),
+                out=out,
+                ended=ended,
+            )
 
     def _step(
         self, place: Place, *, out: Thread | None = None, skipped: str | None = None, ended: bool = False

@@ -73,7 +73,7 @@ class Walk:
     def _join(self, waiting: dict[str, dict[Hashable, Place]], place: Place) -> None:
         node = place.thread.node
         known = waiting.setdefault(node, {})
-        key = place.key(self.graph.asked_behind[node], self.graph.minds_gap, self.graph.moving)
+        key = place.key(self.graph.minds_gap, self.graph.moving)
         other = known.get(key)
         known[key] = place if other is None else _joined(other, place)
 
@@ -81,6 +81,9 @@ class Walk:
         """The place, knowing what its moment is counted from."""
         node = self.graph.plan.nodes[place.thread.node]
         since = counted_from(node, place)
+        asked = self.graph.asked_behind[place.thread.node]
+        if any(term.subject not in asked for term in place.terms):
+            place = place.but(terms=frozenset(term for term in place.terms if term.subject in asked))
         if place.thread.node in self.graph.anchors:
             return place.but(since=since, chains={**place.chains, place.thread.node: since})
         return place if since == place.since else place.but(since=since)
@@ -110,7 +113,7 @@ class Walk:
             runs[name] = Run(touch, by) if run is None else run.then(touch, by)
             if run is not None and runs[name].before is run and name == "planned":
                 self.facts.note_gap(Pair(run.touch, touch, case))
-            if runs[name] is not run and runs[name].length > 2:
+            if runs[name] is not run and runs[name].length > 2 and self.enrolled.usual:
                 self.facts.note_stretch(Stretch(runs[name], name == "real", case))
         mail, message = place.mail, touch.node in self.graph.messages
         if message and mail is not None and mail.since == touch.since:
