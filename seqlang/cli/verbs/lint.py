@@ -9,12 +9,13 @@ import click
 from seqlang.cli.linting.run import run
 from seqlang.cli.linting.show import show
 
+# The files of seqlang/report, those for people first.
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
+
 
 @click.command("lint")
 @click.argument("paths", nargs=-1)
-@click.option(
-    "--output", type=click.Choice(["text", "json"]), default="text", help="How to show what was found."
-)
+@click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
 def command(paths: tuple[str, ...], output: str) -> None:
     """Say what is wrong with sequences, and what would harm.
 
