@@ -159,14 +159,16 @@ def lint_files(
 
     settled = settings or DEFAULT
     seen: dict[str, Source] = {}
+    trees: dict[str, tree.File] = {}
     found: dict[Diagnostic, None] = {}
     programs = []
     for source in sources:
         compiled, remarks = _lint_one(source, loader, elsewhere, settled)
         seen |= compiled.checked.sources
+        trees |= compiled.checked.files
         found |= dict.fromkeys(remarks)
         programs += [compiled.checked.program] if compiled.plan is not None else []
-    found |= dict.fromkeys(lint_project(programs, seen, {p.path for p in programs}, settled))
+    found |= dict.fromkeys(lint_project(programs, seen, {p.path for p in programs}, settled, trees))
     return Linted(seen, tuple(found))
 
 

@@ -17,19 +17,22 @@ from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
+from seqlang.syntax import tree
 
 
 @frozen
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors.
+    `plans`: the plan documents of their sequences by name; none where there are errors. `trees`: of all files of a run and their
+    imports, those with errors among them; for rules that look at a `Project`.
     """
 
     programs: tuple[program.Program, ...]
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    trees: Mapping[str, tree.File] = field(factory=dict, eq=False, repr=False)
 
     category: ClassVar[str | None] = None
 
