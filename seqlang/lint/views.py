@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
@@ -15,6 +16,7 @@ from seqlang.channels import channel_names
 from seqlang.lint.allow import Allow, Named
 from seqlang.lint.categories import COLD
 from seqlang.lint.settings import DEFAULT, Settings
+from seqlang.machine.plan import Plan
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
@@ -68,6 +70,11 @@ class Sequence:
     def plan(self) -> Mapping[str, Any] | None:
         """The sequence's part of the plan document (docs/plan.md)."""
         return self.project.plans.get(self.value.name)
+
+    @cached_property
+    def machine(self) -> Plan | None:
+        """The same as the machine holds it: loaded once for all rules."""
+        return None if self.plan is None else Plan(self.plan)
 
 
 @frozen
