@@ -16,7 +16,7 @@ from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
 from seqlang.lint.views import Path, Project, Text, View
 from seqlang.lint.walk import Views
-from seqlang.model.program import Program
+from seqlang.model.program import At, Program
 from seqlang.source import Source
 
 _ORDER = list(Severity)  # an error speaks before a warning
@@ -114,7 +114,7 @@ def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
 def _about(thing: View, finding: Finding) -> tuple[object, ...]:
     """What two rules must share for one of them to give way: a text, a stretch of days, or else the place."""
     if finding.about is not None:
-        return ("", finding.about)
+        return "Text" if isinstance(finding.about, At) else "", finding.about
     if isinstance(thing, Text):
         return "Text", thing.at
     return type(thing).__name__, thing.steps[0].at if isinstance(thing, Path) else finding.at
