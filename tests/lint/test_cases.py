@@ -2,7 +2,7 @@
 
 A case file is named for the rule it is mostly about and holds chunks parted by a line of `---`. `#~ rule: "part of the message"`
 at the end of a line expects that remark on that line; nothing else may be said by that rule, those of the file and those that
-the chunk's remarks name. Of the others the pages' examples are kept free (test_pages.py), and the examples.
+the chunk's remarks and allowances name. Of the others the pages' examples are kept free (test_pages.py), and the examples.
 
 A chunk is one file of a run, main.seq. A line `=== shop/emails.seq` begins another, which main.seq can import; one that does not end
 in .seq is a text for `body: file "…"`.
@@ -18,15 +18,14 @@ import pytest
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.rules import rule_names
-from seqlang.lint.run import lint, lint_project
-from seqlang.lint.settings import DEFAULT, Settings
-from seqlang.pipeline import Checked, sequence_names
-from seqlang.pipeline import compile as compiled_of
+from seqlang.lint.settings import Settings
+from seqlang.pipeline import lint_files, sequence_names
 from seqlang.source import Source
 
 TODAY = date(2026, 11, 23)  # a Monday
 CASES = Path(__file__).parent / "cases"
 _FILE = re.compile(r"^=== (\S+)\n", re.MULTILINE)
+_ALLOWED = re.compile(r"lint: allow(?:-file)? ([a-z-]+(?:, [a-z-]+)*)")
 _WANTED = re.compile(r'#~ ([a-z0-9-]+): "((?:[^"\\]|\\.)*)"')
 
 
@@ -37,26 +36,17 @@ def files_in(chunk: str) -> dict[str, str]:
 
 
 def linted(text: str, *only: str) -> list[Diagnostic]:
-    """What rules say about files, which have to be without errors: those named, or else all that speak by default."""
-    settings = Settings(only=frozenset(only), today=TODAY)
+    """What rules say about the files of a chunk, which have to be without errors: those named here or in a comment that allows them,
+    or else all that speak by default."""
+    allowed = {name for names in _ALLOWED.findall(text) for name in names.split(", ")} if only else set()
+    settings = Settings(only=frozenset(only) | allowed, today=TODAY)
     files = files_in(text)
     sources = [Source(path, text) for path, text in files.items() if path.endswith(".seq")]
-    names, found, all_checked = sequence_names(sources), list[Diagnostic](), list[Checked]()
-    for source in sources:
-        compiled = compiled_of(source.text, source.path, files.__getitem__, names)
-        assert [d for d in compiled.diagnostics if d.severity is Severity.ERROR] == []
-        checked = compiled.checked
-        found += lint(checked.program, checked.sources, settings=settings, plan=compiled.plan)
-        all_checked.append(checked)
-    return [*found, *linted_together(all_checked, settings)]
-
-
-def linted_together(checked: list[Checked], settings: Settings = DEFAULT) -> list[Diagnostic]:
-    """What those rules say that look at all files of a run."""
-    programs = [one.program for one in checked]
-    sources = {path: source for one in checked for path, source in one.sources.items()}
-    trees = {path: file for one in checked for path, file in one.files.items()}
-    return lint_project(programs, sources, {program.path for program in programs}, settings, trees)
+    names = sequence_names(sources)
+    found = lint_files(sources, files.__getitem__, names, settings=settings).diagnostics
+    rules = [d for d in found if d.rule in rule_names()]
+    assert [d for d in found if d.severity is Severity.ERROR and d not in rules] == []
+    return rules
 
 
 def chunks() -> dict[str, str]:
