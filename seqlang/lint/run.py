@@ -16,8 +16,9 @@ from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
 from seqlang.lint.views import Path, Project, Text, View
 from seqlang.lint.walk import Views
-from seqlang.model.program import Program
+from seqlang.model.program import At, Program
 from seqlang.source import Source
+from seqlang.syntax import tree
 
 _ORDER = list(Severity)  # an error speaks before a warning
 _ONE_VOICE = ("Text", "Gap", "Path")  # of these whatever rules say is said as one
@@ -62,9 +63,11 @@ def lint_project(
     sources: Mapping[str, Source],
     files: Collection[str],
     settings: Settings = settled.DEFAULT,
+    trees: Mapping[str, tree.File] | None = None,
 ) -> list[Diagnostic]:
-    """What the rules say that look at all programs of a run side by side."""
-    return _remarks(Project(tuple(programs), dict(sources), settings), {"Project"}, files)
+    """What the rules say that look at all programs of a run side by side. `trees`: of all its files and their imports, by path."""
+    project = Project(tuple(programs), dict(sources), settings, trees=trees or {})
+    return _remarks(project, {"Project"}, files)
 
 
 def lint_suppressions(
@@ -114,7 +117,7 @@ def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
 def _about(thing: View, finding: Finding) -> tuple[object, ...]:
     """What two rules must share for one of them to give way: a text, a stretch of days, or else the place."""
     if finding.about is not None:
-        return ("", finding.about)
+        return "Text" if isinstance(finding.about, At) else "", finding.about
     if isinstance(thing, Text):
         return "Text", thing.at
     return type(thing).__name__, thing.steps[0].at if isinstance(thing, Path) else finding.at

@@ -5,33 +5,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
 from seqlang.channels import channel_names
+from seqlang.conditions.tree import Condition
 from seqlang.lint.allow import Allow, Named
 from seqlang.lint.categories import COLD
+from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
+from seqlang.machine.plan import Plan
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
+from seqlang.syntax import tree
+from seqlang.syntax.text import decode
 
 
 @frozen
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors. `suppressions`: what comments allow, once
-    all else has been said.
+    `plans`: the plan documents of their sequences by name; none where there are errors. `trees`: of all files of a run and their
+    imports, those with errors among them; for rules that look at a `Project`. `suppressions`: what comments allow, once all else
+    has been said.
     """
 
     programs: tuple[program.Program, ...]
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    trees: Mapping[str, tree.File] = field(factory=dict, eq=False, repr=False)
     suppressions: tuple[Suppression, ...] = ()
 
     category: ClassVar[str | None] = None
@@ -69,12 +76,20 @@ class Sequence:
         """The sequence's part of the plan document (docs/plan.md)."""
         return self.project.plans.get(self.value.name)
 
+    @cached_property
+    def machine(self) -> Plan | None:
+        """The same as the machine holds it: loaded once for all rules."""
+        return None if self.plan is None else Plan(self.plan)
+
 
 @frozen
 class Step:
     """A touch: a message, task, webhook or notify, on the main track or another.
 
-    `at` is its label, or its first line. `before` is the touch written before it in its track.
+    `at` is its label, or its first line. `before` is the touch written before it in its track. `earlier`: the touches of its track that one
+    contact may have had by then, in written order. `number`: the how-manieth of its track it is at most, messages, calls and LinkedIn
+    counted. `due`: when, as written. `asked`: conditions that hold where it goes out. `known`: values that are known there, named as
+    in texts. `rule`: the rule whose track it is in.
     """
 
     touch: program.Touch
@@ -82,10 +97,21 @@ class Step:
     sequence: Sequence = field(repr=False)
     main: bool = True
     before: Step | None = field(default=None, eq=False, repr=False)
+    earlier: tuple[Step, ...] = field(default=(), eq=False, repr=False)
+    number: int = field(default=1, eq=False, repr=False)
+    due: Mark | None = field(default=None, eq=False, repr=False)
+    asked: tuple[Condition, ...] = field(default=(), eq=False, repr=False)
+    known: frozenset[str] = field(default=frozenset(), eq=False, repr=False)
+    rule: program.Rule | None = field(default=None, eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
         return self.sequence.category
+
+    @property
+    def is_first(self) -> bool:
+        """On the main track, and no contact gets one of its channel before it."""
+        return self.main and all(step.touch.channel != self.touch.channel for step in self.earlier)
 
     @property
     def transactional(self) -> bool:
@@ -122,17 +148,31 @@ class Text:
         return self.step.category
 
     @property
+    def for_contact(self) -> bool:
+        """The contact reads it: what a message says, and the note of a LinkedIn step. Scripts and notes of tasks are for colleagues."""
+        if self.kind == "label":
+            return False
+        touch = self.step.touch
+        return touch.kind == "message" or (touch.channel == "linkedin" and self.kind == "note")
+
+    @property
     def is_short(self) -> bool:
         return self.kind in ("label", "subject", "preview", "title")
 
     def place(self, start: int, end: int) -> At:
-        """Where characters of `text` stand in the file; the whole text where they cannot be found."""
-        words = self.text[start:end].split()
+        """Where characters of `text` stand in the file, through escapes and margins; the whole text where it stands elsewhere."""
         written = self.step.sequence.project.written(self.at)
-        found = re.search(r"\s+".join(map(re.escape, words)), written) if words else None
-        if found is None:
+        decoded = decode(written) if written.startswith('"') else None
+        if decoded is None or decoded.value != self.text or not 0 <= start <= end <= len(self.text):
             return self.at
-        return At(self.at.path, Span(found.start(), found.end()).moved(self.at.span.start))
+        first = decoded.raw_offset(start)
+        last = decoded.raw_offset(end - 1) + 1 if end > start else first
+        return At(self.at.path, Span(first, max(first, last)).moved(self.at.span.start))
+
+    @property
+    def is_here(self) -> bool:
+        """The text stands in the .seq file itself, so that a fix can change it."""
+        return self.place(0, 0) != self.at
 
 
 @frozen

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import define
 
+from seqlang.lint.known import at_enrollment
+from seqlang.lint.moments import start_of
 from seqlang.lint.rhythm import Rhythm, rhythm_of
+from seqlang.lint.terms import agree
 from seqlang.lint.views import Gap, Path, Project, Sequence, Step, Text, View
+from seqlang.lint.ways import Placed, placed_in
 from seqlang.model import program
 from seqlang.model.program import Words
 
@@ -60,12 +64,34 @@ class Views:
 
 
 def _steps(sequence: Sequence) -> Iterator[Step]:
-    tracks = [(sequence.value.steps, True), *((rule.steps, False) for rule in sequence.value.rules)]
-    for steps, main in tracks:
-        before: Step | None = None
-        for step, touch in touches_in(steps):
-            before = Step(touch, step.label_at or step.at, sequence, main, before)
-            yield before
+    value = sequence.value
+    start = start_of(value.settings)
+    yield from _track(sequence, placed_in(value.steps, start, at_enrollment(value)), None)
+    for rule in value.rules:
+        began = start.later(None, rule)
+        placed = placed_in(rule.steps, began, at_enrollment(value, rule), rule.when)
+        yield from _track(sequence, placed, rule)
+
+
+def _track(sequence: Sequence, placed: Iterable[Placed], rule: program.Rule | None) -> Iterator[Step]:
+    made: dict[int, Step] = {}
+    before: Step | None = None
+    for one in placed:
+        before = Step(
+            one.touch,
+            one.step.label_at or one.step.at,
+            sequence,
+            rule is None,
+            before,
+            earlier=tuple(made[id(e)] for e in one.earlier if agree(one.terms, e.terms)),
+            number=one.number,
+            due=one.due,
+            asked=one.asked,
+            known=one.known,
+            rule=rule,
+        )
+        made[id(one)] = before
+        yield before
 
 
 def touches_in(steps: tuple[program.Step, ...]) -> Iterator[tuple[program.Step, program.Touch]]:

@@ -11,12 +11,13 @@ from seqlang.cli.linting import settle
 from seqlang.cli.linting.run import run
 from seqlang.cli.linting.show import show
 
+# The files of seqlang/report, those for people first.
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
+
 
 @click.command("lint")
 @click.argument("paths", nargs=-1)
-@click.option(
-    "--output", type=click.Choice(["text", "json"]), default="text", help="How to show what was found."
-)
+@click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
 @settle.options
 @click.option(
     "--stdin-filename",
