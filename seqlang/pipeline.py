@@ -209,11 +209,14 @@ def _side_by_side(
     from seqlang.lint.run import lint_project
 
     good = {path: one.checked.program for path, one in compiled.items() if one.plan is not None}
+    trees = {path: file for one in compiled.values() for path, file in one.checked.files.items()}
     different = [s for n, s in enumerate(settled.values()) if s not in list(settled.values())[:n]]
     return [
         d
         for settings in different
-        for d in lint_project(good.values(), sources, {p for p in good if settled[p] == settings}, settings)
+        for d in lint_project(
+            good.values(), sources, {p for p in good if settled[p] == settings}, settings, trees
+        )
     ]
 
 

@@ -1,7 +1,7 @@
 """What a rule's docstring says, by its parts: the page, the smallest test and `explain` are made from it.
 
 A docstring is a sentence, paragraphs on what is flagged, and the parts `Why:`, `Flagged:`, `Fine:` and `False alarms:`. The two
-examples are lines of a .seq file, indented; without a `sequence` line they are steps of one.
+examples are lines of a .seq file, indented; without a `sequence` line they are steps of one. A line `=== crm.seq` begins another file.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from seqlang.lint.rules import Rule, rule_named, rule_names
 _PART = re.compile(r"^(Why|Flagged|Fine|False alarms):", re.MULTILINE)
 _GRADES = {"P": "the study's owner", "V": "a vendor's own data", "S": "retold"}
 _AROUND = 'sequence "Example"\n    category: sales\n    first_day: 1\n    exit when replied\n\n'
+_FILE_STARTS = ("sequence", "field", "event", "fragment", "import")
 _FOLDER = "docs/rules"
 
 
@@ -52,9 +53,7 @@ def page_of(rule: Rule) -> Page:
 
 
 def _whole(shown: str) -> str:
-    return (
-        shown if shown.startswith(("sequence", "field", "event")) else _AROUND + indent(shown, "    ")
-    ) + "\n"
+    return (shown if shown.startswith(_FILE_STARTS) else _AROUND + indent(shown, "    ")) + "\n"
 
 
 def markdown(rule: Rule) -> str:
@@ -74,7 +73,7 @@ def markdown(rule: Rule) -> str:
 
 {_sentence(page.why)}
 
-Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
+Source: {rule.source} ({evidence(rule)}).
 
 ## Flagged
 
@@ -92,6 +91,11 @@ Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
 
 {_sentence(page.false_alarms)}
 {_thresholds(rule)}"""
+
+
+def evidence(rule: Rule) -> str:
+    """How good the source is: "V: a vendor's own data"."""
+    return f"{rule.grade}: {_GRADES[rule.grade]}"
 
 
 def _thresholds(rule: Rule) -> str:

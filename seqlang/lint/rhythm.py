@@ -9,16 +9,15 @@ from itertools import pairwise
 from seqlang.analysis.facts import Stretch
 from seqlang.analysis.timing import Timing as Found
 from seqlang.lint.views import Gap, Path, Sequence, Step, Timing
-from seqlang.machine.plan import Plan
 
 _ROUND = re.compile(r"( #\d+)+\Z")
 
 
 def timing_of(sequence: Sequence, steps: Iterable[Step]) -> Timing | None:
     """None where there is no plan."""
-    if sequence.plan is None:
+    if sequence.machine is None:
         return None
-    return Timing(sequence, _by_node(sequence.plan["nodes"], steps), Found(Plan(sequence.plan)))
+    return Timing(sequence, _by_node(sequence.machine.nodes, steps), Found(sequence.machine))
 
 
 def _by_node(nodes: Mapping[str, Mapping[str, object]], steps: Iterable[Step]) -> dict[str, Step]:

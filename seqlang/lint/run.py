@@ -18,6 +18,7 @@ from seqlang.lint.views import Path, Project, Text, View
 from seqlang.lint.walk import Views
 from seqlang.model.program import At, Program
 from seqlang.source import Source
+from seqlang.syntax import tree
 
 _ORDER = list(Severity)  # an error speaks before a warning
 _ONE_VOICE = ("Text", "Gap", "Path")  # of these whatever rules say is said as one
@@ -62,9 +63,11 @@ def lint_project(
     sources: Mapping[str, Source],
     files: Collection[str],
     settings: Settings = settled.DEFAULT,
+    trees: Mapping[str, tree.File] | None = None,
 ) -> list[Diagnostic]:
-    """What the rules say that look at all programs of a run side by side."""
-    return _remarks(Project(tuple(programs), dict(sources), settings), {"Project"}, files)
+    """What the rules say that look at all programs of a run side by side. `trees`: of all its files and their imports, by path."""
+    project = Project(tuple(programs), dict(sources), settings, trees=trees or {})
+    return _remarks(project, {"Project"}, files)
 
 
 def lint_suppressions(

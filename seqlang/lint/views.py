@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
@@ -16,9 +17,11 @@ from seqlang.lint.allow import Allow, Named
 from seqlang.lint.categories import COLD
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
+from seqlang.machine.plan import Plan
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
+from seqlang.syntax import tree
 from seqlang.syntax.text import decode
 
 if TYPE_CHECKING:
@@ -30,14 +33,16 @@ if TYPE_CHECKING:
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors. `suppressions`: what comments allow, once
-    all else has been said.
+    `plans`: the plan documents of their sequences by name; none where there are errors. `trees`: of all files of a run and their
+    imports, those with errors among them; for rules that look at a `Project`. `suppressions`: what comments allow, once all else
+    has been said.
     """
 
     programs: tuple[program.Program, ...]
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    trees: Mapping[str, tree.File] = field(factory=dict, eq=False, repr=False)
     suppressions: tuple[Suppression, ...] = ()
 
     category: ClassVar[str | None] = None
@@ -74,6 +79,11 @@ class Sequence:
     def plan(self) -> Mapping[str, Any] | None:
         """The sequence's part of the plan document (docs/plan.md)."""
         return self.project.plans.get(self.value.name)
+
+    @cached_property
+    def machine(self) -> Plan | None:
+        """The same as the machine holds it: loaded once for all rules."""
+        return None if self.plan is None else Plan(self.plan)
 
 
 @frozen

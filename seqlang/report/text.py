@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Mapping, Sequence
 
 from seqlang.diagnostic import Diagnostic, Fix, Related, Severity, apply_edits
 from seqlang.report.frame import frame, visible
+from seqlang.report.remark import command_of
 from seqlang.source import Source, Span
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.HINT: "1;36"}
@@ -47,15 +47,10 @@ def _diagnostic(d: Diagnostic, sources: Mapping[str, Source], paint: Callable[[s
         lines += _related(related, d.path, sources, paint)
     lines += [f"   {paint('=', '2')} {visible(note)}" for note in d.notes]
     if d.replay:
-        lines.append(f"   {paint('=', '2')} see it: {visible(_command(d))}")
+        lines.append(f"   {paint('=', '2')} see it: {visible(command_of(d))}")
     for fix in d.fixes:
         lines += _fix(fix, source, paint)
     return "\n".join(lines) + "\n"
-
-
-def _command(d: Diagnostic) -> str:
-    """The line that plays the counter-example, to be pasted into a shell."""
-    return shlex.join(["seqlang", "simulate", d.path, *d.replay])
 
 
 def _framed(source: Source, span: Span, code: str, paint: Callable[[str, str], str]) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+from seqlang import __version__
 from seqlang.cli import reading
 from seqlang.cli.linting.run import Run
 
@@ -9,9 +12,9 @@ from seqlang.cli.linting.run import Run
 def show(run: Run, output: str) -> None:
     """`output`: the name of a report. People are told nothing where no file could be read; that has been said."""
     diagnostics, by_path, files = run.linted.diagnostics, run.linted.sources, len(run.sources)
-    if output == "json":
-        from seqlang.report.json import report
-
-        reading.write("-", report(diagnostics, by_path, files))
-    elif files or not run.failed:
-        reading.show(diagnostics, by_path, files)
+    if output == "text":
+        if files or not run.failed:
+            reading.show(diagnostics, by_path, files)
+        return
+    more = {"version": __version__} if output == "sarif" else {}
+    reading.write("-", import_module(f"seqlang.report.{output}").report(diagnostics, by_path, files, **more))
