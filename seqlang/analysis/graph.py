@@ -97,13 +97,13 @@ class Graph:
         return bool(self.plan.settings["gap"])
 
     @cached_property
-    def _business(self) -> bool:
+    def business(self) -> bool:
         return bool(self.plan.settings["days"] == "business")
 
     def day_number(self, day: date) -> int:
         """A date's number, so that two can be taken from each other: of all days, or of business days where the sequence counts those."""
         number = day.toordinal() - 1
-        if not self._business:
+        if not self.business:
             return number
         week, of_week = divmod(number, 7)
         return week * 5 + min(of_week, 5)
