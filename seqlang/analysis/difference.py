@@ -21,6 +21,8 @@ def minds_weekday(graph: Graph) -> bool:
     """Can it matter on which weekday one enrolls? Not where every window is open alike each day that is counted."""
     if any(due["from"] in ("weekday", "date") for due in _dues(graph)) or counts_both_ways(graph):
         return True
+    if _minds_gap(graph) and windows_of(graph):
+        return True
     business = _kinds(graph) == {True}
     counted = _WEEKDAYS if business else {*_WEEKDAYS, "saturday", "sunday"}
     alike = all(len(window) == 1 and counted <= set(window[0]["days"]) for window in windows_of(graph))
@@ -33,8 +35,12 @@ def counts_both_ways(graph: Graph) -> bool:
 
 
 def _kinds(graph: Graph) -> set[bool]:
-    lengths = {bool(length["business"]) for length in _lengths(graph)}
-    return lengths | {bool(due["business"]) for due in _dues(graph) if due["from"] == "enrollment"}
+    """Are days counted as business days, or all? Those before and after a date aside: each is one length from it."""
+    lengths = (
+        length for due, length in _moves(graph) if due != "date" and length["unit"] not in _CLOCK_UNITS
+    )
+    enrollment = (due for due in _dues(graph) if due["from"] == "enrollment")
+    return {bool(counted["business"]) for counted in (*lengths, *enrollment)}
 
 
 def _dues(graph: Graph) -> list[Json]:
@@ -83,7 +89,12 @@ def minds_hour(graph: Graph) -> bool:
     """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
     enrolls on the next day."""
     clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
-    return clocks or len(_ends(graph)) > 1 or any(n["unit"] in _CLOCK_UNITS for n in _lengths(graph))
+    return (
+        clocks
+        or len(_ends(graph)) > 1
+        or _minds_gap(graph)
+        or any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
+    )
 
 
 def _ends(graph: Graph) -> set[int]:
@@ -91,20 +102,17 @@ def _ends(graph: Graph) -> set[int]:
     return {_minute(end) % 1440 for _, end in times}
 
 
-def _lengths(graph: Graph) -> Iterator[Json]:
-    """All lengths that move a step."""
+def _moves(graph: Graph) -> Iterator[tuple[str, Json]]:
+    """All lengths that move a step, and what they count from."""
     for node in graph.plan.nodes.values():
-        for length in (
-            (node["due"] or {}).get("length"),
-            node.get("length"),
-            node.get("every"),
-            node.get("up_to"),
-        ):
-            if length is not None:
-                yield length
+        due = node["due"] or {}
+        lengths = (due.get("length"), node.get("length"), node.get("every"), node.get("up_to"))
+        yield from ((due.get("from", "previous"), length) for length in lengths if length is not None)
+
+
+def _minds_gap(graph: Graph) -> bool:
     gap = graph.plan.settings["gap"]
-    if gap is not None and gap["amount"] != 0:
-        yield gap
+    return gap is not None and gap["amount"] != 0
 
 
 def windows_of(graph: Graph) -> list[Sequence[Json]]:

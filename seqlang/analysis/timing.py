@@ -19,6 +19,7 @@ from seqlang.machine.plan import Plan
 
 Json = Mapping[str, Any]
 TOO_LATE = "it should come before"  # how the machine begins the reason
+_FEW = 40  # steps of one walk
 
 
 @define(slots=False, eq=False)
@@ -44,20 +45,27 @@ class Timing:
 
     @cached_property
     def written(self) -> Facts:
-        """As the file has it: the usual enrollment; all weekdays, where the days written mean another rhythm on each."""
-        weekdays = self.classes.weekdays
-        return self._walked(weekdays if counts_both_ways(self.graph) else weekdays[:1], written=True)
+        """As the file has it: the usual enrollment; all weekdays, where the days written mean another rhythm on each and ways are few."""
+        first, *others = self.classes.weekdays
+        before = self.budget.steps
+        facts = self._walked([first], Facts(), written=True)
+        if others and counts_both_ways(self.graph):
+            if before - self.budget.steps > _FEW:
+                self.budget.gave_up["how business days and others mix on further weekdays"] = None
+            else:
+                self._walked(others, facts, written=True)
+        return facts
 
     @cached_property
     def by_hour(self) -> Facts:
         """Of every hour of enrollment that can differ, on one weekday."""
-        return self._walked((*self.classes.weekdays[:1], *self.classes.hours))
+        return self._walked((*self.classes.weekdays[:1], *self.classes.hours), Facts())
 
     @cached_property
     def held(self) -> Facts:
         """Of every weekday and hour: what windows, weekends and gaps make of it."""
         classes = self.classes
-        return self._walked((*classes.weekdays, *classes.hours, *classes.others))
+        return self._walked((*classes.weekdays, *classes.hours, *classes.others), Facts())
 
     @cached_property
     def late(self) -> tuple[Skip, ...]:
@@ -69,23 +77,19 @@ class Timing:
         """What was not followed to its end, in words; empty where all was."""
         return tuple(self.budget.gave_up)
 
-    def stepping(self, enrolled: Enrolled) -> Stepping:
-        """Steps of a contact who enrolls so."""
-        now = self.calendar.clock.moment(enrolled.at)
-        return Stepping.of(self.graph, self._bare, enrolled, now, self.calendar.almanac)
+    @cached_property
+    def stepping(self) -> Stepping:
+        """One for all enrollments."""
+        return Stepping.of(self.graph, bare(self.graph), self.calendar.almanac)
 
     @cached_property
     def _reach(self) -> Reach:
         return reach_of(self.graph)
 
-    @cached_property
-    def _bare(self) -> Plan:
-        return bare(self.graph)
-
-    def _walked(self, classes: Iterable[Enrolled], *, written: bool = False) -> Facts:
-        facts = Facts()
+    def _walked(self, classes: Iterable[Enrolled], facts: Facts, *, written: bool = False) -> Facts:
         for enrolled in classes:
-            walk = Walk(self.graph, self.stepping(enrolled), enrolled, facts, self.budget, written)
+            self.stepping.enroll(enrolled)
+            walk = Walk(self.graph, self.stepping, enrolled, facts, self.budget, written)
             for entry in self.graph.tracks:
                 walk.track(entry)
         return facts
@@ -93,13 +97,18 @@ class Timing:
 
 def late_steps(timing: Timing) -> Iterator[Skip]:
     """Each such step by itself: the track begins at it."""
-    nodes = timing.plan.nodes
-    dated = [id_ for id_ in timing.written.reached if nodes[id_]["due"] and nodes[id_]["due"].get("before")]
+    dated = [node for node in timing.written.reached if _may_be_late(timing.graph, node)]
     classes = timing.classes
     for enrolled in (*classes.weekdays, *classes.hours, *classes.others) if dated else ():
-        stepping = timing.stepping(enrolled)
+        timing.stepping.enroll(enrolled)
         for node in dated:
-            case = timing.written.reached[node].at(enrolled)
-            for step in stepping.steps(stepping.begun(node)):
+            for step in timing.stepping.steps(timing.stepping.begun(node)):
                 if step.skipped is not None and step.skipped.startswith(TOO_LATE):
+                    case = timing.written.reached[node].at(enrolled)
                     yield Skip(node, step.now, step.skipped, case)
+
+
+def _may_be_late(graph: Graph, node: str) -> bool:
+    """Does it stand before a date, and can a window or a closed day hold it?"""
+    due = graph.plan.nodes[node]["due"]
+    return bool(due and due.get("from") == "date" and due["before"]) and graph.is_held(node)
