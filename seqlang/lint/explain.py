@@ -78,7 +78,7 @@ def table(rules: Iterable[Rule], width: int = 80) -> str:
     ]
     groups.append(("Only when selected", [r for r in found if not r.default]))
     shown = (f"{head}\n{_rows(group, column, width)}" for head, group in groups if group)
-    return "\n\n".join(shown) + "\n"
+    return "\n\n".join([*shown, "Why, with examples: seqlang explain RULE"]) + "\n"
 
 
 def _rows(rules: list[Rule], column: int, width: int) -> str:

@@ -16,7 +16,8 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 @click.command("lint")
 @click.argument("paths", nargs=-1)
 @click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
-def command(paths: tuple[str, ...], output: str) -> None:
+@click.option("--show-all", is_flag=True, help="Show every finding in full, however many.")
+def command(paths: tuple[str, ...], output: str, show_all: bool) -> None:
     """Say what is wrong with sequences, and what would harm.
 
     PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input; none: the
@@ -29,5 +30,5 @@ def command(paths: tuple[str, ...], output: str) -> None:
     Example:  seqlang lint sales/ --output json
     """
     found = run(paths or (".",))
-    show(found, output)
+    show(found, output, show_all)
     sys.exit(found.exit_code)
