@@ -20,6 +20,6 @@ def show(run: Run, output: str, show_all: bool = False) -> None:
     made = import_module(f"seqlang.report.{output}").report
     if output == "sarif":
         told = sorted([*diagnostics, *run.linted.allowed], key=lambda d: (d.path, d.span, d.rule))
-        reading.write("-", made(told, by_path, files, __version__))
+        reading.write("-", made(told, by_path, files, __version__, run.settled.rule_named))
     else:
         reading.write("-", made(diagnostics, by_path, files))
