@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from seqlang.lint.rules import rule_names
 from tests.cli.conftest import Run
+from tests.cli.test_config import PLUGIN
 
 
 @pytest.mark.parametrize("name", ["check-in", "[check-in]", "check_in", "Check-In"])
@@ -18,6 +21,24 @@ def test_a_rule_as_it_may_be_typed(run: Run, name: str) -> None:
 def test_without_a_name_all_are_listed(run: Run) -> None:
     result = run("explain")
     assert result.exit_code == 0 and all(f"\n  {name} " in result.stdout for name in rule_names())
+
+
+def test_what_is_settled_here_is_what_is_listed(run: Run, folder: Path) -> None:
+    (folder / "long_label.py").write_text(PLUGIN)
+    (folder / "seqlang.toml").write_text(
+        'plugins = ["long_label.py"]\nignore = ["check-in"]\n[severity]\nbump = "error"\n'
+    )
+    shown = run("explain").stdout
+    errors, _, rest = shown.partition("\nWarnings\n")
+    assert "\n  bump " in errors and "\n  check-in " in rest.partition("\nSilent unless")[2]
+    assert "\n  long-label " in rest
+    assert run("explain", "long-label").stdout.startswith("long-label (hint)\n")
+
+
+def test_settings_that_cannot_be_read_are_said(run: Run, folder: Path) -> None:
+    (folder / "seqlang.toml").write_text("ignor = []\n")
+    result = run("explain", "bump")
+    assert result.exit_code == 2 and "ignore" in result.stderr and "Traceback" not in result.output
 
 
 def test_a_slip_is_asked_about(run: Run) -> None:

@@ -59,7 +59,9 @@ def test_what_is_settled_about_it_is_told() -> None:
         presets={"winback": Limits(80)},
     )
     shown = explanation(rule)
-    assert shown.startswith("bump (warning, off in: dunning, event, speaks only when selected)\n")
+    assert shown.startswith(
+        "bump (warning, off in: dunning, event, speaks only when asked to: --select bump)\n"
+    )
     assert "\nSettings\n    words: 125  (winback 80)\n    verbs: ask, show\n" in shown
     assert "# lint: allow bump -- " in shown
 
@@ -79,7 +81,7 @@ def test_the_table_goes_from_errors_to_what_must_be_asked_for() -> None:
         "Errors",
         "Warnings",
         "Hints",
-        "Only when selected",
+        "Silent unless asked to speak (--select RULE, or in the settings)",
         "Why, with examples: seqlang explain RULE",
     ]
     assert shown.index("no-subject") < shown.index("bump") < shown.index("soft") < shown.index("shy")

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from seqlang.cli import reading
+
+if TYPE_CHECKING:
+    from seqlang.lint.settings import Settings
 
 _PLAIN, _WIDEST = 80, 100
 
 
 @click.command("explain")
 @click.argument("rule", required=False)
-def command(rule: str | None) -> None:
+@click.option("--config", metavar="FILE", help="Settings from this file, not from the nearest one.")
+def command(rule: str | None, config: str | None) -> None:
     """Say what a rule of the linter flags, why, and what it gets wrong.
 
-    RULE is the name in brackets behind a finding; without one, all rules are listed.
+    RULE is the name in brackets behind a finding; without one, all rules are listed, as the settings of the current
+    directory have them.
 
     \b
     Exit code: 0, or 2 where there is no such rule.
@@ -27,16 +33,23 @@ def command(rule: str | None) -> None:
     Example:  seqlang explain check-in
     """
     from seqlang.lint.explain import explanation, table
-    from seqlang.lint.rules import rule_named, rule_names
 
+    settings = _settings(config)
     if rule is None:
-        rules = [found for name in rule_names() if (found := rule_named(name)) is not None]
-        click.echo(table(rules, _width()), nl=False)
+        click.echo(table(map(settings.as_settled, settings.rules()), _width()), nl=False)
         return
-    found = rule_named(_bare(rule))
+    found = settings.rule_named(_bare(rule))
     if found is None:
-        _unknown(_bare(rule), rule_names())
-    click.echo(explanation(found, _width()), nl=False)
+        _unknown(_bare(rule), [each.name for each in settings.rules()])
+    click.echo(explanation(settings.as_settled(found), _width()), nl=False)
+
+
+def _settings(config: str | None) -> Settings:
+    from seqlang.cli.linting.settle import Choice, Settled
+
+    settled = Settled(Choice(config=config))
+    settled.check(())
+    return settled(".")
 
 
 def _bare(name: str) -> str:
@@ -49,7 +62,7 @@ def _width() -> int:
     return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _PLAIN
 
 
-def _unknown(name: str, names: tuple[str, ...]) -> NoReturn:
+def _unknown(name: str, names: Iterable[str]) -> NoReturn:
     from seqlang.model.near import near
     from seqlang.report.frame import visible
 
