@@ -28,15 +28,14 @@ def explanation(rule: Rule, width: int = 80) -> str:
         ("To allow it", f"    # lint: allow {rule.name} -- why it is fine here"),
     ]
     shown = [f"{head}\n{_wrapped(text, width)}".strip("\n") for head, text in parts if text.strip()]
-    return "\n\n".join([f"{rule.name} ({_loudness(rule)})", *shown]) + "\n"
+    asked = [] if rule.default else [_wrapped(f"It speaks only when asked to: --select {rule.name}", width)]
+    return "\n\n".join([_wrapped(f"{rule.name} ({_loudness(rule)})", width), *asked, *shown]) + "\n"
 
 
 def _loudness(rule: Rule) -> str:
     """ "warning, off in: onboarding"."""
     off = f", off in: {', '.join(sorted(rule.off))}" if rule.off else ""
-    return (
-        f"{rule.severity}{off}{'' if rule.default else ', speaks only when asked to: --select ' + rule.name}"
-    )
+    return f"{rule.severity}{off}"
 
 
 def _sentence(text: str) -> str:

@@ -60,7 +60,7 @@ def test_what_is_settled_about_it_is_told() -> None:
     )
     shown = explanation(rule)
     assert shown.startswith(
-        "bump (warning, off in: dunning, event, speaks only when asked to: --select bump)\n"
+        "bump (warning, off in: dunning, event)\n\nIt speaks only when asked to: --select bump\n"
     )
     assert "\nSettings\n    words: 125  (winback 80)\n    verbs: ask, show\n" in shown
     assert "# lint: allow bump -- " in shown
