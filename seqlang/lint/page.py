@@ -77,7 +77,7 @@ def markdown(rule: Rule) -> str:
 
 {_sentence(page.why)}
 
-Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
+Source: {rule.source} ({evidence(rule)}).
 
 ## Flagged
 
@@ -95,6 +95,11 @@ Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
 
 {_sentence(page.false_alarms)}
 {_thresholds(rule)}"""
+
+
+def evidence(rule: Rule) -> str:
+    """How good the source is: "V: a vendor's own data"."""
+    return f"{rule.grade}: {_GRADES[rule.grade]}"
 
 
 def _thresholds(rule: Rule) -> str:
