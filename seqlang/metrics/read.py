@@ -46,7 +46,7 @@ def read_results(source: Source) -> tuple[Results, list[Diagnostic]]:
     if found:
         return Results(source, ()), found
     named, found = _named(sheet, source)
-    found += _missing(named, source)
+    found = found or list(_missing(named, source))
     if found:
         return Results(source, ()), found
     lines = []
