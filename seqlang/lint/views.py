@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
@@ -23,6 +23,10 @@ from seqlang.model.program import At
 from seqlang.source import Source, Span
 from seqlang.syntax import tree
 from seqlang.syntax.text import decode
+
+if TYPE_CHECKING:
+    from seqlang.analysis import timing as analysis
+    from seqlang.analysis.facts import Pair, Stretch
 
 
 @frozen
@@ -175,13 +179,34 @@ class Text:
         return self.place(0, 0) != self.at
 
 
+@frozen(eq=False)
+class Timing:
+    """When the steps of a sequence go out, over all ways and enrollments that can differ. `steps`: by their nodes' ids; `value`: what the
+    walk over the plan found."""
+
+    sequence: Sequence
+    steps: Mapping[str, Step] = field(repr=False)
+    value: analysis.Timing = field(repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """What was not followed to its end, in words."""
+        return self.value.given_up
+
+
 @frozen
 class Gap:
-    """Two touches of the main track that some contact gets one after the other, and the days between as written."""
+    """Two touches that some contact gets one after the other, and the days between as written."""
 
     before: Step
     after: Step
     days: int
+    timing: Timing = field(eq=False, repr=False)
+    cases: tuple[Pair, ...] = field(eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
@@ -190,16 +215,20 @@ class Gap:
 
 @frozen
 class Path:
-    """A stretch of a way through the main track: touches that some contact gets one after the other, evenly spaced.
+    """A stretch of a way: touches that some contact gets one after the other, evenly spaced.
 
     Three touches at least, one a day: of several on a day the first stands for it. `gap` is the number of days from each to
-    the next; `days` are the numbers as the sequence counts them, None where a touch hangs on a date or an event.
+    the next; `days` are the numbers as the sequence counts them, None where a touch hangs on a date or an event. `real`: spaced as
+    they go out, where that is not as it is written; the days are those they go out on.
     """
 
     steps: tuple[Step, ...]
     days: tuple[int | None, ...]
     gap: int
     sequence: Sequence = field(repr=False)
+    real: bool = False
+    timing: Timing | None = field(default=None, eq=False, repr=False)
+    cases: tuple[Stretch, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
@@ -221,4 +250,4 @@ class Suppression:
     category: ClassVar[str | None] = None
 
 
-View: TypeAlias = Text | Step | Gap | Path | Sequence | Project | Suppression
+View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Project | Suppression

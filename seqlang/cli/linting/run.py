@@ -15,11 +15,12 @@ from seqlang.source import Source
 
 @frozen
 class Run:
-    """The files that could be read, and what was found. `failed`: there were others, which have been said."""
+    """The files that could be read, what was found, and the settings by which. `failed`: there were others, which have been said."""
 
     sources: tuple[Source, ...]
     linted: Linted
     failed: bool
+    settled: Settled
 
     @property
     def exit_code(self) -> int:
@@ -33,7 +34,7 @@ def run(paths: tuple[str, ...], choice: Choice, stdin_filename: str | None = Non
         sources = [evolve(s, path=stdin_filename) if s.path == STDIN else s for s in sources]
     settled = Settled(choice)
     settled.check([source.path for source in sources])
-    return Run(tuple(sources), linted(sources, settled), failed)
+    return Run(tuple(sources), linted(sources, settled), failed, settled)
 
 
 def linted(sources: list[Source], settled: Settled) -> Linted:

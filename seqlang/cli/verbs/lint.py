@@ -18,13 +18,16 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 @click.command("lint")
 @click.argument("paths", nargs=-1)
 @click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
+@click.option("--show-all", is_flag=True, help="Show every finding in full, however many.")
 @settle.options
 @click.option(
     "--stdin-filename",
     metavar="PATH",
     help="The name standard input goes by, and where its settings are looked for.",
 )
-def command(paths: tuple[str, ...], output: str, stdin_filename: str | None, **chosen: Any) -> None:
+def command(
+    paths: tuple[str, ...], output: str, show_all: bool, stdin_filename: str | None, **chosen: Any
+) -> None:
     """Say what is wrong with sequences, and what would harm.
 
     PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input; none: the
@@ -38,5 +41,5 @@ def command(paths: tuple[str, ...], output: str, stdin_filename: str | None, **c
     """
     meant = paths or (("-",) if stdin_filename else (".",))
     found = run(meant, settle.chosen(**chosen), stdin_filename)
-    show(found, output)
+    show(found, output, show_all)
     sys.exit(found.exit_code)
