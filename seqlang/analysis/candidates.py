@@ -45,6 +45,17 @@ def plain_text(value: Any) -> str:
     return str(value)
 
 
+def name_of(value: Json) -> str | None:
+    """What a value is a value of: a field, an attribute of the enrolling event, or of steps."""
+    if isinstance(value.get("field"), str) and "type" in value:
+        return str(value["field"])
+    if isinstance(value.get("entry"), str):
+        return f"entry.{value['entry']}"
+    if "attribute" in value and "steps" in value and "op" not in value:
+        return f"{', '.join(value['steps'])}.{value['attribute']}"
+    return None
+
+
 def pieces_of(piece: Any) -> Iterator[Json]:
     """Every object inside a piece of the plan, itself among them."""
     if isinstance(piece, Mapping):

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from seqlang.analysis.candidates import candidates, pieces_of
+from seqlang.analysis.candidates import candidates, name_of, pieces_of
 from seqlang.analysis.contact import ANSWERS, Contact, Deed
 from seqlang.machine import values
 from seqlang.machine.clock import Clock
@@ -189,7 +189,7 @@ class _Search:
 
     def _by_values(self, condition: Json, held: bool, at: int, attempt: _Try) -> Iterator[_Try]:
         for value in pieces_of(condition):
-            name = _name(value)
+            name = name_of(value)
             if name is None or name in attempt.settled:
                 continue
             for candidate in self._candidates(value, name, at):
@@ -303,22 +303,11 @@ def _passes(test: Json, option: str | None) -> bool:
     return values.compare(test["op"], left, wanted[0])
 
 
-def _name(value: Json) -> str | None:
-    """What a value is a value of: a field, an attribute of the enrolling event, or of steps."""
-    if isinstance(value.get("field"), str) and "type" in value:
-        return str(value["field"])
-    if isinstance(value.get("entry"), str):
-        return f"entry.{value['entry']}"
-    if "attribute" in value and "steps" in value and "op" not in value:
-        return f"{', '.join(value['steps'])}.{value['attribute']}"
-    return None
-
-
 def _speaks_of(piece: Json, name: str) -> bool:
     """A comparison in which it stands."""
     sides = [piece.get("left"), piece.get("right"), piece.get("value"), *(piece.get("values") or ())]
     return "op" in piece and any(
-        _name(value) == name for side in sides if isinstance(side, Mapping) for value in pieces_of(side)
+        name_of(value) == name for side in sides if isinstance(side, Mapping) for value in pieces_of(side)
     )
 
 
@@ -327,7 +316,7 @@ def _compared(answers: Iterable[Answer], name: str) -> list[Json]:
 
 
 def _others_open(condition: Json, attempt: _Try) -> bool:
-    names = {name for value in pieces_of(condition) if (name := _name(value)) is not None}
+    names = {name for value in pieces_of(condition) if (name := name_of(value)) is not None}
     return not names <= attempt.settled
 
 
