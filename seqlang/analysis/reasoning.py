@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from typing import Any, TypeAlias
 
-from attrs import define
+from attrs import define, field
 
 from seqlang.analysis.candidates import name_of, pieces_of
 from seqlang.analysis.leaves import UNKNOWN, Domains, Leaf, Region, implications
@@ -16,45 +16,73 @@ _MOST_LOOKS = 3_000
 _MOST_FACTS = 24
 
 
-def possible(facts: Iterable[Fact], fields: Mapping[str, Json], absent: Set[str] = frozenset()) -> bool:
-    """Whether one contact can give all these answers at one moment. `fields`: the plan's; `absent`: steps that have not been out."""
-    asked = list(facts)
-    if not asked or len(asked) > _MOST_FACTS:
-        return True
-    domains = Domains(fields, absent)
-    for condition, _ in asked:
-        domains.read(condition)
-    formulas = [_formula(condition, held, domains) for condition, held in asked]
-    search = _Search([*formulas, *_between(formulas, domains)], dict(domains.regions))
-    return search.satisfied({})
+@define(eq=False)
+class Reasoning:
+    """`fields`: the plan's. What conditions speak of is worked out once for each: they stay what they are."""
+
+    fields: Mapping[str, Json]
+    _topics: dict[int, tuple[Json, frozenset[str]]] = field(factory=dict)
+
+    def possible(self, facts: Iterable[Fact], absent: Set[str] = frozenset()) -> bool:
+        """Whether one contact can give all these answers at one moment. `absent`: steps that have not been out."""
+        asked = list(facts)
+        if len(asked) > _MOST_FACTS or (not absent and self._apart(asked)):
+            return True
+        domains = Domains(self.fields, absent)
+        for condition, _ in asked:
+            domains.read(condition)
+        formulas = [_formula(condition, held, domains) for condition, held in asked]
+        return _Search([*formulas, *_between(formulas, domains)], dict(domains.regions)).satisfied({})
+
+    def decided(self, condition: Json, facts: Iterable[Fact], absent: Set[str] = frozenset()) -> bool | None:
+        """What a condition must come to where these facts hold (they can); None where it can come to either."""
+        near = self.related(condition, facts)
+        gone = absent & _steps_of([condition, *(c for c, _ in near)]) if absent else absent
+        if not self.possible([*near, (condition, True)], gone):
+            return False
+        return None if self.possible([*near, (condition, False)], gone) else True
+
+    def related(self, condition: Json, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts that speak of what the condition speaks of, or of what those speak of."""
+        left = [(self.topics(fact[0]), fact) for fact in facts]
+        about, found = set(self.topics(condition)), list[Fact]()
+        while near := [pair for pair in left if not about.isdisjoint(pair[0])]:
+            found += [fact for _, fact in near]
+            left = [pair for pair in left if about.isdisjoint(pair[0])]
+            about.update(*(topics for topics, _ in near))
+        return found
+
+    def topics(self, condition: Json) -> frozenset[str]:
+        """The events and values a condition speaks of, by name."""
+        known = self._topics.get(id(condition))
+        if known is None:
+            known = self._topics[id(condition)] = condition, _topics_of(condition)
+        return known[1]
+
+    def _apart(self, facts: list[Fact]) -> bool:
+        """Plain questions about events that have nothing to do with each other: each can come out either way."""
+        if not all(_is_plain(condition) for condition, _ in facts):
+            return False
+        topics = [self.topics(condition) for condition, _ in facts]
+        together: set[str] = set().union(*topics)
+        return len(together) == sum(map(len, topics))
 
 
-def decided(
-    condition: Json, facts: Iterable[Fact], fields: Mapping[str, Json], absent: Set[str] = frozenset()
-) -> bool | None:
-    """What a condition must come to where these facts hold (they can); None where it can come to either."""
-    near = related(condition, facts)
-    if not possible([*near, (condition, True)], fields, absent):
-        return False
-    return None if possible([*near, (condition, False)], fields, absent) else True
-
-
-def related(condition: Json, facts: Iterable[Fact]) -> list[Fact]:
-    """The facts that speak of what the condition speaks of, or of what those speak of."""
-    left = [(topics(c), (c, held)) for c, held in facts]
-    about, found = set(topics(condition)), list[Fact]()
-    while near := [pair for pair in left if not about.isdisjoint(pair[0])]:
-        found += [fact for _, fact in near]
-        left = [pair for pair in left if about.isdisjoint(pair[0])]
-        about.update(*(t for t, _ in near))
-    return found
-
-
-def topics(condition: Json) -> frozenset[str]:
-    """The events and values a condition speaks of, by name."""
+def _topics_of(condition: Json) -> frozenset[str]:
     pieces = list(pieces_of(condition))
     events = (f"event {p['event']}" for p in pieces if p.get("op") in ("event", "silence"))
     return frozenset((*events, *filter(None, map(name_of, pieces))))
+
+
+def _steps_of(conditions: Iterable[Json]) -> frozenset[str]:
+    return frozenset(step for p in pieces_of(list(conditions)) for step in p.get("steps") or ())
+
+
+def _is_plain(condition: Json) -> bool:
+    """An event or silence, as such or under a `not`."""
+    while condition["op"] == "not":
+        condition = condition["term"]
+    return condition["op"] == "silence" or (condition["op"] == "event" and condition["at_least"] != 0)
 
 
 # ---- formulas --------------------------------------------------------------------------------------------------------

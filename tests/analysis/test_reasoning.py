@@ -6,9 +6,8 @@ from random import Random
 
 import pytest
 
-from seqlang.analysis.reasoning import decided, possible
+from seqlang.analysis.reasoning import Reasoning
 from seqlang.analysis.witness import Answer, witness
-from seqlang.machine.plan import Plan
 from tests.analysis.test_witness import CONDITIONS, CONTRARY, MONDAY, asked, out_of, plan_of
 
 MEANS = """\
@@ -71,23 +70,26 @@ def decision(line: str) -> bool | None:
     terms = asked(plan, True).condition["terms"]
     other_terms = terms[-1]
     whole = terms[0] if len(terms) == 2 else {"op": "and", "terms": terms[:-1]}
-    return decided(other_terms, [(whole, True)], plan.fields)
+    return Reasoning(plan.fields).decided(other_terms, [(whole, True)])
 
 
 @pytest.mark.parametrize("pair", [pair for pair in CONTRARY.splitlines() if "within" not in pair])
 def test_contraries_are_impossible(pair: str) -> None:
     one, other = pair.split(" | ")
     plan = plan_of(f"({one}) and ({other})")
-    assert not possible([(asked(plan, True).condition, True)], plan.fields)
+    assert not Reasoning(plan.fields).possible([(asked(plan, True).condition, True)])
 
 
 def test_an_event_of_a_step_that_was_not_out_has_not_happened() -> None:
     plan = plan_of('replied "intro"')
     condition = asked(plan, True).condition
-    assert decided(condition, [], plan.fields) is None
-    assert decided(condition, [], plan.fields, frozenset(("intro",))) is False
+    assert Reasoning(plan.fields).decided(condition, []) is None
+    assert Reasoning(plan.fields).decided(condition, [], frozenset(("intro",))) is False
     outcome = plan_of('"discovery".outcome != "busy"')
-    assert decided(asked(outcome, True).condition, [], outcome.fields, frozenset(("discovery",))) is True
+    assert (
+        Reasoning(outcome.fields).decided(asked(outcome, True).condition, [], frozenset(("discovery",)))
+        is True
+    )
 
 
 def test_what_some_contact_does_is_never_called_impossible() -> None:
@@ -101,5 +103,9 @@ def test_what_some_contact_does_is_never_called_impossible() -> None:
         answers = [Answer(term, random.random() < 0.5, first.at) for term in first.condition["terms"]]
         if witness(plan, answers, MONDAY, out_of(plan)) is not None:
             shown += 1
-            assert possible([(a.condition, a.held) for a in answers], plan.fields), (one, other, answers)
+            assert Reasoning(plan.fields).possible([(a.condition, a.held) for a in answers]), (
+                one,
+                other,
+                answers,
+            )
     assert shown > 150
