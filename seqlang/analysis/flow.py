@@ -16,6 +16,7 @@ from seqlang.analysis.known import Known, Told, fields_in, speaks_of_events
 from seqlang.analysis.reasoning import Fact, Reasoning
 from seqlang.analysis.tracks import MAIN, Track, Tracks
 from seqlang.machine.plan import Plan
+from seqlang.machine.tracks import edge_past
 
 Json = Mapping[str, Any]
 _ASKED_WHEN_OUT = ("message", "task")
@@ -198,9 +199,9 @@ class _Pass:
         self.flow.known[name] = known
         came = self.guard(name, node, known)
         if came is not True:
-            yield _past(node), known.answered(node["guard"], False, name)
+            yield edge_past(node), known.answered(node["guard"], False, name)
         if _may_be_skipped(node):
-            yield _past(node), known
+            yield edge_past(node), known
         if came is not False:
             yield from self.act(name, node, known.answered(node["guard"], True, name))
 
@@ -320,15 +321,6 @@ class _Pass:
             left = {"field": node["field"], "type": node["value"]["type"]}
             known = known.answered({"op": "=", "left": left, "right": node["value"]}, True, name)
         return known
-
-
-def _past(node: Json) -> str | None:
-    """Where it goes on if its guard says no, or its date is skipped."""
-    for edge in ("skipped", "finished", "next", "else"):
-        if edge in node:
-            to: str | None = node[edge]
-            return to
-    return None
 
 
 def _may_be_skipped(node: Json) -> bool:

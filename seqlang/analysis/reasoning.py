@@ -65,7 +65,7 @@ class Reasoning:
             return False
         topics = [self.topics(condition) for condition, _ in facts]
         together: set[str] = set().union(*topics)
-        return len(together) == sum(map(len, topics))
+        return len(together) == sum(len(each) for each in topics)
 
 
 def _topics_of(condition: Json) -> frozenset[str]:
@@ -82,7 +82,7 @@ def _is_plain(condition: Json) -> bool:
     """An event or silence, as such or under a `not`."""
     while condition["op"] == "not":
         condition = condition["term"]
-    return condition["op"] == "silence" or (condition["op"] == "event" and condition["at_least"] != 0)
+    return condition["op"] in ("silence", "event")
 
 
 # ---- formulas --------------------------------------------------------------------------------------------------------

@@ -44,20 +44,21 @@ def witness(
     *,
     choices: Mapping[str, str] | None = None,
     fields: Mapping[str, str] | None = None,
+    entry: Mapping[str, str] | None = None,
     written: Iterable[tuple[int, str, Any]] = (),
 ) -> Contact | None:
     """A contact who enrolls then and gives all these answers; None where no such contact is found.
 
     `out`: when each step goes out, opens or is called, by node id; events of others cannot happen. `choices`: arms and variants that the
-    path takes; `fields`: values that are settled; `written`: moment, path and value of fields that the sequence sets on the path.
+    path takes; `fields`, `entry`: values that are settled; `written`: moment, path and value of fields that the sequence sets on the path.
     Fields otherwise stay as they are at enrollment. What contact and machine make of it is for `played` to show.
     """
-    start = Contact(enrolled, dict(fields or {}), choices=dict(choices or {}))
+    start = Contact(enrolled, dict(fields or {}), dict(entry or {}), choices=dict(choices or {}))
     known = (*answers, *_required(plan, start.clock(plan).moment(enrolled)))
     search = _Search(
         plan, start.clock(plan), sorted(known, key=lambda a: a.at), dict(out or {}), tuple(written)
     )
-    found = search.mended(_Try(start, frozenset(start.fields)))
+    found = search.mended(_Try(start, frozenset((*start.fields, *(f"entry.{name}" for name in start.entry)))))
     return None if found is None else evolve(found, deeds=tuple(sorted(found.deeds, key=lambda d: d.at)))
 
 
