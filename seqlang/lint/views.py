@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
@@ -18,6 +19,7 @@ from seqlang.lint.categories import COLD
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
+from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors. `trees`: of all files of a run and their
+    `plans`: the plan documents of their sequences by name; none where there are errors. `measured`: what came of them, by name, where
+    results were handed over. `trees`: of all files of a run and their
     imports, those with errors among them; for rules that look at a `Project`. `suppressions`: what comments allow, once all else
     has been said.
     """
@@ -42,6 +45,7 @@ class Project:
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    measured: Mapping[str, Measured] = field(factory=dict, eq=False, repr=False)
     trees: Mapping[str, tree.File] = field(factory=dict, eq=False, repr=False)
     suppressions: tuple[Suppression, ...] = ()
 
@@ -236,6 +240,33 @@ class Path:
 
 
 @frozen
+class Result:
+    """What came of a sequence, where results were handed over. `steps`: its own by their labels."""
+
+    sequence: Sequence = field(repr=False)
+    measured: Measured
+    steps: Mapping[str, Step] = field(eq=False, repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    def at(self, step: MeasuredStep, variant: str = "") -> At:
+        """Where a step, or a variant of it, is written; of a repeated one, in the repeat."""
+        written = self._written(step)
+        variants = written.touch.variants if written else ()
+        inside = next((v.at for v in variants if v.label == variant), None)
+        return inside or (written.at if written else self.sequence.value.name_at)
+
+    def _written(self, step: MeasuredStep) -> Step | None:
+        label = str(self.measured.sequence["nodes"][step.ids[0]]["label"])
+        return self.steps.get(label) or self.steps.get(_ROUNDS.sub("", label))
+
+
+_ROUNDS = re.compile(r"( #\d+)+$")
+
+
+@frozen
 class Suppression:
     """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused`
     errors of the compiler, `unknown` no rule's names. `rules` are the names there are."""
@@ -250,4 +281,4 @@ class Suppression:
     category: ClassVar[str | None] = None
 
 
-View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Project | Suppression
+View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | Project | Suppression
