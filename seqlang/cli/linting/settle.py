@@ -11,6 +11,7 @@ import click
 from attrs import define, evolve, field, frozen
 
 from seqlang.cli import reading
+from seqlang.lint.rules import Rule, rule_named
 from seqlang.lint.settings import Settings
 from seqlang.project.config.load import Config
 from seqlang.project.config.lookup import Configs, NoConfig
@@ -96,6 +97,11 @@ class Settled:
             return self.configs.of(path)
         except (NoConfig, BrokenPlugin) as failed:
             reading.fail(str(failed))
+
+    def rule_named(self, name: str) -> Rule | None:
+        """One of ours, or of any file's plugins."""
+        found = (settings.rule_named(name) for settings in self._seen.values())
+        return next((rule for rule in found if rule is not None), None) or rule_named(name)
 
     def check(self, paths: Sequence[str]) -> None:
         """See first that all of it will do: the configuration of every file, and the names of rules on the command line."""
