@@ -133,10 +133,10 @@ class Walk:
         return place.but(**runs, mail=touch if message else mail, tallies=tallies)
 
     def _beats(self, touch: Touch) -> Iterator[tuple[str, int]]:
-        """The days that a touch goes by: those written, or those that come for the usual hour."""
+        """The days that a touch goes by: those written, or those that come for who enrolls on a working day at the usual hour."""
         if self.written:
             yield "planned", touch.planned
-        elif self.enrolled.usual:
+        elif self.enrolled.usual and self.enrolled.at.weekday() < 5:
             yield "real", touch.day
 
     def _tallied(self, place: Place, node: str) -> Mapping[str, Tally]:

@@ -61,7 +61,7 @@ def test_the_formulaic_example_shows_what_its_comment_says() -> None:
     assert [each for each in found if each in shown] == shown
 
 
-SHARED = 'fragment "close"\n    sms "touching base"\n'
+SHARED = 'fragment "close"\n    push "touching base"\n'
 USER = 'import "shared.seq"\nsequence "s"\n    category: nurture\n    day 1: use "close"\n'
 
 
@@ -73,7 +73,7 @@ def test_imported_places_are_spoken_of_only_when_they_are_linted() -> None:
 
 
 def test_a_text_from_a_file_is_remarked_on_where_it_is_named() -> None:
-    text = 'sequence "s"\n    category: nurture\n    day 1: sms "audit date"\n        body: file "a.md"\n'
+    text = 'sequence "s"\n    category: nurture\n    day 1: push "audit date"\n        body: file "a.md"\n'
     checked = check(text, "main.seq", {"a.md": "Just checking in!\n"}.__getitem__)
     (found,) = lint(checked.program, checked.sources)
     assert (
@@ -83,7 +83,7 @@ def test_a_text_from_a_file_is_remarked_on_where_it_is_named() -> None:
 
 def test_the_words_of_a_text_over_several_lines_are_marked() -> None:
     text = (
-        'sequence "s"\n    category: nurture\n    day 1: sms "audit date"\n        body: """\n'
+        'sequence "s"\n    category: nurture\n    day 1: push "audit date"\n        body: """\n'
         '            Hi there, just checking\n            in!\n            """\n'
     )
     (found,) = linted(text)
@@ -107,7 +107,7 @@ def test_the_words_of_a_text_over_several_lines_are_marked() -> None:
 )
 def test_the_fix_of_no_exit_on_reply_leaves_nothing_to_say(before: str, after: str, end: str) -> None:
     head = 'sequence "s"\n    category: sales\n'
-    step = 'sms "payroll question"\n'
+    step = 'linkedin "payroll question"\n'
     text, wanted = ((head + body.replace("X", step)).replace("\n", end) for body in (before, after))
     (found,) = linted(text)
     (fix,) = found.fixes

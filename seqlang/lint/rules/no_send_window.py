@@ -1,6 +1,7 @@
 """A cold sequence whose messages may go out at any hour of any day.
 
-Looked at are cold sequences with a message that no `send` window binds: none of the sequence, none of its channel, none of its own.
+Looked at are cold sequences (without a category: with two messages or more) with a message that no `send` window binds: none of the
+sequence, none of its channel, none of its own.
 
 Why: each message takes the hour from enrollment, or from the step before it. A list that is loaded on a Friday evening is
 mailed on Friday evening, and its follow-up at the weekend.
@@ -50,7 +51,7 @@ def check(timing: Timing) -> Iterator[Finding]:
         for node in timing.value.graph.messages
         if not send["channels"].get(nodes[node]["channel"]) and not nodes[node]["details"].get("send")
     ]
-    if free:
+    if len(free) > (0 if timing.category else 1):
         value = timing.sequence.value
         yield Finding(
             value.name_at, f'The messages of "{value.name}" have no `send` window.', (_REASON, _WAY_OUT)
