@@ -51,7 +51,7 @@ def most_held(graph: Graph, *, usual: bool) -> int:
     """How many days a window can hold a step at most while it does not hold another, counted as the sequence counts them; holidays aside.
     `usual`: of who enrolls at the usual hour."""
     longest = max((_closed_days(window) for window in windows_of(graph)), default=0)
-    late = 0 if usual or not minds_hour(graph) else 1
+    late = 0 if usual or not clocks_differ(graph) else 1
     return late if graph.business and _same_days(graph) else longest + late
 
 
@@ -89,13 +89,14 @@ def clocks_of(graph: Graph) -> list[int]:
 def minds_hour(graph: Graph) -> bool:
     """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
     enrolls on the next day."""
-    clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
-    return (
-        clocks
-        or len(_ends(graph)) > 1
-        or _minds_gap(graph)
-        or any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
-    )
+    return clocks_differ(graph) or any(due["from"] == "date" for due in _dues(graph))
+
+
+def clocks_differ(graph: Graph) -> bool:
+    """Can one step be past the end of its window, and another not?"""
+    if len(_ends(graph)) > 1 or _minds_gap(graph) or any(due["at"] for due in _dues(graph)):
+        return True
+    return any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
 
 
 def _ends(graph: Graph) -> set[int]:

@@ -2,9 +2,9 @@
 
 Looked at are SMS and WhatsApp messages on the main track and on tracks that begin at enrollment: can one go out before 8:00 or
 after 21:00 on the sequence's clock, for who enrolls early, in the morning or late? A message takes its hour from enrollment, or from
-the step before it, unless it names one or a window holds it. Of calls, which are a person's task, only those with such an hour
-written: they get a hint. Silent about transactional messages, and about what answers within a quarter of an hour what the contact
-has just done.
+the step before it, unless it names one or a window holds it. Steps that one window would hold are one finding. Of calls, which are
+a person's task, only those with such an hour written: they get a hint. Silent about transactional messages, and about what answers
+within a quarter of an hour what the contact has just done.
 
 Why: in the United States a solicitation by phone or text before 8:00 or after 21:00 at the called party's is forbidden, and several
 states draw the line earlier (20:00); anywhere, a phone that rings at night costs the contact.
@@ -31,7 +31,7 @@ False alarms: contacts who all enroll by day, as a person adds them; a sending p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -68,11 +68,22 @@ def check(timing: Timing, limits: Limits) -> Iterator[Finding]:
     if not rings:
         return
     loud: dict[str, list[Out]] = {}
-    for (node, _, _), outs in timing.value.by_hour.outs.items():
-        if node in rings:
-            loud.setdefault(node, []).extend(out for out in outs if _is_loud(timing, out, limits))
-    for node, outs in loud.items():
-        yield from _finding(timing, node, outs, limits)
+    for outs in (*timing.value.written.outs.values(), *timing.value.by_hour.outs.values()):
+        for out in outs:
+            if out.node in rings and _is_loud(timing, out, limits):
+                loud.setdefault(out.node, []).append(out)
+    for nodes_alike in _alike(timing, loud):
+        yield from _finding(timing, nodes_alike, loud[nodes_alike[0]], limits)
+
+
+def _alike(timing: Timing, loud: Iterable[str]) -> Iterable[list[str]]:
+    """Steps that one window would hold: those of a channel; one that names its clock by itself."""
+    groups: dict[str, list[str]] = {}
+    for node in loud:
+        of = timing.value.plan.nodes[node]
+        named = bool(of["due"] and of["due"]["at"]) or bool(of["details"].get("send"))
+        groups.setdefault(node if named else f"channel {of['channel']}", []).append(node)
+    return groups.values()
 
 
 def _is_loud(timing: Timing, out: Out, limits: Limits) -> bool:
@@ -86,21 +97,19 @@ def _is_loud(timing: Timing, out: Out, limits: Limits) -> bool:
     return not node["details"]["transactional"] and not (by_contact and since <= _AT_ONCE)
 
 
-def _finding(timing: Timing, node: str, outs: list[Out], limits: Limits) -> Iterator[Finding]:
-    tried = sorted(outs, key=lambda out: (not out.case.enrolled.usual, out.case.oddness))
-    proof = proven(timing, ((out.case, [went(timing, node, out.at)]) for out in tried))
+def _finding(timing: Timing, nodes: list[str], outs: list[Out], limits: Limits) -> Iterator[Finding]:
+    tried = sorted(outs, key=lambda out: (not out.case.enrolled.usual, out.case.oddness))[:4]
+    proof = proven(timing, ((out.case, [went(timing, nodes[0], out.at)]) for out in tried))
     if proof is None:
         return
-    step = timing.steps[node]
-    at = proof.local(tried[proof.number].at)
-    who = (
-        ""
-        if tried[proof.number].case.enrolled.usual
-        else f", for who enrolls at {proof.proof.contact.enrolled:%H:%M}"
-    )
-    message = f'"{step.touch.label}" can go out at {at:%H:%M}{who}: before {limits.start} and after {limits.end} a phone should be silent.'
-    channel = step.touch.channel
-    way_out = f"A window holds it until morning: `send {channel}: 09:00-20:00`."
-    story = proof.story([(step.touch.label, tried[proof.number].at)])
+    step, out = timing.steps[nodes[0]], tried[proof.number]
+    who = "" if out.case.enrolled.usual else f", for who enrolls at {proof.proof.contact.enrolled:%H:%M}"
+    hours = f"before {limits.start} and after {limits.end} a phone should be silent"
+    message = f'"{step.touch.label}" can go out at {proof.local(out.at):%H:%M}{who}: {hours}.'
+    way_out = f"A window holds it until morning: `send {step.touch.channel}: 09:00-20:00`."
+    others = {timing.steps[node].at: None for node in nodes[1:]}
+    others.pop(step.at, None)
+    related = tuple(("so can this", at) for at in others)
     severity = Severity.HINT if step.touch.kind == "task" else None
-    yield Finding(step.at, message, (story, _REASON, way_out), severity=severity, replay=proof.replay)
+    notes = (proof.story([(step.touch.label, out.at)]), _REASON, way_out)
+    yield Finding(step.at, message, notes, related, severity=severity, replay=proof.replay)
