@@ -173,3 +173,9 @@ def test_sarif_says_which_seqlang_it_was(run: Run, folder: Path) -> None:
     (ran,) = json.loads(run("lint", "a.seq", "--output", "sarif").stdout)["runs"]
     assert ran["tool"]["driver"]["semanticVersion"] == __version__
     assert [result["ruleId"] for result in ran["results"]] == ["check-in"]
+
+
+def test_a_split_whose_arms_cannot_be_read_is_no_trouble(run: Run) -> None:
+    text = 'sequence "X"\n    day 1: split "test"\n        half "a" ("b"\n            email "audit"\n'
+    result = run("lint", "-", "--output", "json", stdin=text)
+    assert result.exit_code == 1 and {d["severity"] for d in diagnostics(result.output)} >= {"error"}

@@ -11,6 +11,7 @@ import click
 from attrs import define, evolve, field, frozen
 
 from seqlang.cli import reading
+from seqlang.diagnostic import Diagnostic
 from seqlang.lint.settings import Settings
 from seqlang.project.config.load import Config
 from seqlang.project.config.lookup import Configs, NoConfig
@@ -95,7 +96,11 @@ class Settled:
         try:
             return self.configs.of(path)
         except (NoConfig, BrokenPlugin) as failed:
-            reading.fail(str(failed))
+            reading.fail(f"{failed}.")
+
+    def is_rule(self, diagnostic: Diagnostic) -> bool:
+        """Is it a rule's, and not the compiler's?"""
+        return self(diagnostic.path).rule_named(diagnostic.rule) is not None
 
     def check(self, paths: Sequence[str]) -> None:
         """See first that all of it will do: the configuration of every file, and the names of rules on the command line."""
