@@ -1,12 +1,13 @@
 """Make the fixes that remarks come with, until none is left to make.
 
 A fix that calls itself safe is held to it: where the plans before and after are not the same, it is not made. One that is not safe
-must at least leave a plan where there was one.
+must at least leave a plan where there was one. None may leave more that cannot be read.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -14,6 +15,10 @@ from attrs import define, evolve, field, frozen
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix, apply_edits
 from seqlang.source import Source
+from seqlang.syntax.parse import read_file, syntax_diagnostics
+
+# While a text has no end, what it holds is read as lines of the language, and their fixes would write into it: it is closed first.
+FIRST = frozenset({"unclosed-text", "unclosed-quote", "unopened-quote"})
 
 # Three do on every mutation of the examples; the rest is for fixes that break their promise and are found out one by one.
 ROUNDS = 12
@@ -87,45 +92,69 @@ def fixed(
     the compiler's? A rule's fixes wait until the file has a plan to hold them to."""
     work = _Work(dict(sources), look(sources), look, is_rule)
     rounds = 0
-    while rounds < ROUNDS:
-        made = work.make(safe=True)
-        if unsafe:
-            made = work.make(safe=False) or made
-        if not made:
-            break
+    while rounds < ROUNDS and work.round(unsafe):
         rounds += 1
     return Fixed(work.sources, work.looked, tuple(work.made), tuple(work.refused), rounds, unsafe)
 
 
 @define
 class _Work(Generic[L]):
+    """`done`: fixes that were made or refused; `mended`: how often one of the compiler's was made on a line; `seen`: what the files once
+    were, so that no fix undoes another."""
+
     sources: dict[str, Source]
     looked: L
     look: Callable[[Mapping[str, Source]], L]
     is_rule: Callable[[Diagnostic], bool]
     made: list[Chosen] = field(factory=list)
     refused: list[Chosen] = field(factory=list)
+    done: set[tuple[str, ...]] = field(factory=set)
+    mended: Counter[tuple[str, int]] = field(factory=Counter)
     seen: set[tuple[str, ...]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.seen = {_texts(self.sources)}
 
-    def make(self, safe: bool) -> bool:
-        """Make what can be made at once; False where there is nothing. Of those that spoil something, one is found out at a time."""
-        chosen = self._chosen(safe)
-        while chosen:
-            after = _applied(self.sources, chosen)
-            looked = self.look(after)
-            if _texts(after) not in self.seen and _kept(self.looked, looked, safe):
-                self.seen.add(_texts(after))
-                self.sources, self.looked = after, looked
-                self.made += chosen
+    def round(self, unsafe: bool) -> bool:
+        """What is safe first, as it may leave less to guess, and then what the guesses made clear. False where nothing was to be done."""
+        made = self._make(safe=True)
+        if unsafe and self._make(safe=False):
+            self._make(safe=True)
+            return True
+        return made
+
+    def _make(self, safe: bool) -> bool:
+        """Make all that can be made at once. False where there is nothing."""
+        while chosen := self._chosen(safe):
+            if self._tried(chosen, safe):
                 return True
-            if len(chosen) == 1:
-                self.refused += chosen
-                return True
-            chosen = chosen[: len(chosen) // 2]
         return False
+
+    def _tried(self, chosen: list[Chosen], safe: bool) -> bool:
+        """Make them; where together they spoil something, the first half of them, and so on. One that spoils it alone is refused."""
+        after = _applied(self.sources, chosen)
+        looked = self.look(after)
+        if self._is_better(after, looked, safe):
+            self._take(chosen, after, looked)
+            return True
+        if len(chosen) > 1:
+            return self._tried(chosen[: len(chosen) // 2], safe)
+        self.done.update(map(self._key, chosen))
+        self.refused += chosen
+        return False
+
+    def _is_better(self, after: dict[str, Source], looked: L, safe: bool) -> bool:
+        if _texts(after) in self.seen or _less_readable(self.sources, after):
+            return False
+        return _kept(self.looked, looked, safe)
+
+    def _take(self, chosen: list[Chosen], after: dict[str, Source], looked: L) -> None:
+        self.done.update(map(self._key, chosen))
+        of_compiler = [c.diagnostic for c in chosen if not self.is_rule(c.diagnostic)]
+        self.mended.update({(d.path, self._line_of(d)) for d in of_compiler})
+        self.made += chosen
+        self.sources, self.looked = after, looked
+        self.seen.add(_texts(after))
 
     def _chosen(self, safe: bool) -> list[Chosen]:
         """By place; of two that meet the first, the other may still be wanted in the next round."""
@@ -136,21 +165,34 @@ class _Work(Generic[L]):
         return chosen
 
     def _candidates(self, safe: bool) -> Iterator[Chosen]:
-        refused = {_key(chosen) for chosen in self.refused}
-        for d in self.looked.diagnostics:
-            has_plan = self.looked.plans.get(d.path) is not None
-            if d.path not in self.sources or (self.is_rule(d) and not has_plan):
-                continue
+        for d in self._open():
             chosen = (Chosen(d, fix) for fix in d.fixes if fix.safe is safe and fix.edits)
-            first = next((c for c in chosen if _key(c) not in refused), None)
+            first = next((c for c in chosen if self._key(c) not in self.done), None)
             if first is not None:
                 yield first
 
+    def _open(self) -> Iterator[Diagnostic]:
+        """The remarks whose fixes may be made now."""
+        without_end = {d.path for d in self.looked.diagnostics if d.rule in FIRST}
+        for d in self.looked.diagnostics:
+            waits = d.path in without_end and d.rule not in FIRST
+            if d.path in self.sources and not waits and self._can_be_judged(d):
+                yield d
 
-def _key(chosen: Chosen) -> tuple[str, ...]:
-    """What a refused fix is known by, wherever its line has moved."""
-    d = chosen.diagnostic
-    return d.path, d.rule, d.message, chosen.fix.title
+    def _can_be_judged(self, d: Diagnostic) -> bool:
+        """A rule's fix by the plan; the compiler's until two of a line have not helped: then nobody knows what was meant."""
+        if self.is_rule(d):
+            return self.looked.plans.get(d.path) is not None
+        return self.mended[d.path, self._line_of(d)] < 2
+
+    def _key(self, chosen: Chosen) -> tuple[str, ...]:
+        """What a fix is known by: one that is wanted again on the same line has not helped."""
+        d = chosen.diagnostic
+        number = self._line_of(d)
+        return d.path, d.rule, chosen.fix.title, str(number), self.sources[d.path].line(number)
+
+    def _line_of(self, d: Diagnostic) -> int:
+        return self.sources[d.path].position(d.span.start).line
 
 
 def _texts(sources: Mapping[str, Source]) -> tuple[str, ...]:
@@ -171,6 +213,17 @@ def _with_ends_of(text: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     first = _LINE_END.search(text)
     end = first[0] if first else "\n"
     return tuple(evolve(edit, text=_LINE_END.sub(lambda _: end, edit.text)) for edit in edits)
+
+
+def _less_readable(before: Mapping[str, Source], after: Mapping[str, Source]) -> bool:
+    """Is there more in a file that cannot be read? Then a guess was wrong, and others would be built on it."""
+    return any(
+        _unread(after[path]) > _unread(source) for path, source in before.items() if after[path] != source
+    )
+
+
+def _unread(source: Source) -> int:
+    return len(syntax_diagnostics(read_file(source.path, source.text)))
 
 
 def _kept(before: Looked, after: Looked, safe: bool) -> bool:

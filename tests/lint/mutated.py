@@ -81,10 +81,8 @@ def _mark_lost(lines: list[str], at: int, rng: Random) -> list[str]:
 
 
 def _outdented(lines: list[str], at: int, rng: Random) -> list[str]:
-    change = rng.choice(
-        [str.lstrip, lambda line: "  " + line, lambda line: "    " + line, lambda line: line[4:]]
-    )
-    return [*lines[:at], change(lines[at]), *lines[at + 1 :]]
+    line = lines[at]
+    return [*lines[:at], rng.choice([line.lstrip(), f"  {line}", f"    {line}", line[4:]]), *lines[at + 1 :]]
 
 
 def _stock_phrase(lines: list[str], at: int, rng: Random) -> list[str]:
