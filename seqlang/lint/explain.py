@@ -28,13 +28,14 @@ def explanation(rule: Rule, width: int = 80) -> str:
         ("To allow it", f"    # lint: allow {rule.name} -- why it is fine here"),
     ]
     shown = [f"{head}\n{_wrapped(text, width)}".strip("\n") for head, text in parts if text.strip()]
-    return "\n\n".join([f"{rule.name} ({_loudness(rule)})", *shown]) + "\n"
+    asked = [] if rule.default else [_wrapped(f"It speaks only when asked to: --select {rule.name}", width)]
+    return "\n\n".join([_wrapped(f"{rule.name} ({_loudness(rule)})", width), *asked, *shown]) + "\n"
 
 
 def _loudness(rule: Rule) -> str:
     """ "warning, off in: onboarding"."""
     off = f", off in: {', '.join(sorted(rule.off))}" if rule.off else ""
-    return f"{rule.severity}{off}{'' if rule.default else ', speaks only when selected'}"
+    return f"{rule.severity}{off}"
 
 
 def _sentence(text: str) -> str:
@@ -70,15 +71,20 @@ def _value(value: object) -> str:
 
 
 def table(rules: Iterable[Rule], width: int = 80) -> str:
-    """All rules with what they flag: those that speak by default from errors to hints, then those that must be asked for."""
+    """All rules with what they flag: those that speak by default from errors to hints, then those that must be asked to."""
     found = list(rules)
     column = max((len(rule.name) for rule in found), default=0)
     groups = [
         (f"{str(s).capitalize()}s", [r for r in found if r.default and r.severity is s]) for s in Severity
     ]
-    groups.append(("Only when selected", [r for r in found if not r.default]))
+    groups.append(
+        (
+            "Silent unless asked to speak (--select RULE, or in the settings)",
+            [r for r in found if not r.default],
+        )
+    )
     shown = (f"{head}\n{_rows(group, column, width)}" for head, group in groups if group)
-    return "\n\n".join(shown) + "\n"
+    return "\n\n".join([*shown, "Why, with examples: seqlang explain RULE"]) + "\n"
 
 
 def _rows(rules: list[Rule], column: int, width: int) -> str:

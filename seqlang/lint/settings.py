@@ -54,6 +54,11 @@ class Settings:
             return rule.name in self.only
         return rule.default or rule.name in self.select
 
+    def as_settled(self, rule: Rule) -> Rule:
+        """The rule as it is here: its severity, and whether it speaks."""
+        severity = self.severity.get(rule.name, rule.severity)
+        return evolve(rule, severity=severity, default=self.speaks(rule))
+
     def silent_in(self, path: str, rule: str) -> bool:
         """Is the rule one that is ignored in this file?"""
         return any(rule in one.ignore and one.covers(path) for one in self.per_file)

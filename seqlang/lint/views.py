@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
@@ -18,18 +19,24 @@ from seqlang.lint.categories import COLD
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
+from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
 from seqlang.syntax import tree
 from seqlang.syntax.text import decode
 
+if TYPE_CHECKING:
+    from seqlang.analysis import timing as analysis
+    from seqlang.analysis.facts import Pair, Stretch
+
 
 @frozen
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors. `trees`: of all files of a run and their
+    `plans`: the plan documents of their sequences by name; none where there are errors. `measured`: what came of them, by name, where
+    results were handed over. `trees`: of all files of a run and their
     imports, those with errors among them; for rules that look at a `Project`. `suppressions`: what comments allow, once all else
     has been said.
     """
@@ -38,6 +45,7 @@ class Project:
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    measured: Mapping[str, Measured] = field(factory=dict, eq=False, repr=False)
     trees: Mapping[str, tree.File] = field(factory=dict, eq=False, repr=False)
     suppressions: tuple[Suppression, ...] = ()
 
@@ -175,13 +183,34 @@ class Text:
         return self.place(0, 0) != self.at
 
 
+@frozen(eq=False)
+class Timing:
+    """When the steps of a sequence go out, over all ways and enrollments that can differ. `steps`: by their nodes' ids; `value`: what the
+    walk over the plan found."""
+
+    sequence: Sequence
+    steps: Mapping[str, Step] = field(repr=False)
+    value: analysis.Timing = field(repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """What was not followed to its end, in words."""
+        return self.value.given_up
+
+
 @frozen
 class Gap:
-    """Two touches of the main track that some contact gets one after the other, and the days between as written."""
+    """Two touches that some contact gets one after the other, and the days between as written."""
 
     before: Step
     after: Step
     days: int
+    timing: Timing = field(eq=False, repr=False)
+    cases: tuple[Pair, ...] = field(eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
@@ -190,20 +219,51 @@ class Gap:
 
 @frozen
 class Path:
-    """A stretch of a way through the main track: touches that some contact gets one after the other, evenly spaced.
+    """A stretch of a way: touches that some contact gets one after the other, evenly spaced.
 
     Three touches at least, one a day: of several on a day the first stands for it. `gap` is the number of days from each to
-    the next; `days` are the numbers as the sequence counts them, None where a touch hangs on a date or an event.
+    the next; `days` are the numbers as the sequence counts them, None where a touch hangs on a date or an event. `real`: spaced as
+    they go out, where that is not as it is written; the days are those they go out on.
     """
 
     steps: tuple[Step, ...]
     days: tuple[int | None, ...]
     gap: int
     sequence: Sequence = field(repr=False)
+    real: bool = False
+    timing: Timing | None = field(default=None, eq=False, repr=False)
+    cases: tuple[Stretch, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
         return self.sequence.category
+
+
+@frozen
+class Result:
+    """What came of a sequence, where results were handed over. `steps`: its own by their labels."""
+
+    sequence: Sequence = field(repr=False)
+    measured: Measured
+    steps: Mapping[str, Step] = field(eq=False, repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    def at(self, step: MeasuredStep, variant: str = "") -> At:
+        """Where a step, or a variant of it, is written; of a repeated one, in the repeat."""
+        written = self._written(step)
+        variants = written.touch.variants if written else ()
+        inside = next((v.at for v in variants if v.label == variant), None)
+        return inside or (written.at if written else self.sequence.value.name_at)
+
+    def _written(self, step: MeasuredStep) -> Step | None:
+        label = str(self.measured.sequence["nodes"][step.ids[0]]["label"])
+        return self.steps.get(label) or self.steps.get(_ROUNDS.sub("", label))
+
+
+_ROUNDS = re.compile(r"( #\d+)+$")
 
 
 @frozen
@@ -221,4 +281,4 @@ class Suppression:
     category: ClassVar[str | None] = None
 
 
-View: TypeAlias = Text | Step | Gap | Path | Sequence | Project | Suppression
+View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | Project | Suppression

@@ -10,10 +10,10 @@ from attrs import define
 
 from seqlang.lint.known import at_enrollment
 from seqlang.lint.moments import start_of
-from seqlang.lint.rhythm import Rhythm, rhythm_of
 from seqlang.lint.terms import agree
-from seqlang.lint.views import Gap, Path, Project, Sequence, Step, Text, View
+from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
 from seqlang.lint.ways import Placed, placed_in
+from seqlang.metrics.join import Measured
 from seqlang.model import program
 from seqlang.model.program import Words
 
@@ -27,7 +27,8 @@ class Views:
     project: Project
 
     def of(self, kind: str) -> tuple[View, ...]:
-        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Sequence", "Project", "Suppression"."""
+        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Timing", "Sequence", "Result", "Project",
+        "Suppression"."""
         if kind == "Project":
             return (self.project,)
         if kind == "Suppression":
@@ -48,19 +49,34 @@ class Views:
         return tuple(text for step in self.steps for text in _texts(step))
 
     @cached_property
-    def rhythms(self) -> tuple[Rhythm, ...]:
-        return tuple(rhythm_of(sequence, self._main(sequence)) for sequence in self.sequences)
+    def results(self) -> tuple[Result, ...]:
+        measured = self.project.measured
+        return tuple(
+            self._result(s, measured[s.value.name]) for s in self.sequences if s.value.name in measured
+        )
 
-    def _main(self, sequence: Sequence) -> dict[int, Step]:
-        return {id(step.touch): step for step in self.steps if step.main and step.sequence is sequence}
+    def _result(self, sequence: Sequence, measured: Measured) -> Result:
+        steps = {step.touch.label: step for step in self.steps if step.sequence is sequence}
+        return Result(sequence, measured, steps)
+
+    @cached_property
+    def timings(self) -> tuple[Timing, ...]:
+        from seqlang.lint.rhythm import timing_of
+
+        found = (timing_of(s, [x for x in self.steps if x.sequence is s]) for s in self.sequences)
+        return tuple(timing for timing in found if timing is not None)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        return tuple(gap for rhythm in self.rhythms for gap in rhythm.gaps)
+        from seqlang.lint.rhythm import gaps_of
+
+        return tuple(gap for timing in self.timings for gap in gaps_of(timing))
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
-        return tuple(path for rhythm in self.rhythms for path in rhythm.paths)
+        from seqlang.lint.rhythm import paths_of
+
+        return tuple(path for timing in self.timings for path in paths_of(timing))
 
 
 def _steps(sequence: Sequence) -> Iterator[Step]:

@@ -280,6 +280,12 @@ def test_a_rule_of_ones_own_speaks_and_is_settled_like_any(run: Run, house: Path
         assert len(said(run)) == expected, more
 
 
+def test_sarif_explains_it_too(run: Run, house: Path) -> None:
+    (ran,) = json.loads(run("lint", "--output", "sarif").stdout)["runs"]
+    (rule,) = ran["tool"]["driver"]["rules"]
+    assert rule["id"] == "long-label" and rule["help"]["markdown"].startswith("# long-label\n")
+
+
 def test_it_leaves_no_files_behind(run: Run, house: Path) -> None:
     run("lint")
     assert [path.name for path in (house / "rules").iterdir()] == ["long_label.py"]

@@ -56,6 +56,15 @@ def test_a_warning_makes_the_exit_code_1(run: Run, folder: Path) -> None:
     assert result.exit_code == 1 and "[check-in]" in result.output
 
 
+def test_many_are_folded_unless_all_are_asked_for(run: Run, folder: Path) -> None:
+    for n in range(30):
+        (folder / f"{n}.seq").write_text(WARNED.replace("Clean", f"Clean {n}"))
+    folded, whole = run("lint"), run("lint", "--show-all")
+    assert folded.exit_code == whole.exit_code == 1
+    assert (folded.output.count("[check-in]"), whole.output.count("[check-in]")) == (1, 30)
+    assert "30 × warning  check-in" in folded.output and "×" not in whole.output
+
+
 def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     assert "\x1b" not in run("lint", "a.seq").output
@@ -64,7 +73,7 @@ def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
 def test_a_directory_is_searched_and_gitignore_honoured(run: Run, folder: Path) -> None:
     for name in ("a.seq", "deep/b.seq", "drafts/c.seq", "deep/kept.seq", "notes.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(CLEAN)
+        (folder / name).write_text(CLEAN.replace("Clean", name))
     (folder / ".gitignore").write_text("drafts/\n*.seq\n!a.seq\n!b.seq\n")
     (folder / "deep" / ".gitignore").write_text("!kept.seq\n")
     assert run("lint").output == "Nothing found in 3 files.\n"
@@ -98,7 +107,7 @@ def test_a_byte_order_mark_is_not_counted_and_crlf_is_two(run: Run, folder: Path
 def test_the_json_shape(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
-    assert list(document) == ["version", "files", "diagnostics"] and document["version"] == 1
+    assert list(document) == ["version", "files", "diagnostics", "allowed"] and document["version"] == 1
     (found,) = document["diagnostics"]
     assert list(found) == [
         "rule",
@@ -179,3 +188,18 @@ def test_a_split_whose_arms_cannot_be_read_is_no_trouble(run: Run) -> None:
     text = 'sequence "X"\n    day 1: split "test"\n        half "a" ("b"\n            email "audit"\n'
     result = run("lint", "-", "--output", "json", stdin=text)
     assert result.exit_code == 1 and {d["severity"] for d in diagnostics(result.output)} >= {"error"}
+
+
+def test_sarif_and_json_tell_of_what_is_allowed(run: Run, folder: Path) -> None:
+    allowed = WARNED.replace('checking in"', 'checking in"  # lint: allow check-in -- they asked us to')
+    (folder / "a.seq").write_text(allowed)
+    result = run("lint", "a.seq", "--output", "sarif")
+    (found,) = json.loads(result.stdout)["runs"][0]["results"]
+    assert found["suppressions"] == [{"kind": "inSource", "justification": "they asked us to"}]
+    assert result.exit_code == 0
+    document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
+    assert document["diagnostics"] == []
+    assert [(d["rule"], d["reason"]) for d in document["allowed"]] == [("check-in", "they asked us to")]
+    quiet = [output for output in FORMATS if output not in ("sarif", "json")]
+    others = [run("lint", "a.seq", "--output", output).output for output in quiet]
+    assert not [said for said in others if "check-in" in said]

@@ -6,11 +6,18 @@ import pytest
 
 from seqlang.diagnostic import Diagnostic, apply_edits
 from seqlang.lint.rules import rule_names
+from seqlang.lint.settings import Settings
 from seqlang.pipeline import compile as compiled_of
+from seqlang.pipeline import lint, lint_files
+from seqlang.source import Source
 from tests.lint.test_cases import CHUNKS, files_in, linted
 
 RULES = [name for name in rule_names() if name.startswith("unused-") and name != "unused-suppression"]
-FLAGGED = [name for name in CHUNKS if name.rpartition("-")[0] in RULES and "#~" in CHUNKS[name]]
+MEANT = ["undeclared-purpose", "wait-then-step"]  # their fixes change what is planned
+
+
+def flagged(*rules: str) -> list[str]:
+    return [name for name in CHUNKS if name.rpartition("-")[0] in rules and "#~" in CHUNKS[name]]
 
 
 def hashes(files: dict[str, str]) -> dict[tuple[str, str], str]:
@@ -29,7 +36,7 @@ def as_chunk(files: dict[str, str]) -> str:
     return files["main.seq"] + others
 
 
-@pytest.mark.parametrize("name", FLAGGED)
+@pytest.mark.parametrize("name", flagged(*RULES))
 def test_what_is_unused_goes_and_no_plan_changes(name: str) -> None:
     rule, files = name.rpartition("-")[0], files_in(CHUNKS[name])
     found = linted(CHUNKS[name], rule)
@@ -38,6 +45,37 @@ def test_what_is_unused_goes_and_no_plan_changes(name: str) -> None:
     after = mended(files, found)
     assert linted(as_chunk(after), rule) == []
     assert hashes(after) == hashes(files)
+
+
+@pytest.mark.parametrize("name", flagged(*MEANT))
+def test_a_fix_that_changes_the_plan_says_so_and_leaves_nothing_to_say(name: str) -> None:
+    rule, files = name.rpartition("-")[0], files_in(CHUNKS[name])
+    found = linted(CHUNKS[name], rule)
+    assert found
+    assert not any(d.fixes[0].safe for d in found)
+    after = mended(files, found)
+    assert linted(as_chunk(after), rule) == []
+    assert hashes(after).keys() == hashes(files).keys()
+    assert hashes(after) != hashes(files)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_wait_and_step_become_one_line(end: str) -> None:
+    text = (
+        'sequence "s"\n    wait 2 days\n    # why\n    sms "fee"\n    if contact.phone is known\n        wait 1 hour \n'
+        '        call "fees"\n'
+    )
+    (found,) = linted(text.replace("\n", end), "wait-then-step")
+    after = apply_edits(text.replace("\n", end), found.fixes[0].edits)
+    wanted = 'sequence "s"\n    # why\n    after 2 days: sms "fee"\n    if contact.phone is known\n        after 1 hour: call "fees"\n'
+    assert after == wanted.replace("\n", end)
+
+
+def test_the_comment_behind_a_wait_stays() -> None:
+    text = 'sequence "s"\n    call "fee"\n    wait 2 days  # why\n    call "again"\n'
+    (found,) = linted(text, "wait-then-step")
+    wanted = 'sequence "s"\n    call "fee"\n    # why\n    after 2 days: call "again"\n'
+    assert apply_edits(text, found.fixes[0].edits) == wanted
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -51,6 +89,26 @@ def test_the_comments_of_others_and_the_blank_lines_between_them_stay(end: str) 
     assert after == text.replace("event moved  # twice a year\n\n\n", "").replace("\n", end)
 
 
+def test_purposes_of_your_own_once_they_are_listed() -> None:
+    text = 'sequence "s"\n    sms "a" as visibility\n    sms "b" as demo\n    sms "c" as value\n    sms "d" as visibilty\n'
+    limits = {"undeclared-purpose": {"own": frozenset({"visibility"})}}
+    settings = Settings(only=frozenset({"undeclared-purpose"}), limits=limits)
+    found = lint(text, "main.seq", settings=settings).diagnostics
+    assert [(text[slice(*d.span)], [f.title for f in d.fixes]) for d in found] == [
+        ("demo", []),
+        ("visibilty", ["Change it to `visibility`"]),
+    ]
+    assert "none of the purposes you have listed" in found[0].message
+
+
+def test_names_in_your_vocabulary_say_nothing_of_the_style() -> None:
+    labels = ("fee list", "who pays", "fee table", "Tallyfold tour", "Case study")
+    text = 'sequence "s"\n' + "".join(f'    sms "{label}"\n' for label in labels)
+    settings = Settings(only=frozenset({"label-style"}), vocabulary=frozenset({"tallyfold"}))
+    found = lint(text, "main.seq", settings=settings).diagnostics
+    assert [text[slice(*d.span)] for d in found] == ['"Case study"']
+
+
 def test_a_fragment_at_the_end_of_a_file_without_a_line_end() -> None:
     text = (
         'sequence "s"\n    day 1: sms "fees"\n\nfragment "end"\n    sms "your file"\n    # why\n    sms "b"'
@@ -61,9 +119,6 @@ def test_a_fragment_at_the_end_of_a_file_without_a_line_end() -> None:
 
 def test_a_file_with_a_mistake_still_uses_what_it_names() -> None:
     """What a line says that cannot be read, nobody knows: its words count."""
-    from seqlang.pipeline import lint_files
-    from seqlang.source import Source
-
     shared = (
         'event moved\nfragment "end"\n    sms "your file"\nsequence "t"\n    day 1: sms "opening hours"\n'
     )

@@ -11,6 +11,7 @@ from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.fixing import Fixed
+from seqlang.metrics.read import Results
 from seqlang.model.imports import Loader, LoadProblem
 from seqlang.pipeline import Linted
 from seqlang.project.config.plugins import BrokenPlugin
@@ -22,7 +23,8 @@ from seqlang.source import Source
 @frozen
 class Run:
     """The files that could be read, what was found, and the settings by which; `known`: what a baseline is silent about. `failed`: a
-    file could not be read or written, which has been said. `stdin`: the name standard input goes by."""
+    file could not be read or written, which has been said. `stdin`: the name standard input goes by. `results`: what came of the
+    sequences."""
 
     sources: tuple[Source, ...]
     linted: Linted
@@ -30,23 +32,30 @@ class Run:
     settled: Settled
     known: tuple[Diagnostic, ...] = ()
     stdin: str = STDIN
+    results: Results | None = None
 
     @property
     def exit_code(self) -> int:
         return reading.FAILED if self.failed else reading.exit_code(self.linted.diagnostics)
 
 
-def run(paths: tuple[str, ...], settled: Settled, baselines: Baselines, stdin: str = STDIN) -> Run:
+def run(
+    paths: tuple[str, ...],
+    settled: Settled,
+    baselines: Baselines,
+    stdin: str = STDIN,
+    results: Results | None = None,
+) -> Run:
     """Read and lint the files meant by `paths`."""
     sources, failed = reading.readable(paths)
     named = [evolve(s, path=stdin) if s.path == STDIN else s for s in sources]
     settled.check([source.path for source in named])
-    return looked(Run(tuple(named), Linted({}, ()), failed, settled, stdin=stdin), baselines)
+    return looked(Run(tuple(named), Linted({}, ()), failed, settled, stdin=stdin, results=results), baselines)
 
 
 def looked(run: Run, baselines: Baselines) -> Run:
     """The run with what is found in its sources as they are now."""
-    new, known = baselines.silent(lint({s.path: s for s in run.sources}, run.settled))
+    new, known = baselines.silent(lint({s.path: s for s in run.sources}, run))
     return evolve(run, linted=new, known=known)
 
 
@@ -55,19 +64,20 @@ def fixed(run: Run, baselines: Baselines, unsafe: bool) -> Fixed[Linted]:
     from seqlang.lint import fixing
 
     def look(sources: Mapping[str, Source]) -> Linted:
-        return baselines.silent(lint(sources, run.settled))[0]
+        return baselines.silent(lint(sources, run))[0]
 
     by_path = {source.path: source for source in run.sources}
     return fixing.fixed(by_path, look, unsafe=unsafe, is_rule=run.settled.is_rule)
 
 
-def lint(sources: Mapping[str, Source], settled: Settled) -> Linted:
-    """Imports are read from these sources where they are among them, else from the disk."""
+def lint(sources: Mapping[str, Source], run: Run) -> Linted:
+    """What is found in sources, by what a run is settled on. Imports are read from these sources where they are among them, else from the disk."""
     from seqlang import pipeline
 
     try:
         many = tuple(sources.values())
-        return pipeline.lint_files(many, _loader(sources), pipeline.sequence_names(many), settled)
+        names = pipeline.sequence_names(many)
+        return pipeline.lint_files(many, _loader(sources), names, run.settled, run.results)
     except BrokenPlugin as broken:
         reading.fail(f"{broken}.")
 

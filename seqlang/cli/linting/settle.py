@@ -12,6 +12,7 @@ from attrs import define, evolve, field, frozen
 
 from seqlang.cli import reading
 from seqlang.diagnostic import Diagnostic
+from seqlang.lint.rules import Rule, rule_named
 from seqlang.lint.settings import Settings
 from seqlang.project.config.load import Config
 from seqlang.project.config.lookup import Configs, NoConfig
@@ -101,6 +102,11 @@ class Settled:
     def is_rule(self, diagnostic: Diagnostic) -> bool:
         """Is it a rule's, and not the compiler's?"""
         return self(diagnostic.path).rule_named(diagnostic.rule) is not None
+
+    def rule_named(self, name: str) -> Rule | None:
+        """One of ours, or of any file's plugins."""
+        found = (settings.rule_named(name) for settings in self._seen.values())
+        return next((rule for rule in found if rule is not None), None) or rule_named(name)
 
     def check(self, paths: Sequence[str]) -> None:
         """See first that all of it will do: the configuration of every file, and the names of rules on the command line."""

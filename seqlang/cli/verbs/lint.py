@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from seqlang.cli import results
 from seqlang.cli.linting import fixes, known, settle
 from seqlang.cli.linting.run import fixed, looked, run
 from seqlang.cli.linting.show import show
@@ -18,9 +19,11 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 @click.command("lint")
 @click.argument("paths", nargs=-1)
 @click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
+@click.option("--show-all", is_flag=True, help="Show every finding in full, however many.")
 @settle.options
 @fixes.options
 @known.options
+@results.option
 @click.option(
     "--stdin-filename",
     metavar="PATH",
@@ -29,11 +32,13 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 def command(
     paths: tuple[str, ...],
     output: str,
+    show_all: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
     baseline: str | None,
     update_baseline: bool,
+    metrics: str | None,
     stdin_filename: str | None,
     **chosen: Any,
 ) -> None:
@@ -52,7 +57,8 @@ def command(
     settled = settle.Settled(settle.chosen(**chosen))
     baselines = known.Baselines(settled, baseline, update_baseline)
     meant = paths or (("-",) if stdin_filename else (".",))
-    found = run(meant, settled, baselines, (stdin_filename if "-" in meant else None) or "-")
+    stdin = stdin_filename if stdin_filename and "-" in meant else "-"
+    found = run(meant, settled, baselines, stdin, results.read(metrics))
     if diff:
         sys.exit(fixes.shown(found, fixed(found, baselines, unsafe_fixes)))
     if fix:
@@ -60,5 +66,5 @@ def command(
     baselines.settle(found.linted, found.known)
     if update_baseline:
         found = looked(found, baselines)
-    show(found, output, err=fix and "-" in meant)
+    show(found, output, show_all, err=fix and "-" in meant)
     sys.exit(found.exit_code)
