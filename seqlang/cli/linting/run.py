@@ -71,7 +71,7 @@ def fixed(run: Run, baselines: Baselines, unsafe: bool) -> Fixed[Linted]:
 
 
 def lint(sources: Mapping[str, Source], run: Run) -> Linted:
-    """What is found in sources, by what a run is settled on. Imports are read from these sources where they are among them, else from the disk."""
+    """What is found in sources, as a run is settled. Imports are read from these where they are among them, else from the disk."""
     from seqlang import pipeline
 
     try:
