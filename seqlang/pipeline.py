@@ -20,6 +20,8 @@ from seqlang.syntax import tree
 
 if TYPE_CHECKING:
     from seqlang.lint.settings import Settings
+    from seqlang.metrics.join import Joined
+    from seqlang.metrics.read import Results
     from seqlang.simulate.play import Timeline
 
     Settled: TypeAlias = Settings | Callable[[str], Settings] | None
@@ -32,6 +34,7 @@ __all__ = [
     "Read",
     "check",
     "compile",
+    "join_results",
     "lint",
     "lint_files",
     "read",
@@ -158,9 +161,11 @@ def lint_files(
     loader: Loader = nothing_else,
     elsewhere: Sequence[str] = (),
     settings: Settled = None,
+    results: Results | None = None,
 ) -> Linted:
     """The same for the files of one run: each by itself, then all of them side by side. `settings`: which rules speak, and how; a
-    function gives those of a file by its path. An imported file is spoken of only where it is one of the run's."""
+    function gives those of a file by its path. An imported file is spoken of only where it is one of the run's. `results`: what came
+    of the sequences."""
     from seqlang.lint.allow import marked
     from seqlang.lint.run import lint as run
 
@@ -168,17 +173,21 @@ def lint_files(
     settled = {path: _settings_of(settings, path) for path in files}
     seen: dict[str, Source] = {}
     found: dict[Diagnostic, None] = {}
-    compiled = {}
-    for path, source in files.items():
-        compiled[path] = one = compile(source.text, path, loader, elsewhere)
+    compiled = {path: compile(source.text, path, loader, elsewhere) for path, source in files.items()}
+    measured = join_results(results, compiled.values())
+    if results is not None:
+        seen[results.source.path] = results.source
+        found |= dict.fromkeys(measured.diagnostics)
+    for one in compiled.values():
         checked = one.checked
         seen |= checked.sources
         remarks = run(
             checked.program,
             checked.sources,
             files,
-            settings=settled[path],
+            settings=settled[checked.program.path],
             plan=one.plan,
+            measured=measured.by_name,
             whole=one.plan is not None,
         )
         found |= dict.fromkeys([*marked(one.diagnostics, checked.sources), *remarks])
@@ -188,6 +197,17 @@ def lint_files(
     kept = tuple(d for d in by_place if d.allowed is None)
     allowed = tuple(d for d in by_place if d.allowed is not None)
     return Linted(seen, kept, allowed, {path: one.plan for path, one in compiled.items()})
+
+
+def join_results(results: Results | None, compiled: Iterable[Compiled]) -> Joined:
+    """What came of the sequences of some files, and what does not fit them."""
+    from seqlang.metrics.join import Joined, join
+
+    if results is None:
+        return Joined({})
+    plans = [one.plan for one in compiled]
+    sequences = (sequence for plan in plans if plan is not None for sequence in plan["sequences"])
+    return join(results, sequences, whole=None not in plans)
 
 
 def _by_place(diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> list[Diagnostic]:

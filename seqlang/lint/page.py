@@ -22,7 +22,8 @@ _FOLDER = "docs/rules"
 
 @frozen
 class Page:
-    """`flagged` and `fine` are whole .seq files, `shown_*` what the docstring has of them."""
+    """`flagged` and `fine` are whole .seq files, with results behind them where the rule looks at some, `shown_*` what the docstring
+    has of them."""
 
     title: str
     about: str
@@ -53,7 +54,10 @@ def page_of(rule: Rule) -> Page:
 
 
 def _whole(shown: str) -> str:
-    return (shown if shown.startswith(_FILE_STARTS) else _AROUND + indent(shown, "    ")) + "\n"
+    """Results under the lines (from `step,` on) stay what they are."""
+    lines, header, rows = shown.partition("\nstep,")
+    whole = lines if lines.startswith(_FILE_STARTS) else _AROUND + indent(lines, "    ")
+    return f"{whole}{header}{rows}\n"
 
 
 def markdown(rule: Rule) -> str:

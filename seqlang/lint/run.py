@@ -16,6 +16,7 @@ from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
 from seqlang.lint.views import Path, Project, Text, View
 from seqlang.lint.walk import Views
+from seqlang.metrics.join import Measured
 from seqlang.model.program import At, Program
 from seqlang.source import Source
 from seqlang.syntax import tree
@@ -42,6 +43,7 @@ def lint(
     *,
     settings: Settings = settled.DEFAULT,
     plan: Mapping[str, Any] | None = None,
+    measured: Mapping[str, Measured] | None = None,
     whole: bool = True,
 ) -> list[Diagnostic]:
     """What the rules say about one program, sorted by place, each remark once; also what a comment allows, marked so. For rules that
@@ -49,11 +51,11 @@ def lint(
 
     `sources` are the files by path; without them there are no fixes, and a remark marks a whole text rather than the
     words it is about. Places outside `files` (its own file, if not given) are kept silent about: an imported file is linted in its own run.
-    `plan`: its plan document; without it, rules that look at the plan find nothing. `whole`: False where there are errors: what
-    seems to be missing may stand on a line with a mistake, so only the texts are judged.
+    `plan`: its plan document; without it, rules that look at the plan find nothing. `measured`: what came of its sequences, by name.
+    `whole`: False where there are errors: what seems to be missing may stand on a line with a mistake, so only the texts are judged.
     """
     plans = {sequence["name"]: sequence for sequence in plan["sequences"]} if plan else {}
-    project = Project((program,), dict(sources or {}), settings, plans)
+    project = Project((program,), dict(sources or {}), settings, plans, measured or {})
     kinds = {rule.looks_at for rule in _rules(settings)} - {"Project"} if whole else {Text.__name__}
     return _remarks(project, kinds, {program.path} if files is None else files)
 

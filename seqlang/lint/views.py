@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
@@ -18,6 +19,7 @@ from seqlang.lint.categories import COLD
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
+from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors. `trees`: of all files of a run and their
+    `plans`: the plan documents of their sequences by name; none where there are errors. `measured`: what came of them, by name, where
+    results were handed over. `trees`: of all files of a run and their
     imports, those with errors among them; for rules that look at a `Project`. `suppressions`: what comments allow, once all else
     has been said.
     """
@@ -42,6 +45,7 @@ class Project:
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    measured: Mapping[str, Measured] = field(factory=dict, eq=False, repr=False)
     trees: Mapping[str, tree.File] = field(factory=dict, eq=False, repr=False)
     suppressions: tuple[Suppression, ...] = ()
 
@@ -170,13 +174,18 @@ class Text:
         if decoded is None or decoded.value != self.text or not 0 <= start <= end <= len(self.text):
             return self.at
         first = decoded.raw_offset(start)
-        last = decoded.raw_offset(end - 1) + 1 if end > start else first
+        last = _after(written, decoded.raw_offset(end - 1)) if end > start else first
         return At(self.at.path, Span(first, max(first, last)).moved(self.at.span.start))
 
     @property
     def is_here(self) -> bool:
         """The text stands in the .seq file itself, so that a fix can change it."""
         return self.place(0, 0) != self.at
+
+
+def _after(written: str, at: int) -> int:
+    """Behind a character of a text as it is written; an escape of a short text takes two."""
+    return at + (2 if written[at] == "\\" and not written.startswith('"""') else 1)
 
 
 @frozen(eq=False)
@@ -236,6 +245,33 @@ class Path:
 
 
 @frozen
+class Result:
+    """What came of a sequence, where results were handed over. `steps`: its own by their labels."""
+
+    sequence: Sequence = field(repr=False)
+    measured: Measured
+    steps: Mapping[str, Step] = field(eq=False, repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    def at(self, step: MeasuredStep, variant: str = "") -> At:
+        """Where a step, or a variant of it, is written; of a repeated one, in the repeat."""
+        written = self._written(step)
+        variants = written.touch.variants if written else ()
+        inside = next((v.at for v in variants if v.label == variant), None)
+        return inside or (written.at if written else self.sequence.value.name_at)
+
+    def _written(self, step: MeasuredStep) -> Step | None:
+        label = str(self.measured.sequence["nodes"][step.ids[0]]["label"])
+        return self.steps.get(label) or self.steps.get(_ROUNDS.sub("", label))
+
+
+_ROUNDS = re.compile(r"( #\d+)+$")
+
+
+@frozen
 class Suppression:
     """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused`
     errors of the compiler, `unknown` no rule's names. `rules` are the names there are."""
@@ -250,4 +286,4 @@ class Suppression:
     category: ClassVar[str | None] = None
 
 
-View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Project | Suppression
+View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | Project | Suppression

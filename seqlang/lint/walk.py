@@ -11,8 +11,9 @@ from attrs import define
 from seqlang.lint.known import at_enrollment
 from seqlang.lint.moments import start_of
 from seqlang.lint.terms import agree
-from seqlang.lint.views import Gap, Path, Project, Sequence, Step, Text, Timing, View
+from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
 from seqlang.lint.ways import Placed, placed_in
+from seqlang.metrics.join import Measured
 from seqlang.model import program
 from seqlang.model.program import Words
 
@@ -26,7 +27,8 @@ class Views:
     project: Project
 
     def of(self, kind: str) -> tuple[View, ...]:
-        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Timing", "Sequence", "Project", "Suppression"."""
+        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Timing", "Sequence", "Result", "Project",
+        "Suppression"."""
         if kind == "Project":
             return (self.project,)
         if kind == "Suppression":
@@ -44,7 +46,18 @@ class Views:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        return tuple(text for step in self.steps for text in _texts(step))
+        return tuple(text for step in self.steps for text in texts_of(step))
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        measured = self.project.measured
+        return tuple(
+            self._result(s, measured[s.value.name]) for s in self.sequences if s.value.name in measured
+        )
+
+    def _result(self, sequence: Sequence, measured: Measured) -> Result:
+        steps = {step.touch.label: step for step in self.steps if step.sequence is sequence}
+        return Result(sequence, measured, steps)
 
     @cached_property
     def timings(self) -> tuple[Timing, ...]:
@@ -120,7 +133,8 @@ def blocks_of(action: program.Action) -> tuple[tuple[program.Step, ...], ...]:
     return ()
 
 
-def _texts(step: Step) -> Iterator[Text]:
+def texts_of(step: Step) -> Iterator[Text]:
+    """The label, and what is read of the step and its variants."""
     yield Text("label", _label(step), step.at, step)
     yield from _read(step, step.touch.details, None)
     for variant in step.touch.variants:

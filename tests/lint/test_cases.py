@@ -5,7 +5,7 @@ at the end of a line expects that remark on that line; nothing else may be said 
 the chunk's remarks and allowances name. Of the others the pages' examples are kept free (test_pages.py), and the examples.
 
 A chunk is one file of a run, main.seq. A line `=== shop/emails.seq` begins another, which main.seq can import; one that does not end
-in .seq is a text for `body: file "…"`.
+in .seq is a text for `body: file "…"`. Lines from one that starts with `step,` on are results of the file (docs/metrics.md).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pytest
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.rules import rule_names
 from seqlang.lint.settings import Settings
+from seqlang.metrics.read import Results, read_results
 from seqlang.pipeline import lint_files, sequence_names
 from seqlang.source import Source
 
@@ -26,6 +27,7 @@ TODAY = date(2026, 11, 23)  # a Monday
 CASES = Path(__file__).parent / "cases"
 _FILE = re.compile(r"^=== (\S+)\n", re.MULTILINE)
 _ALLOWED = re.compile(r"lint: allow(?:-file)? ([a-z-]+(?:, [a-z-]+)*)")
+_RESULTS = re.compile(r"^step,.*\Z", re.MULTILINE | re.DOTALL)
 _WANTED = re.compile(r'#~ ([a-z0-9-]+): "((?:[^"\\]|\\.)*)"')
 
 
@@ -40,13 +42,26 @@ def linted(text: str, *only: str) -> list[Diagnostic]:
     or else all that speak by default."""
     allowed = {name for names in _ALLOWED.findall(text) for name in names.split(", ")} if only else set()
     settings = Settings(only=frozenset(only) | allowed, today=TODAY)
-    files = files_in(text)
+    results = _RESULTS.search(text)
+    files = files_in(_RESULTS.sub("", text))
     sources = [Source(path, text) for path, text in files.items() if path.endswith(".seq")]
     names = sequence_names(sources)
-    found = lint_files(sources, files.__getitem__, names, settings=settings).diagnostics
+    found = lint_files(
+        sources,
+        files.__getitem__,
+        names,
+        settings=settings,
+        results=results_in(results[0]) if results else None,
+    ).diagnostics
     rules = [d for d in found if d.rule in rule_names()]
     assert [d for d in found if d.severity is Severity.ERROR and d not in rules] == []
     return rules
+
+
+def results_in(text: str) -> Results:
+    read, wrong = read_results(Source("results.csv", text))
+    assert wrong == []
+    return read
 
 
 def chunks() -> dict[str, str]:

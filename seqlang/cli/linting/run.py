@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from seqlang.cli import reading
 from seqlang.cli.linting.settle import Choice, Settled
+from seqlang.metrics.read import Results
 from seqlang.pipeline import Linted
 from seqlang.project.config.plugins import BrokenPlugin
 from seqlang.project.files import STDIN
@@ -27,20 +28,26 @@ class Run:
         return reading.FAILED if self.failed else reading.exit_code(self.linted.diagnostics)
 
 
-def run(paths: tuple[str, ...], choice: Choice, stdin_filename: str | None = None) -> Run:
-    """Lint the files meant by `paths`; standard input goes by the name `stdin_filename`."""
+def run(
+    paths: tuple[str, ...],
+    choice: Choice,
+    stdin_filename: str | None = None,
+    results: Results | None = None,
+) -> Run:
+    """Lint the files meant by `paths`; standard input goes by the name `stdin_filename`. `results`: what came of their sequences."""
     sources, failed = reading.readable(paths)
     if stdin_filename is not None:
         sources = [evolve(s, path=stdin_filename) if s.path == STDIN else s for s in sources]
     settled = Settled(choice)
     settled.check([source.path for source in sources])
-    return Run(tuple(sources), linted(sources, settled), failed, settled)
+    return Run(tuple(sources), linted(sources, settled, results), failed, settled)
 
 
-def linted(sources: list[Source], settled: Settled) -> Linted:
+def linted(sources: list[Source], settled: Settled, results: Results | None = None) -> Linted:
     from seqlang import pipeline
 
     try:
-        return pipeline.lint_files(sources, from_disk, pipeline.sequence_names(sources), settled)
+        names = pipeline.sequence_names(sources)
+        return pipeline.lint_files(sources, from_disk, names, settled, results)
     except BrokenPlugin as broken:
         reading.fail(str(broken))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from seqlang.cli import results
 from seqlang.cli.linting import settle
 from seqlang.cli.linting.run import run
 from seqlang.cli.linting.show import show
@@ -20,13 +21,19 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 @click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
 @click.option("--show-all", is_flag=True, help="Show every finding in full, however many.")
 @settle.options
+@results.option
 @click.option(
     "--stdin-filename",
     metavar="PATH",
     help="The name standard input goes by, and where its settings are looked for.",
 )
 def command(
-    paths: tuple[str, ...], output: str, show_all: bool, stdin_filename: str | None, **chosen: Any
+    paths: tuple[str, ...],
+    output: str,
+    show_all: bool,
+    stdin_filename: str | None,
+    metrics: str | None,
+    **chosen: Any,
 ) -> None:
     """Say what is wrong with sequences, and what would harm.
 
@@ -40,6 +47,6 @@ def command(
     Example:  seqlang lint sales/ --output json
     """
     meant = paths or (("-",) if stdin_filename else (".",))
-    found = run(meant, settle.chosen(**chosen), stdin_filename)
+    found = run(meant, settle.chosen(**chosen), stdin_filename, results.read(metrics))
     show(found, output, show_all)
     sys.exit(found.exit_code)
