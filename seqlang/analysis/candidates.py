@@ -45,6 +45,17 @@ def plain_text(value: Any) -> str:
     return str(value)
 
 
+def name_of(value: Json) -> str | None:
+    """What a value is a value of: a field, an attribute of the enrolling event, or of steps."""
+    if isinstance(value.get("field"), str) and "type" in value:
+        return str(value["field"])
+    if isinstance(value.get("entry"), str):
+        return f"entry.{value['entry']}"
+    if "attribute" in value and "steps" in value and "op" not in value:
+        return f"{', '.join(value['steps'])}.{value['attribute']}"
+    return None
+
+
 def pieces_of(piece: Any) -> Iterator[Json]:
     """Every object inside a piece of the plan, itself among them."""
     if isinstance(piece, Mapping):
@@ -93,7 +104,7 @@ def _days(kind: str, literals: list[Any], pieces: list[Json], today: date) -> It
     """Around the dates that are written, and around today, as far as the lengths beside them reach."""
     starts = [day for v in literals if (day := _day(v))] or [today]
     clock = {"moment": "T09:00"}.get(kind, "")
-    reach = {0, *_lengths(pieces)}
+    reach = {0, *lengths_in(pieces)}
     for start in dict.fromkeys([*starts, today]):
         for days in (*(sign * r + by for r in reach for by in (0, 1, -1) for sign in (1, -1)), _FAR, -_FAR):
             yield f"{(start + timedelta(days=days)).isoformat()}{clock}"
@@ -106,7 +117,8 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def _lengths(pieces: list[Json]) -> Iterator[int]:
+def lengths_in(pieces: list[Json]) -> Iterator[int]:
+    """The lengths of days or more inside pieces of the plan, in days."""
     for piece in pieces_of(pieces):
         if piece.get("unit") in _DAYS and isinstance(piece.get("amount"), int):
             yield piece["amount"] * _DAYS[piece["unit"]]

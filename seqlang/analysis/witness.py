@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from seqlang.analysis.candidates import candidates, pieces_of
+from seqlang.analysis.candidates import candidates, name_of, pieces_of
 from seqlang.analysis.contact import ANSWERS, Contact, Deed
 from seqlang.machine import values
 from seqlang.machine.clock import Clock
@@ -44,20 +44,21 @@ def witness(
     *,
     choices: Mapping[str, str] | None = None,
     fields: Mapping[str, str] | None = None,
+    entry: Mapping[str, str] | None = None,
     written: Iterable[tuple[int, str, Any]] = (),
 ) -> Contact | None:
     """A contact who enrolls then and gives all these answers; None where no such contact is found.
 
     `out`: when each step goes out, opens or is called, by node id; events of others cannot happen. `choices`: arms and variants that the
-    path takes; `fields`: values that are settled; `written`: moment, path and value of fields that the sequence sets on the path.
+    path takes; `fields`, `entry`: values that are settled; `written`: moment, path and value of fields that the sequence sets on the path.
     Fields otherwise stay as they are at enrollment. What contact and machine make of it is for `played` to show.
     """
-    start = Contact(enrolled, dict(fields or {}), choices=dict(choices or {}))
+    start = Contact(enrolled, dict(fields or {}), dict(entry or {}), choices=dict(choices or {}))
     known = (*answers, *_required(plan, start.clock(plan).moment(enrolled)))
     search = _Search(
         plan, start.clock(plan), sorted(known, key=lambda a: a.at), dict(out or {}), tuple(written)
     )
-    found = search.mended(_Try(start, frozenset(start.fields)))
+    found = search.mended(_Try(start, frozenset((*start.fields, *(f"entry.{name}" for name in start.entry)))))
     return None if found is None else evolve(found, deeds=tuple(sorted(found.deeds, key=lambda d: d.at)))
 
 
@@ -189,7 +190,7 @@ class _Search:
 
     def _by_values(self, condition: Json, held: bool, at: int, attempt: _Try) -> Iterator[_Try]:
         for value in pieces_of(condition):
-            name = _name(value)
+            name = name_of(value)
             if name is None or name in attempt.settled:
                 continue
             for candidate in self._candidates(value, name, at):
@@ -303,22 +304,11 @@ def _passes(test: Json, option: str | None) -> bool:
     return values.compare(test["op"], left, wanted[0])
 
 
-def _name(value: Json) -> str | None:
-    """What a value is a value of: a field, an attribute of the enrolling event, or of steps."""
-    if isinstance(value.get("field"), str) and "type" in value:
-        return str(value["field"])
-    if isinstance(value.get("entry"), str):
-        return f"entry.{value['entry']}"
-    if "attribute" in value and "steps" in value and "op" not in value:
-        return f"{', '.join(value['steps'])}.{value['attribute']}"
-    return None
-
-
 def _speaks_of(piece: Json, name: str) -> bool:
     """A comparison in which it stands."""
     sides = [piece.get("left"), piece.get("right"), piece.get("value"), *(piece.get("values") or ())]
     return "op" in piece and any(
-        _name(value) == name for side in sides if isinstance(side, Mapping) for value in pieces_of(side)
+        name_of(value) == name for side in sides if isinstance(side, Mapping) for value in pieces_of(side)
     )
 
 
@@ -327,7 +317,7 @@ def _compared(answers: Iterable[Answer], name: str) -> list[Json]:
 
 
 def _others_open(condition: Json, attempt: _Try) -> bool:
-    names = {name for value in pieces_of(condition) if (name := _name(value)) is not None}
+    names = {name for value in pieces_of(condition) if (name := name_of(value)) is not None}
     return not names <= attempt.settled
 
 

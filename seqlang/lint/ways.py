@@ -124,6 +124,13 @@ def placed_in(
     yield from walk.placed
 
 
+def most_touches(steps: tuple[program.Step, ...], start: Mark) -> int:
+    """How many a contact gets at most, rounds of a `repeat` counted."""
+    walk = _Walk()
+    end = walk.track(_Stand(start, NOTHING), steps)
+    return max([end.number, *(one.number for one in walk.placed)])
+
+
 def _finished(stand: _Stand, step: program.Step) -> Mapping[str, Mark]:
     if not isinstance(step.when, program.AfterStep):
         return {}

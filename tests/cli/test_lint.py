@@ -73,7 +73,7 @@ def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
 def test_a_directory_is_searched_and_gitignore_honoured(run: Run, folder: Path) -> None:
     for name in ("a.seq", "deep/b.seq", "drafts/c.seq", "deep/kept.seq", "notes.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(CLEAN)
+        (folder / name).write_text(CLEAN.replace("Clean", name))
     (folder / ".gitignore").write_text("drafts/\n*.seq\n!a.seq\n!b.seq\n")
     (folder / "deep" / ".gitignore").write_text("!kept.seq\n")
     assert run("lint").output == "Nothing found in 3 files.\n"
