@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from seqlang.cli import reading
 from seqlang.cli.linting.settle import Choice, Settled
+from seqlang.diagnostic import Severity
 from seqlang.metrics.read import Results
 from seqlang.pipeline import Linted
 from seqlang.project.config.plugins import BrokenPlugin
@@ -16,7 +17,8 @@ from seqlang.source import Source
 
 @frozen
 class Run:
-    """The files that could be read, what was found, and the settings by which. `failed`: there were others, which have been said."""
+    """The files that could be read, what was found, and the settings by which. `failed`: there were others, which have
+    been said, or results that cannot be used."""
 
     sources: tuple[Source, ...]
     linted: Linted
@@ -40,7 +42,14 @@ def run(
         sources = [evolve(s, path=stdin_filename) if s.path == STDIN else s for s in sources]
     settled = Settled(choice)
     settled.check([source.path for source in sources])
-    return Run(tuple(sources), linted(sources, settled, results), failed, settled)
+    found = linted(sources, settled, results)
+    return Run(tuple(sources), found, failed or _contradicts(results, found), settled)
+
+
+def _contradicts(results: Results | None, found: Linted) -> bool:
+    """Is there an error in the results? Then they could not be used."""
+    own = [d for d in found.diagnostics if results is not None and d.path == results.source.path]
+    return any(d.severity is Severity.ERROR for d in own)
 
 
 def linted(sources: list[Source], settled: Settled, results: Results | None = None) -> Linted:

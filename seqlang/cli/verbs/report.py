@@ -80,6 +80,8 @@ def _joined(file: str, found: Results) -> Joined:
     joined = pipeline.join_results(found, [compiled])
     if joined.diagnostics:
         reading.show(joined.diagnostics, {found.source.path: found.source}, 1, err=True)
+    if any(d.severity is Severity.ERROR for d in joined.diagnostics):
+        sys.exit(reading.FAILED)
     return joined
 
 
