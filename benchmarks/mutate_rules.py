@@ -1,9 +1,9 @@
-"""Do a rule's tests notice when the rule is wrong? Breaks its file in one place at a time, and asks its cases, its page, the law of fixes,
-and then whatever other file in tests/lint names the rule.
+"""Do a rule's tests notice when the rule is wrong? Breaks its file in one place at a time, and asks its cases, its page and the law of fixes.
 
     python benchmarks/mutate_rules.py                       every rule
     python benchmarks/mutate_rules.py check-in every-day    some
     python benchmarks/mutate_rules.py --survived            show the places that nobody noticed
+    python benchmarks/mutate_rules.py --widely              then ask the other files in tests/lint that name the rule (slow)
 
 Broken are comparisons, numbers, `and` and `or`, `not`, conditions and the words of lists; not messages, and not what is in other modules.
 Everything runs in this one process: a case is asked again in a few milliseconds.
@@ -165,7 +165,7 @@ def _asked(name: str) -> Iterator[Callable[[], object]]:
     yield lambda: test_pages.test_the_fine_example_is_fine(name)
 
 
-def _notice(name: str) -> bool:
+def _notice(name: str, widely: bool = False) -> bool:
     """Does one of the rule's tests fail? One that takes too long has failed as well."""
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -176,7 +176,7 @@ def _notice(name: str) -> bool:
     try:
         for ask in _asked(name):
             ask()
-        return _others_notice(name)
+        return widely and _others_notice(name)
     except Exception:
         return True
     finally:
@@ -193,7 +193,7 @@ def _others_notice(name: str) -> bool:
     return code != pytest.ExitCode.OK
 
 
-def _with(name: str, tree: ast.Module) -> bool:
+def _with(name: str, tree: ast.Module, widely: bool) -> bool:
     """Is it noticed that the rule's file is this one now?"""
     whole = f"seqlang.lint.rules.{name.replace('-', '_')}"
     good = import_module(whole)
@@ -203,7 +203,7 @@ def _with(name: str, tree: ast.Module) -> bool:
     try:
         exec(compile(ast.fix_missing_locations(_WithoutNot().visit(tree)), whole, "exec"), bad.__dict__)
         rules.rule_named.cache_clear()
-        return _notice(name)
+        return _notice(name, widely)
     except Exception:
         return True
     finally:
@@ -214,7 +214,8 @@ def _with(name: str, tree: ast.Module) -> bool:
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("--survived", is_flag=True, help="Show the places that nobody noticed.")
-def main(names: tuple[str, ...], survived: bool) -> None:
+@click.option("--widely", is_flag=True, help="Ask other tests that name the rule, too.")
+def main(names: tuple[str, ...], survived: bool, widely: bool) -> None:
     """Print how many of the broken rules were noticed."""
     click.echo("| rule | broken in | noticed | not |\n|---|---:|---:|---:|")
     for name in names or rules.rule_names():
@@ -223,7 +224,7 @@ def main(names: tuple[str, ...], survived: bool) -> None:
             click.echo(f"{name}: its cases fail as it is.", err=True)
             continue
         made = list(mutants(path.read_text(encoding="utf-8")))
-        left = [mutant for mutant in made if not _with(name, mutant.tree)]
+        left = [mutant for mutant in made if not _with(name, mutant.tree, widely)]
         click.echo(f"| {name} | {len(made)} | {len(made) - len(left)} | {len(left)} |")
         for mutant in left if survived else ():
             click.echo(f"    {path.name}:{mutant.line}: {mutant.before}  ->  {mutant.after}")
