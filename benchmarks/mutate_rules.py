@@ -1,4 +1,4 @@
-"""Do a rule's tests notice when the rule is wrong? Breaks its file in one place at a time, and asks its cases, its page and the law of fixes.
+"""Do a rule's tests notice when it is wrong? Breaks its file in one place at a time, and asks its cases, its page, the law of fixes.
 
     python benchmarks/mutate_rules.py                       every rule
     python benchmarks/mutate_rules.py check-in every-day    some
