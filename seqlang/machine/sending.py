@@ -202,19 +202,19 @@ def _expires(details: Json, thread: Thread) -> Json | None:
 
 
 def _over(run: Run, thread: Thread) -> str | None:
-    """What is asked whenever its turn comes, whether window and gap let it go or not: its channel was stopped, what it should come
-    before is there, it has expired."""
+    """What is asked whenever its turn comes, whether window and gap let it go or not: its channel was stopped, it has
+    expired, what it should come before is there."""
     node = run.plan.nodes[thread.node]
     if node["channel"] in run.stopped:
         return f"{node['channel']} was stopped"
-    limit = limit_before(run, node["due"])
-    if limit is not None and run.now >= limit:
-        return f"it should come before {run.say(limit)}"
     expires = _expires(details_of(run, thread), thread)
     if expires is not None:
         end = run.later(thread.named, expires)
         if end is not None and run.now >= end:
             return f"it expired on {run.say(end)}"
+    limit = limit_before(run, node["due"])
+    if limit is not None and run.now >= limit:
+        return f"it should come before {run.say(limit)}"
     return None
 
 
