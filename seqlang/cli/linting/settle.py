@@ -11,6 +11,7 @@ import click
 from attrs import define, evolve, field, frozen
 
 from seqlang.cli import reading
+from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule, rule_named
 from seqlang.lint.settings import Settings
 from seqlang.project.config.load import Config
@@ -77,9 +78,13 @@ def _names(written: Iterable[str]) -> tuple[str, ...]:
 
 @define
 class Settled:
-    """The settings of a run's files. Leaves with a line, or a report, and exit code 2 where a configuration will not do."""
+    """The settings of a run's files. Leaves with a line, or a report, and exit code 2 where a configuration will not do.
+
+    `around`: what to put around each rule that is asked.
+    """
 
     choice: Choice
+    around: Callable[[Rule], Rule] | None = None
     configs: Configs = field(init=False)
     _seen: dict[int, Settings] = field(init=False, factory=dict)
 
@@ -89,14 +94,18 @@ class Settled:
     def __call__(self, path: str) -> Settings:
         config = self.config_of(path)
         if id(config) not in self._seen:
-            self._seen[id(config)] = over(config.settings, self.choice)
+            self._seen[id(config)] = evolve(over(config.settings, self.choice), around=self.around)
         return self._seen[id(config)]
 
     def config_of(self, path: str) -> Config:
         try:
             return self.configs.of(path)
         except (NoConfig, BrokenPlugin) as failed:
-            reading.fail(str(failed))
+            reading.fail(f"{failed}.")
+
+    def is_rule(self, diagnostic: Diagnostic) -> bool:
+        """Is it a rule's, and not the compiler's?"""
+        return self(diagnostic.path).rule_named(diagnostic.rule) is not None
 
     def rule_named(self, name: str) -> Rule | None:
         """One of ours, or of any file's plugins."""

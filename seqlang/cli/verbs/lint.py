@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import Any
 
 import click
 
 from seqlang.cli import results
-from seqlang.cli.linting import settle
-from seqlang.cli.linting.run import run
-from seqlang.cli.linting.show import show
+from seqlang.cli.linting import fixes, known, settle
+from seqlang.cli.linting import watch as watching
+from seqlang.cli.linting.asked import Asked
 
 # The files of seqlang/report, those for people first.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
@@ -21,19 +22,26 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
 @click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
 @click.option("--show-all", is_flag=True, help="Show every finding in full, however many.")
 @settle.options
+@fixes.options
+@known.options
 @results.option
 @click.option(
     "--stdin-filename",
     metavar="PATH",
     help="The name standard input goes by, and where its settings are looked for.",
 )
+@click.option(
+    "--statistics", is_flag=True, help="Say too what was looked at, and what each rule found and took."
+)
+@click.option("--watch", is_flag=True, help="Look again whenever a file is saved, until Ctrl-C.")
 def command(
-    paths: tuple[str, ...],
-    output: str,
-    show_all: bool,
-    stdin_filename: str | None,
-    metrics: str | None,
-    **chosen: Any,
+    watch: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    only: tuple[str, ...],
+    config: str | None,
+    today: datetime | None,
+    **options: Any,
 ) -> None:
     """Say what is wrong with sequences, and what would harm.
 
@@ -44,9 +52,11 @@ def command(
     Exit code: 0 nothing at warning or above, 1 something, 2 a file or the settings could not be read.
 
     \b
-    Example:  seqlang lint sales/ --output json
+    Example:  seqlang lint sales/ --fix
     """
-    meant = paths or (("-",) if stdin_filename else (".",))
-    found = run(meant, settle.chosen(**chosen), stdin_filename, results.read(metrics))
-    show(found, output, show_all)
-    sys.exit(found.exit_code)
+    asked = Asked(choice=settle.chosen(select, ignore, only, config, today), **options)
+    fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
+    if watch:
+        asked.check_watched()
+        sys.exit(watching.watch(asked.meant, asked.do))
+    sys.exit(asked.do().exit_code)
