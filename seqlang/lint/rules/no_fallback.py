@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from seqlang.conditions.tree import FieldRef
 from seqlang.diagnostic import Edit, Fix, Severity
-from seqlang.lint.copy.shown import shown
+from seqlang.lint.copy.prose import is_english
+from seqlang.lint.copy.shown import shown, words_of
 from seqlang.lint.finding import Finding
 from seqlang.lint.unsure import field_named, holds_words, may_be_unknown, name_of
 from seqlang.lint.views import Step, Text
@@ -52,6 +53,7 @@ _GREETING = re.compile(
 )
 _FALLBACKS = {"first_name": "there", "name": "there", "title": "your role"}
 _OWN = ("last_name", "email", "phone", "timezone", "owner")  # "your owner" would be worse than a gap
+_TO_TELL = 12  # words it takes to tell a language
 _BEFORE, _AFTER = 28, 18  # characters shown around a gap
 
 
@@ -133,11 +135,24 @@ def _way_out(path: str, name: str, step: Step) -> str:
 
 
 def _fallback(name: str, step: Step) -> str | None:
-    """Words that fit where the value stood; None where nobody can guess them, as for a number or a date."""
+    """What the file has elsewhere; else words that fit where the value stood, in an English text. None where nobody can guess them."""
+    used = re.search(rf"""{re.escape(name)}\s*\|\s*default:\s*["']([^"']+)["']""", _file(step))
+    if used is not None:
+        return used[1]
     last = name.rpartition(".")[2]
-    if last in _FALLBACKS:
-        return _FALLBACKS[last]
-    return f"your {last.replace('_', ' ')}" if last not in _OWN and holds_words(name, step) else None
+    if last in _OWN or not holds_words(name, step) or _is_foreign(step):
+        return None
+    return _FALLBACKS.get(last, f"your {last.replace('_', ' ')}")
+
+
+def _file(step: Step) -> str:
+    source = step.sequence.project.sources.get(step.at.path)
+    return source.text if source else ""
+
+
+def _is_foreign(step: Step) -> bool:
+    said = "\n".join(text.text for text in texts_of(step) if text.for_contact)
+    return not (is_english(said) or len(words_of(said)) < _TO_TELL)
 
 
 def _fixes(text: Text, places: list[tuple[Variable, Piece]], fallback: str | None) -> tuple[Fix, ...]:
