@@ -71,36 +71,50 @@ def _written_dates(graph: Graph) -> list[date]:
     return [date.fromisoformat(str(text)[:10]) for text in found]
 
 
-def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> list[Enrolled]:
-    """Monday at nine first; then the other weekdays, then other hours."""
-    weekdays = range(7) if minds_weekday(graph) else range(1)
+@frozen(eq=False)
+class Classes:
+    """The enrollments that can differ: `weekdays` at the usual hour, `hours` on the first weekday, and `others`, which are neither."""
+
+    weekdays: tuple[Enrolled, ...]
+    hours: tuple[Enrolled, ...]
+    others: tuple[Enrolled, ...]
+
+
+def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> Classes:
+    """Monday at nine first."""
     by_date = _enrolled_by(graph)
     clocks = [by_date[1]] if by_date else clocks_of(graph)
-    days = [(calendar.monday + timedelta(days=day), minute) for minute in clocks for day in weekdays]
+    days = [calendar.monday + timedelta(days=day) for day in range(7 if minds_weekday(graph) else 1)]
     lengths = dict(_lengths(graph.plan.data["nodes"]))
-    return [
-        _enrolled(graph, reach, day, minute, by_date[0] if by_date else None, lengths, clocks[0])
-        for day, minute in days
-    ]
+
+    def made(day: date, minute: int) -> Enrolled:
+        fields, entry = _dates(graph, reach, _at(day, minute), by_date[0] if by_date else None)
+        return Enrolled(_at(day, minute), minute == clocks[0], {**lengths, **fields}, entry)
+
+    return Classes(
+        tuple(made(day, clocks[0]) for day in days),
+        tuple(made(days[0], minute) for minute in clocks[1:]),
+        tuple(made(day, minute) for minute in clocks[1:] for day in days[1:]),
+    )
 
 
-def _enrolled(
-    graph: Graph, reach: Reach, day: date, minute: int, tied: Json | None, lengths: Json, usual: int
-) -> Enrolled:
-    at = datetime.combine(day, time(minute // 60, minute % 60))
-    dates = dict(_dates(graph, reach, at, tied))
-    fields = {path: value for path, value in dates.items() if not path.startswith("entry.")}
-    entry = {path.removeprefix("entry."): dates[path] for path in dates.keys() - fields.keys()}
-    return Enrolled(at, minute == usual, {**lengths, **fields}, entry)
+def _at(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time(minute // 60, minute % 60))
 
 
-def _dates(graph: Graph, reach: Reach, at: datetime, tied: Json | None) -> Iterator[tuple[str, str]]:
-    """A value for each date that a WHEN counts from: that many days ahead, or as the enrolling date says."""
-    types = dict(_dated(graph))
-    for key, kind in types.items():
+def _dates(
+    graph: Graph, reach: Reach, at: datetime, tied: Json | None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """A value for each date that a WHEN counts from, fields and attributes of the event: that many days ahead, or as the date that enrolls
+    says."""
+    fields: dict[str, str] = {}
+    entry: dict[str, str] = {}
+    for key, kind in _dated(graph):
         ahead = timedelta(days=reach.ahead[key])
         day = at + ahead if tied is None or tied["date"].get("field") != key else _anchor(tied, at)
-        yield key, day.strftime("%Y-%m-%dT%H:%M") if kind == "moment" else day.date().isoformat()
+        text = day.strftime("%Y-%m-%dT%H:%M") if kind == "moment" else day.date().isoformat()
+        (entry if key.startswith("entry.") else fields)[key.removeprefix("entry.")] = text
+    return fields, entry
 
 
 def _anchor(tied: Json, at: datetime) -> datetime:

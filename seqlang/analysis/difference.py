@@ -12,35 +12,72 @@ RINGING = ("sms", "whatsapp", "call")
 NINE = 9 * 60
 _RINGS = (8 * 60, 21 * 60)
 _MOST_CLOCKS = 3
-_WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday"}
+_ORDER = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = set(_ORDER[:5])
 _CLOCK_UNITS = ("minute", "hour")
 
 
 def minds_weekday(graph: Graph) -> bool:
     """Can it matter on which weekday one enrolls? Not where every window is open alike each day that is counted."""
-    dues = [node["due"] for node in graph.plan.nodes.values() if node["due"] is not None]
-    if any(due["from"] in ("weekday", "date") for due in dues):
+    if any(due["from"] in ("weekday", "date") for due in _dues(graph)) or counts_both_ways(graph):
         return True
-    kinds = {bool(length["business"]) for length in _lengths(graph)} | {
-        bool(due["business"]) for due in dues if due["from"] == "enrollment"
-    }
-    if len(kinds) > 1:
+    if _minds_gap(graph) and windows_of(graph):
         return True
-    counted = _WEEKDAYS if kinds == {True} else {*_WEEKDAYS, "saturday", "sunday"}
+    business = _kinds(graph) == {True}
+    counted = _WEEKDAYS if business else {*_WEEKDAYS, "saturday", "sunday"}
     alike = all(len(window) == 1 and counted <= set(window[0]["days"]) for window in windows_of(graph))
-    return not alike or (kinds == {True} and not _same_days(graph))
+    return not alike or (business and not _same_days(graph))
+
+
+def counts_both_ways(graph: Graph) -> bool:
+    """Some lengths in business days, others in all days: the days written mean another rhythm on each weekday."""
+    return len(_kinds(graph)) > 1
+
+
+def _kinds(graph: Graph) -> set[bool]:
+    """Are days counted as business days, or all? Those before and after a date aside: each is one length from it."""
+    lengths = (
+        length for due, length in _moves(graph) if due != "date" and length["unit"] not in _CLOCK_UNITS
+    )
+    enrollment = (due for due in _dues(graph) if due["from"] == "enrollment")
+    return {bool(counted["business"]) for counted in (*lengths, *enrollment)}
+
+
+def _dues(graph: Graph) -> list[Json]:
+    return [node["due"] for node in graph.plan.nodes.values() if node["due"] is not None]
+
+
+def most_held(graph: Graph, *, usual: bool) -> int:
+    """How many days a window can hold a step at most while it does not hold another, counted as the sequence counts them; holidays aside.
+    `usual`: of who enrolls at the usual hour."""
+    longest = max((_closed_days(window) for window in windows_of(graph)), default=0)
+    late = 0 if usual or not minds_hour(graph) else 1
+    return late if graph.business and _same_days(graph) else longest + late
+
+
+def _closed_days(window: Sequence[Json]) -> int:
+    """The longest run of days on which it does not open."""
+    opened = {day for opening in window for day in opening["days"]}
+    week = [day in opened for day in _ORDER] * 2
+    longest = run = 0
+    for is_open in week:
+        run = 0 if is_open else run + 1
+        longest = max(longest, run)
+    return min(longest, 7)
 
 
 def _same_days(graph: Graph) -> bool:
     """Business days, and windows that open on no others: what slips out of one day goes out on the next."""
-    return all(set(opening["days"]) == _WEEKDAYS for window in windows_of(graph) for opening in window)
+    return all(
+        {day for opening in window for day in opening["days"]} == _WEEKDAYS for window in windows_of(graph)
+    )
 
 
 def clocks_of(graph: Graph) -> list[int]:
     """A minute of the day for each stretch that matters: nine o'clock first, then past the end of each window, the last one's first; where
     something rings at any hour, early and late."""
     rung = _rung_at(graph)
-    if not rung and not _minds_hour(graph):
+    if not rung and not minds_hour(graph):
         return [NINE]
     bounds = sorted({0, *_ends(graph), *_first_day(graph), *rung})
     stretches = zip(bounds, [*bounds[1:], 1440], strict=True)
@@ -48,12 +85,16 @@ def clocks_of(graph: Graph) -> list[int]:
     return [NINE, *sorted(others, reverse=True)][:_MOST_CLOCKS]
 
 
-def _minds_hour(graph: Graph) -> bool:
+def minds_hour(graph: Graph) -> bool:
     """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
     enrolls on the next day."""
-    dues = [node["due"] for node in graph.plan.nodes.values() if node["due"] is not None]
-    clocks = any(due["at"] or due["from"] == "date" for due in dues)
-    return clocks or len(_ends(graph)) > 1 or any(n["unit"] in _CLOCK_UNITS for n in _lengths(graph))
+    clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
+    return (
+        clocks
+        or len(_ends(graph)) > 1
+        or _minds_gap(graph)
+        or any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
+    )
 
 
 def _ends(graph: Graph) -> set[int]:
@@ -61,20 +102,17 @@ def _ends(graph: Graph) -> set[int]:
     return {_minute(end) % 1440 for _, end in times}
 
 
-def _lengths(graph: Graph) -> Iterator[Json]:
-    """All lengths that move a step."""
+def _moves(graph: Graph) -> Iterator[tuple[str, Json]]:
+    """All lengths that move a step, and what they count from."""
     for node in graph.plan.nodes.values():
-        for length in (
-            (node["due"] or {}).get("length"),
-            node.get("length"),
-            node.get("every"),
-            node.get("up_to"),
-        ):
-            if length is not None:
-                yield length
+        due = node["due"] or {}
+        lengths = (due.get("length"), node.get("length"), node.get("every"), node.get("up_to"))
+        yield from ((due.get("from", "previous"), length) for length in lengths if length is not None)
+
+
+def _minds_gap(graph: Graph) -> bool:
     gap = graph.plan.settings["gap"]
-    if gap is not None and gap["amount"] != 0:
-        yield gap
+    return gap is not None and gap["amount"] != 0
 
 
 def windows_of(graph: Graph) -> list[Sequence[Json]]:

@@ -7,17 +7,22 @@ from typing import Protocol, TypeVar
 from attrs import define, field, frozen
 
 from seqlang.analysis.classes import Enrolled
-from seqlang.analysis.way import Run, Touch, Way
+from seqlang.analysis.way import Run, Touch, Way, moved
 
 _KEPT = 4
 
 
 @frozen(eq=False)
 class Case:
-    """An enrollment and a way through the plan. `weekend`, `late`: enrolled on one, or outside working hours."""
+    """An enrollment and a way through the plan."""
 
     enrolled: Enrolled
     way: Way | None
+
+    def at(self, enrolled: Enrolled) -> Case:
+        """The same way for another enrollment; its answers come as much later or sooner."""
+        by = int((enrolled.at - self.enrolled.at).total_seconds())
+        return Case(enrolled, moved(self.way, by))
 
     @property
     def oddness(self) -> tuple[bool, bool, int]:
@@ -87,7 +92,8 @@ class Facts:
 
     `pairs`: messages, by both nodes and the days between them, planned and real; `gaps`: touches, by both and the planned days;
     `stretches` by their nodes; `outs` by node, weekday and hour; `skips` by node, the first two words of the reason and the weekday of
-    enrollment; `most` by what is counted: touches, the days from enrollment to the last, each channel.
+    enrollment; `most` by what is counted: touches, the days from enrollment to the last, each channel;
+    `reached`: a way to each node.
     """
 
     pairs: dict[tuple[str, str, int, int], list[Pair]] = field(factory=dict)
@@ -96,6 +102,12 @@ class Facts:
     outs: dict[tuple[str, int, int], list[Out]] = field(factory=dict)
     skips: dict[tuple[str, str, int], list[Skip]] = field(factory=dict)
     most: dict[str, Most] = field(factory=dict)
+    reached: dict[str, Case] = field(factory=dict)
+
+    def note_reached(self, node: str, case: Case) -> None:
+        known = self.reached.get(node)
+        if known is None or case.oddness < known.oddness:
+            self.reached[node] = case
 
     def note_pair(self, pair: Pair) -> None:
         _plainest(self.pairs, (pair.first.node, pair.second.node, pair.planned, pair.real), pair)

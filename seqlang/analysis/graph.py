@@ -92,18 +92,29 @@ class Graph:
         nodes = self.plan.nodes.values()
         return frozenset(path for node in nodes for key in _READ for path in _fields(node.get(key)))
 
+    def is_held(self, node: str) -> bool:
+        """Is there a window or a closed day that can hold this step?"""
+        of, settings = self.plan.nodes[node], self.plan.settings
+        if "details" not in of or of["kind"] not in ("message", "task"):
+            return False
+        own = of["details"].get("send") or settings["send"]["channels"].get(of["channel"])
+        if own is not None or of["kind"] == "task":
+            return own is not None
+        closed = settings["blackout"] or any(settings["holidays"].values())
+        return bool(node in self.messages and (settings["send"]["default"] or closed))
+
     @cached_property
     def minds_gap(self) -> bool:
         return bool(self.plan.settings["gap"])
 
     @cached_property
-    def _business(self) -> bool:
+    def business(self) -> bool:
         return bool(self.plan.settings["days"] == "business")
 
     def day_number(self, day: date) -> int:
         """A date's number, so that two can be taken from each other: of all days, or of business days where the sequence counts those."""
         number = day.toordinal() - 1
-        if not self._business:
+        if not self.business:
             return number
         week, of_week = divmod(number, 7)
         return week * 5 + min(of_week, 5)

@@ -12,6 +12,8 @@ from seqlang.analysis.way import Run, Touch, Way
 from seqlang.machine.state import Progress, Thread
 
 _TOLD_APART = 5  # longer runs are not told apart where ways join
+_DAY = 86_400
+_NEAR, _REMEMBERED = 4 * _DAY, 8 * _DAY  # touches longer ago make no difference: to nearness, to a beat
 
 
 @frozen
@@ -63,11 +65,18 @@ class Place:
             else None,
             tuple((f, repr(self.fields.get(f))) for f in moving) if self.fields else None,
             self.terms,
-            _run_key(self.planned),
-            _run_key(self.real),
-            None if self.mail is None else (self.mail.planned, self.mail.day),
+            self._run_key(self.planned, _REMEMBERED),
+            self._run_key(self.real, _NEAR),
+            None
+            if self.mail is None or self._long_ago(self.mail, _NEAR)
+            else (self.mail.planned, self.mail.day),
         )
 
+    def _run_key(self, run: Run | None, within: int) -> Hashable:
+        if run is None or self._long_ago(run.touch, within):
+            return None
+        return run.by, run.gap, min(run.length, _TOLD_APART), run.touch.since
 
-def _run_key(run: Run | None) -> Hashable:
-    return None if run is None else (run.by, run.gap, min(run.length, _TOLD_APART), run.touch.since)
+    def _long_ago(self, touch: Touch, within: int) -> bool:
+        """So long before the next step that what comes then is not near it, nor in the same beat."""
+        return (self.thread.due or self.now) - touch.at > within

@@ -55,7 +55,7 @@ def bare(graph: Graph) -> Plan:
 
 @define(eq=False)
 class Stepping:
-    """Steps for one enrollment. `plan` is the bare one; `changed`: the run's fields may not be those of enrollment."""
+    """Steps for one enrollment after the other. `plan` is the bare one; `changed`: the run's fields may not be those of enrollment."""
 
     graph: Graph
     plan: Plan
@@ -64,19 +64,19 @@ class Stepping:
     changed: bool = False
 
     @staticmethod
-    def of(graph: Graph, plan: Plan, enrolled: Enrolled, now: int, almanac: Almanac) -> Stepping:
-        run = begin_run(
-            plan,
-            enrolled.fields,
-            enrolled.entry,
-            History(),
-            now,
-            almanac=almanac,
-            telling=False,
-            sends_at_once=True,
-        )
+    def of(graph: Graph, plan: Plan, almanac: Almanac) -> Stepping:
+        run = begin_run(plan, {}, {}, History(), 0, almanac=almanac, telling=False, sends_at_once=True)
         run.ended = None
-        return Stepping(graph, plan, run, dict(run.fields))
+        return Stepping(graph, plan, run, {})
+
+    def enroll(self, enrolled: Enrolled) -> None:
+        """All steps from now on are of a contact who enrolls so."""
+        run = self.run
+        run.enrolled = run.clock.moment(enrolled.at)
+        run.enrolled_local = enrolled.at
+        run.entry = enrolled.entry
+        run.fields = self.fields = dict(enrolled.fields)
+        self.changed = False
 
     def begun(self, entry: str) -> Place:
         """The first place of a track."""

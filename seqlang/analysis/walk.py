@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import reduce
 from typing import Any
 
@@ -18,7 +18,7 @@ from seqlang.analysis.way import Run, Touch, Turn, Way, onward
 Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
 MOST_PLACES = 32
-MOST_STEPS = 1_500
+MOST_STEPS = 1_000
 
 
 @define(eq=False)
@@ -36,6 +36,7 @@ class Walk:
     enrolled: Enrolled
     facts: Facts
     budget: Budget
+    written: bool = False  # count by the days that the file has them on
 
     def track(self, entry: str) -> None:
         """Follow a track from its first node, node by node in the graph's order."""
@@ -49,6 +50,8 @@ class Walk:
                     self.budget.gave_up["more ways than are followed"] = None
                     return
                 self.budget.steps -= 1
+                if self.written:
+                    self.facts.note_reached(node, self._case(place.way))
                 for step in self.stepping.steps(place):
                     self._seen(place, step, waiting)
 
@@ -108,17 +111,25 @@ class Walk:
 
     def _touched(self, place: Place, touch: Touch, case: Case) -> Place:
         runs = {}
-        for name, by in (("planned", touch.planned), ("real", touch.day)):
+        for name, by in self._beats(touch):
             run: Run | None = getattr(place, name)
             runs[name] = Run(touch, by) if run is None else run.then(touch, by)
             if run is not None and runs[name].before is run and name == "planned":
                 self.facts.note_gap(Pair(run.touch, touch, case))
-            if runs[name] is not run and runs[name].length > 2 and self.enrolled.usual:
+            if runs[name] is not run and runs[name].length > 2:
                 self.facts.note_stretch(Stretch(runs[name], name == "real", case))
         mail, message = place.mail, touch.node in self.graph.messages
         if message and mail is not None and mail.since == touch.since:
             self.facts.note_pair(Pair(mail, touch, case))
-        return place.but(**runs, mail=touch if message else mail, tallies=self._tallied(place, touch.node))
+        tallies = self._tallied(place, touch.node) if self.written else place.tallies
+        return place.but(**runs, mail=touch if message else mail, tallies=tallies)
+
+    def _beats(self, touch: Touch) -> Iterator[tuple[str, int]]:
+        """The days that a touch goes by: those written, or those that come for the usual hour."""
+        if self.written:
+            yield "planned", touch.planned
+        elif self.enrolled.usual:
+            yield "real", touch.day
 
     def _tallied(self, place: Place, node: str) -> Mapping[str, Tally]:
         out = dict(place.tallies)

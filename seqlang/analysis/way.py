@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from seqlang.analysis.witness import Answer
 
@@ -57,6 +57,14 @@ class Way:
 def onward(way: Way | None, last: Turn) -> Way:
     """The way with one more turn."""
     return Way(last, way, isinstance(last, Answer) + (way.answers if way is not None else 0))
+
+
+def moved(way: Way | None, by: int) -> Way | None:
+    """The way with everything on it so many seconds later."""
+    found: Way | None = None
+    for turn in reversed(list(way or ())):
+        found = onward(found, turn if isinstance(turn, Choice) else evolve(turn, at=turn.at + by))
+    return found
 
 
 @frozen(eq=False)

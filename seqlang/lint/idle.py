@@ -12,7 +12,7 @@ from seqlang.lint.views import Suppression
 from seqlang.source import Source
 
 # What these look at is not in the file alone: another run may well have something to say.
-_BEYOND = ("Project", "Suppression")
+_BEYOND = ("Project", "Result", "Suppression")
 
 
 def suppressions(

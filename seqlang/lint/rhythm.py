@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from seqlang.analysis.difference import most_held
 from seqlang.analysis.facts import Stretch
 from seqlang.analysis.timing import Timing as Found
 from seqlang.lint.views import Gap, Path, Sequence, Step, Timing
@@ -32,21 +33,31 @@ def _step_of(label: str, steps: Mapping[str, Step]) -> Step | None:
 
 
 def gaps_of(timing: Timing) -> Iterator[Gap]:
-    for (first, second, days), cases in timing.value.facts.gaps.items():
+    for (first, second, days), cases in timing.value.written.gaps.items():
         if first in timing.steps and second in timing.steps:
             yield Gap(timing.steps[first], timing.steps[second], days, timing, tuple(cases))
 
 
 def paths_of(timing: Timing) -> Iterator[Path]:
     """The longest stretches as written, then those that come about as it goes out."""
-    found = timing.value.facts.stretches
     seen: set[tuple[str, str]] = set()
-    for real in (False, True):
-        rows = [cases for (is_real, _, _), cases in found.items() if is_real is real]
+    yield from (_path(timing, cases) for cases in _longest(timing.value.written.stretches.values(), seen))
+    if may_crowd(timing.value):
+        rows = (cases for cases in timing.value.held.stretches.values() if cases[0].run.gap == 1)
         yield from (_path(timing, cases) for cases in _longest(rows, seen))
 
 
-def _longest(rows: list[list[Stretch]], seen: set[tuple[str, str]]) -> list[list[Stretch]]:
+def may_crowd(found: Found) -> bool:
+    """Can what is closed push three touches to three days in a row? Only those that are written near each other."""
+    held = most_held(found.graph, usual=True)
+    into: dict[str, int] = {}
+    for _first, second, days in found.written.gaps:
+        into[second] = min(into.get(second, days), days)
+    near = (into[first] + days for (first, _, days) in found.written.gaps if first in into)
+    return held > 0 and any(days <= held + 2 for days in near)
+
+
+def _longest(rows: Iterable[list[Stretch]], seen: set[tuple[str, str]]) -> list[list[Stretch]]:
     """One for each stretch: none that shares two neighbours with a longer one."""
     kept = []
     for cases in sorted(rows, key=lambda cases: -cases[0].run.length):

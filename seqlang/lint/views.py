@@ -190,13 +190,18 @@ class Text:
         if decoded is None or decoded.value != self.text or not 0 <= start <= end <= len(self.text):
             return self.at
         first = decoded.raw_offset(start)
-        last = decoded.raw_offset(end - 1) + 1 if end > start else first
+        last = _after(written, decoded.raw_offset(end - 1)) if end > start else first
         return At(self.at.path, Span(first, max(first, last)).moved(self.at.span.start))
 
     @property
     def is_here(self) -> bool:
         """The text stands in the .seq file itself, so that a fix can change it."""
         return self.place(0, 0) != self.at
+
+
+def _after(written: str, at: int) -> int:
+    """Behind a character of a text as it is written; an escape of a short text takes two."""
+    return at + (2 if written[at] == "\\" and not written.startswith('"""') else 1)
 
 
 @frozen(eq=False)

@@ -46,7 +46,7 @@ class Views:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        return tuple(text for step in self.steps for text in _texts(step))
+        return tuple(text for step in self.steps for text in texts_of(step))
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -133,7 +133,8 @@ def blocks_of(action: program.Action) -> tuple[tuple[program.Step, ...], ...]:
     return ()
 
 
-def _texts(step: Step) -> Iterator[Text]:
+def texts_of(step: Step) -> Iterator[Text]:
+    """The label, and what is read of the step and its variants."""
     yield Text("label", _label(step), step.at, step)
     yield from _read(step, step.touch.details, None)
     for variant in step.touch.variants:

@@ -124,6 +124,13 @@ def placed_in(
     yield from walk.placed
 
 
+def most_touches(steps: tuple[program.Step, ...], start: Mark) -> int:
+    """How many a contact gets at most, rounds of a `repeat` counted."""
+    walk = _Walk()
+    end = walk.track(_Stand(start, NOTHING), steps)
+    return max([end.number, *(one.number for one in walk.placed)])
+
+
 def _finished(stand: _Stand, step: program.Step) -> Mapping[str, Mark]:
     if not isinstance(step.when, program.AfterStep):
         return {}
@@ -131,8 +138,8 @@ def _finished(stand: _Stand, step: program.Step) -> Mapping[str, Mark]:
 
 
 def _joined(before: _Stand, ends: list[_Stand], step: program.Step) -> _Stand:
-    """As it is for all who come out of the parts; where nobody does, the end of the last."""
-    going = [end for end in ends if not end.ended] or ends[-1:]
+    """As it is for all who come out of the parts; where nobody does, the end of the last. A split whose arms cannot be read has none."""
+    going = [end for end in ends if not end.ended] or ends[-1:] or [before]
     new = {id(one): one for end in going for one in end.seen[len(before.seen) :]}
     first = going[0]
     return evolve(

@@ -11,12 +11,21 @@ from seqlang.report.fingerprint import fingerprints
 from seqlang.source import Source, Span
 
 
-def report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], files: int) -> str:
-    """`files`: how many were looked at. Lines and columns count from 1, columns and offsets in characters."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, Source],
+    files: int,
+    allowed: Sequence[Diagnostic] = (),
+) -> str:
+    """`files`: how many were looked at; `allowed`: what comments in them allow, each with its `reason`. Lines and columns count from 1,
+    columns and offsets in characters."""
     document = {
         "version": 1,
         "files": files,
         "diagnostics": objects(diagnostics, sources),
+        "allowed": [
+            o | {"reason": d.allowed} for d, o in zip(allowed, objects(allowed, sources), strict=True)
+        ],
     }
     return as_json(document)
 

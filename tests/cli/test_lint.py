@@ -73,7 +73,7 @@ def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
 def test_a_directory_is_searched_and_gitignore_honoured(run: Run, folder: Path) -> None:
     for name in ("a.seq", "deep/b.seq", "drafts/c.seq", "deep/kept.seq", "notes.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(CLEAN)
+        (folder / name).write_text(CLEAN.replace("Clean", name))
     (folder / ".gitignore").write_text("drafts/\n*.seq\n!a.seq\n!b.seq\n")
     (folder / "deep" / ".gitignore").write_text("!kept.seq\n")
     assert run("lint").output == "Nothing found in 3 files.\n"
@@ -107,7 +107,7 @@ def test_a_byte_order_mark_is_not_counted_and_crlf_is_two(run: Run, folder: Path
 def test_the_json_shape(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
-    assert list(document) == ["version", "files", "diagnostics"] and document["version"] == 1
+    assert list(document) == ["version", "files", "diagnostics", "allowed"] and document["version"] == 1
     (found,) = document["diagnostics"]
     assert list(found) == [
         "rule",
@@ -184,12 +184,22 @@ def test_sarif_says_which_seqlang_it_was(run: Run, folder: Path) -> None:
     assert [result["ruleId"] for result in ran["results"]] == ["check-in"]
 
 
-def test_sarif_alone_tells_of_what_is_allowed(run: Run, folder: Path) -> None:
+def test_a_split_whose_arms_cannot_be_read_is_no_trouble(run: Run) -> None:
+    text = 'sequence "X"\n    day 1: split "test"\n        half "a" ("b"\n            email "audit"\n'
+    result = run("lint", "-", "--output", "json", stdin=text)
+    assert result.exit_code == 1 and {d["severity"] for d in diagnostics(result.output)} >= {"error"}
+
+
+def test_sarif_and_json_tell_of_what_is_allowed(run: Run, folder: Path) -> None:
     allowed = WARNED.replace('checking in"', 'checking in"  # lint: allow check-in -- they asked us to')
     (folder / "a.seq").write_text(allowed)
     result = run("lint", "a.seq", "--output", "sarif")
     (found,) = json.loads(result.stdout)["runs"][0]["results"]
     assert found["suppressions"] == [{"kind": "inSource", "justification": "they asked us to"}]
     assert result.exit_code == 0
-    others = [run("lint", "a.seq", "--output", output).output for output in FORMATS if output != "sarif"]
+    document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
+    assert document["diagnostics"] == []
+    assert [(d["rule"], d["reason"]) for d in document["allowed"]] == [("check-in", "they asked us to")]
+    quiet = [output for output in FORMATS if output not in ("sarif", "json")]
+    others = [run("lint", "a.seq", "--output", output).output for output in quiet]
     assert not [said for said in others if "check-in" in said]

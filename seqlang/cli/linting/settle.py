@@ -11,6 +11,7 @@ import click
 from attrs import define, evolve, field, frozen
 
 from seqlang.cli import reading
+from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule, rule_named
 from seqlang.lint.settings import Settings
 from seqlang.project.config.load import Config
@@ -96,7 +97,11 @@ class Settled:
         try:
             return self.configs.of(path)
         except (NoConfig, BrokenPlugin) as failed:
-            reading.fail(str(failed))
+            reading.fail(f"{failed}.")
+
+    def is_rule(self, diagnostic: Diagnostic) -> bool:
+        """Is it a rule's, and not the compiler's?"""
+        return self(diagnostic.path).rule_named(diagnostic.rule) is not None
 
     def rule_named(self, name: str) -> Rule | None:
         """One of ours, or of any file's plugins."""

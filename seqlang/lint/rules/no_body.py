@@ -1,7 +1,7 @@
 """A message with nothing in it: neither a body nor a template.
 
-Email, text messages and WhatsApp are looked at, and only where another message of the sequence has its words: an outline that is all
-labels and subjects is not finished yet, and needs nobody to say so. A push or in-app note can do with its title.
+Email, text messages and WhatsApp are looked at, and only where at least half the messages of the sequence have their words: an
+outline of labels and subjects is not finished yet, and needs nobody to say so. A push or in-app note can do with its title.
 
 Why: it goes out as it stands, empty.
 
@@ -43,20 +43,18 @@ _CHANNELS = ("email", "sms", "whatsapp")
 
 
 def check(step: Step) -> Iterator[Finding]:
-    touch = step.touch
-    if touch.channel not in _CHANNELS or not (bare_variants(touch, _WORDS) or leaves_bare(touch, _WORDS)):
+    if step.touch.channel not in _CHANNELS or not _is_empty(step.touch):
         return
-    if any(_has_words(other) for other in _messages(step.sequence.value)):
-        message = f'"{touch.label}" can go out empty: it has neither a body nor a template.'
+    messages = [*_messages(step.sequence.value)]
+    if sum(map(_is_empty, messages)) * 2 <= len(messages):
+        message = f'"{step.touch.label}" can go out empty: it has neither a body nor a template.'
         yield Finding(step.at, message, ('Write its `body: "…"`, or name the platform\'s `template: "…"`.',))
+
+
+def _is_empty(touch: program.Touch) -> bool:
+    return bool(bare_variants(touch, _WORDS)) or leaves_bare(touch, _WORDS)
 
 
 def _messages(sequence: program.Sequence) -> Iterator[program.Touch]:
     for steps in (sequence.steps, *(rule.steps for rule in sequence.rules)):
         yield from (touch for _, touch in touches_in(steps) if touch.channel in _CHANNELS)
-
-
-def _has_words(touch: program.Touch) -> bool:
-    return any(
-        d.key in _WORDS for details in (touch.details, *(v.details for v in touch.variants)) for d in details
-    )

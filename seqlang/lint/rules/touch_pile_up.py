@@ -50,6 +50,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from seqlang.analysis.difference import most_held
 from seqlang.analysis.facts import Pair
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
@@ -78,7 +79,7 @@ _BUSINESS = "With `days: business` no step falls on a day that is closed."
 
 def check(timing: Timing, limits: Limits) -> Iterator[Finding]:
     """The worst pair of each message; of those that are only nearer than planned, the worst of all."""
-    if _may_pile_up(timing):
+    if _is_allowed(timing) or not _can_meet(timing, limits):
         return
     found = list(_proven(timing, limits))
     same_day = [(pair, proof) for pair, proof in found if pair.real == 0]
@@ -86,14 +87,28 @@ def check(timing: Timing, limits: Limits) -> Iterator[Finding]:
         yield _finding(timing, pair, proof)
 
 
-def _may_pile_up(timing: Timing) -> bool:
+def _is_allowed(timing: Timing) -> bool:
     gap = timing.value.plan.settings["gap"]
     return gap is not None and gap["amount"] == 0
 
 
+def _can_meet(timing: Timing, limits: Limits) -> bool:
+    """Are any two messages written so near each other that what is closed can push them together?"""
+    graph = timing.value.graph
+    held = most_held(graph, usual=False)
+
+    def near(pair: Pair) -> bool:
+        nearest = pair.planned - held
+        if graph.minds_gap or pair.second.since.startswith("date "):
+            return nearest <= 0
+        return limits.planned <= pair.planned and 0 < limits.left >= nearest
+
+    return held > 0 and any(near(pair) for cases in timing.value.written.pairs.values() for pair in cases)
+
+
 def _proven(timing: Timing, limits: Limits) -> Iterator[tuple[Pair, Proven]]:
     pairs = sorted(
-        (pair for cases in timing.value.facts.pairs.values() for pair in cases if _is_near(pair, limits)),
+        (pair for cases in timing.value.held.pairs.values() for pair in cases if _is_near(pair, limits)),
         key=lambda pair: (pair.second.node, pair.real, -pair.planned, pair.case.oddness),
     )
     for _, same in groupby(pairs, key=lambda pair: pair.second.node):

@@ -37,9 +37,9 @@ class Configs:
     def _written(self, folder: str) -> Written | None:
         found = nearest(folder) if self.named is None else read(self.named)
         if isinstance(found, Unreadable):
-            raise NoConfig(f"{found.path}: {found.why}.")
+            raise NoConfig(f"{found.path}: {found.why}")
         if found and self.named and found.prefix and not found.values:
-            raise NoConfig(f"{self.named}: it has no table [tool.seqlang].")
+            raise NoConfig(f"{self.named}: it has no table [tool.seqlang]")
         return found
 
     def _loaded(self, written: Written | None) -> Config:
