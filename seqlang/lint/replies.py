@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seqlang.diagnostic import Edit, Fix
+from seqlang.lint.answers import asks_for
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import touches_in
 from seqlang.model import program
@@ -24,9 +25,10 @@ def asks_for_answers(sequence: Sequence) -> bool:
 
 
 def exit_added(sequence: Sequence) -> tuple[Fix, ...]:
-    """`exit when replied`, on a line of its own before the first rule or step."""
+    """`exit when replied`, on a line of its own before the first rule or step; not where a rule speaks of replies already."""
     place = _first_line(sequence.value)
-    if sequence.source is None or place is None:
+    spoken_of = any(asks_for(rule.when, "replied") for rule in sequence.value.rules)
+    if sequence.source is None or place is None or spoken_of:
         return ()
     return (Fix("Add `exit when replied`", (_insertion(sequence.source, place),), safe=False),)
 
