@@ -162,5 +162,5 @@ def test_what_linkedin_does_not_take_is_an_error(length: int, severity: Severity
 
 def test_long_subjects_are_a_warning_and_wordy_cold_ones_a_hint() -> None:
     (long,) = linted(mail(subject="x" * 61), "long-subject")
-    (wordy,) = linted(mail(subject="a b c d e f g h").replace("nurture", "sales"), "long-subject")
+    (wordy,) = linted(mail(subject="a b c d e f g h i j").replace("nurture", "sales"), "long-subject")
     assert (long.severity, wordy.severity) == (Severity.WARNING, Severity.HINT)
