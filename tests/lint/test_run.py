@@ -14,6 +14,7 @@ from seqlang.diagnostic import Diagnostic, Severity, apply_edits
 from seqlang.lint.finding import Finding
 from seqlang.lint.rules import Rule, rule_named, rule_names
 from seqlang.lint.run import _Said, _strongest, lint
+from seqlang.lint.settings import Settings
 from seqlang.model.program import At
 from seqlang.pipeline import check
 from seqlang.pipeline import compile as compile_file
@@ -75,7 +76,7 @@ def test_imported_places_are_spoken_of_only_when_they_are_linted() -> None:
 def test_a_text_from_a_file_is_remarked_on_where_it_is_named() -> None:
     text = 'sequence "s"\n    category: nurture\n    day 1: push "audit date"\n        body: file "a.md"\n'
     checked = check(text, "main.seq", {"a.md": "Just checking in!\n"}.__getitem__)
-    (found,) = lint(checked.program, checked.sources)
+    (found,) = lint(checked.program, checked.sources, settings=Settings(only=frozenset({"check-in"})))
     assert (
         text[found.span.start : found.span.end].startswith("body: file") or "a.md" in text[slice(*found.span)]
     )
@@ -86,7 +87,7 @@ def test_the_words_of_a_text_over_several_lines_are_marked() -> None:
         'sequence "s"\n    category: nurture\n    day 1: push "audit date"\n        body: """\n'
         '            Hi there, just checking\n            in!\n            """\n'
     )
-    (found,) = linted(text)
+    (found,) = linted(text, "check-in")
     assert text[slice(*found.span)].split() == ["checking", "in"]
 
 
