@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -101,10 +102,11 @@ def _allowed(one: _Said, project: Project) -> _Said:
 
 
 def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
+    limits_of = cache(lambda category: settings.limits_of(rule, category))
     for thing in views.of(rule.looks_at):
         if thing.category in rule.off:
             continue
-        limits = settings.limits_of(rule, thing.category)
+        limits = limits_of(thing.category)
         for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
             if settings.silent_in(finding.at.path, rule.name):
                 continue

@@ -84,6 +84,11 @@ def test_a_gap_beside_another_remark_on_the_text_is_told_by_itself() -> None:
     assert {d.rule for d in linted(text)} == {"check-in", "no-fallback"}
 
 
+@pytest.mark.parametrize("mark", ["Re: ", "Fwd: ", "re: AW: ", "Re[2]: "])
+def test_a_mark_goes_and_what_is_behind_it_stays(mark: str) -> None:
+    assert fixed(mail(subject=f"{mark}nine lines"), "fake-reply") == mail(subject="nine lines")
+
+
 def test_nothing_but_a_mark_is_not_deleted() -> None:
     (found,) = linted(mail(subject="Re:"), "fake-reply")
     assert found.fixes == ()
@@ -157,5 +162,5 @@ def test_what_linkedin_does_not_take_is_an_error(length: int, severity: Severity
 
 def test_long_subjects_are_a_warning_and_wordy_cold_ones_a_hint() -> None:
     (long,) = linted(mail(subject="x" * 61), "long-subject")
-    (wordy,) = linted(mail(subject="a b c d e f g h").replace("nurture", "sales"), "long-subject")
+    (wordy,) = linted(mail(subject="a b c d e f g h i j").replace("nurture", "sales"), "long-subject")
     assert (long.severity, wordy.severity) == (Severity.WARNING, Severity.HINT)

@@ -25,6 +25,7 @@ False alarms: a field that every contact has, of which the file does not say so:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from seqlang.conditions.tree import Type
@@ -70,8 +71,11 @@ def _printed(text: Text) -> Iterator[tuple[Variable, Piece]]:
     if template.plain or template.problems or not text.for_contact:
         return
     outputs = [piece for piece in pieces(text.text) if piece.output]
+    starts = [piece.start for piece in outputs]
     for variable in template.variables:
-        yield from ((variable, p) for p in outputs if p.start <= variable.start < p.end)
+        at = bisect_right(starts, variable.start) - 1
+        if at >= 0 and variable.start < outputs[at].end:
+            yield variable, outputs[at]
 
 
 def _name(variable: Variable) -> str:
