@@ -103,9 +103,10 @@ def _can_meet(timing: Timing, limits: Limits) -> bool:
 
 
 def _proven(timing: Timing, limits: Limits) -> Iterator[tuple[Pair, Proven]]:
+    order = timing.value.graph.order
     pairs = sorted(
         (pair for cases in timing.value.held.pairs.values() for pair in cases if _is_near(pair, limits)),
-        key=lambda pair: (pair.second.node, pair.real, -pair.planned, pair.case.oddness),
+        key=lambda pair: (order[pair.second.node], pair.real, -pair.planned, pair.case.oddness),
     )
     for _, same in groupby(pairs, key=lambda pair: pair.second.node):
         tried = list(same)
