@@ -84,6 +84,11 @@ def test_a_gap_beside_another_remark_on_the_text_is_told_by_itself() -> None:
     assert {d.rule for d in linted(text)} == {"check-in", "no-fallback"}
 
 
+@pytest.mark.parametrize("mark", ["Re: ", "Fwd: ", "re: AW: ", "Re[2]: "])
+def test_a_mark_goes_and_what_is_behind_it_stays(mark: str) -> None:
+    assert fixed(mail(subject=f"{mark}nine lines"), "fake-reply") == mail(subject="nine lines")
+
+
 def test_nothing_but_a_mark_is_not_deleted() -> None:
     (found,) = linted(mail(subject="Re:"), "fake-reply")
     assert found.fixes == ()
