@@ -94,10 +94,8 @@ def _can_meet(timing: Timing, limits: Limits) -> bool:
     held, clock = most_held(graph), timing.value.calendar.clock
 
     def near(pair: Pair) -> bool:
-        named = [clock.local(touch.named).time() for touch in (pair.first, pair.second)]
-        late = (
-            0 if close_alike(graph) and named[0] == named[1] else 1
-        )  # one may be past the end of its window
+        first, second = (clock.local(touch.named).time() for touch in (pair.first, pair.second))
+        late = 0 if close_alike(graph) and first <= second else 1  # the first may be past its window's end
         nearest = pair.planned - held - late
         if graph.minds_gap or pair.second.since.startswith("date "):
             return nearest <= 0
