@@ -11,7 +11,7 @@ from seqlang.analysis.facts import Stretch
 from seqlang.analysis.timing import Timing as Found
 from seqlang.lint.views import Gap, Path, Sequence, Step, Timing
 
-_MOST = 3  # of each gap: who has mended these may ask again
+_MOST = 2  # of each gap: who has mended these may ask again
 _ROUND = re.compile(r"( #\d+)+\Z")
 
 
