@@ -81,8 +81,10 @@ def _length(rule: Json) -> Json | None:
 
 def _shown(plan: Plan, length: Json) -> tuple[Led, str] | None:
     """A contact whose first message comes too late; None where that of some weekday does not, or none comes."""
-    found = [_first(plan, days, length) for days in range(7)]
-    return None if None in found else found[0]
+    first = _first(plan, 0, length)
+    if first is None or any(_first(plan, days, length) is None for days in range(1, 7)):
+        return None
+    return first
 
 
 def _first(plan: Plan, days: int, length: Json) -> tuple[Led, str] | None:
