@@ -29,6 +29,8 @@ from seqlang.syntax.text import Decoded, decode
 if TYPE_CHECKING:
     from seqlang.analysis import timing as analysis
     from seqlang.analysis.facts import Pair, Stretch
+    from seqlang.analysis.flow import Flow
+    from seqlang.plan.places import Place
 
 
 @frozen
@@ -88,6 +90,20 @@ class Sequence:
     def machine(self) -> Plan | None:
         """The same as the machine holds it: loaded once for all rules."""
         return None if self.plan is None else Plan(self.plan)
+
+    @cached_property
+    def flow(self) -> Flow | None:
+        """What the plan's graph decides by itself; None where there is no plan."""
+        from seqlang.analysis.flow import flow_of
+
+        return None if self.machine is None else flow_of(self.machine)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The statements that the plan's nodes came from, by the nodes' ids; the rounds of a repeat came from one."""
+        from seqlang.plan.lower import places_of
+
+        return places_of(self.value)
 
 
 @frozen

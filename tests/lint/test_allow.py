@@ -67,14 +67,14 @@ def speaking(name: str, looks_at: str = "Step", gives_way_to: frozenset[str] = f
 
 def test_what_gives_way_to_an_allowed_remark_is_not_said_in_its_place() -> None:
     weaker = Settings(plugins=(speaking("weaker", "Text", frozenset({"check-in"})),))
-    text = HEAD + f"    {ALLOW}\n" + '    day 1: sms "checking in"\n'
+    text = HEAD + f"    {ALLOW}\n" + '    day 1: push "checking in"\n'
     assert said(text, weaker) == []
     assert said(text.replace(ALLOW, "# why"), weaker) == ["check-in"]
 
 
 def test_another_remark_on_the_same_text_is_heard_when_the_first_is_allowed() -> None:
     other = Settings(plugins=(speaking("other", "Text"),))
-    text = HEAD + f"    {ALLOW}\n" + '    day 1: sms "checking in"\n'
+    text = HEAD + f"    {ALLOW}\n" + '    day 1: push "checking in"\n'
     assert said(text.replace(ALLOW, "# why"), other) == ["check-in"]
     assert said(text, other) == ["other"]
 
@@ -103,7 +103,7 @@ def test_beside_a_mistake_no_rule_was_asked() -> None:
     assert said(text) == ["unknown-detail"]
 
 
-SHARED = f'fragment "close"\n    {ALLOW}\n    sms "touching base"\n'
+SHARED = f'fragment "close"\n    {ALLOW}\n    push "touching base"\n'
 USER = 'import "shared.seq"\nsequence "s"\n    category: nurture\n    day 1: use "close"\n'
 
 
@@ -129,17 +129,17 @@ def fixed(text: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ('day 1: sms "audit"  # lint: allow check-in -- why\n', 'day 1: sms "audit"\n'),
-        ('# lint: allow check-in -- why\n    day 1: sms "audit"\n', 'day 1: sms "audit"\n'),
+        ('day 1: push "audit"  # lint: allow check-in -- why\n', 'day 1: push "audit"\n'),
+        ('# lint: allow check-in -- why\n    day 1: push "audit"\n', 'day 1: push "audit"\n'),
         (
-            '# lint: allow chek-in\n    day 1: sms "checking in"\n',
-            '# lint: allow check-in\n    day 1: sms "checking in"\n',
+            '# lint: allow chek-in\n    day 1: push "checking in"\n',
+            '# lint: allow check-in\n    day 1: push "checking in"\n',
         ),
         (
-            'day 1: sms "checking in"  # lint: allow bump, check-in, no-subject -- why\n',
-            'day 1: sms "checking in"  # lint: allow check-in -- why\n',
+            'day 1: push "checking in"  # lint: allow bump, check-in, no-subject -- why\n',
+            'day 1: push "checking in"  # lint: allow check-in -- why\n',
         ),
-        ('day 1: sms "audit"\n    # lint: allow check-in', 'day 1: sms "audit"\n'),
+        ('day 1: push "audit"\n    # lint: allow check-in', 'day 1: push "audit"\n'),
     ],
 )
 def test_the_fix_leaves_nothing_to_say(before: str, after: str, end: str) -> None:

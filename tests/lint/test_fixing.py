@@ -97,7 +97,7 @@ def test_fixes_of_the_cases_keep_their_promise(name: str) -> None:
 
 # ---- what is made, and what not -------------------------------------------------------------------------------
 
-STEP = 'sequence "s"\n    category: nurture\n    day 1: sms "audit date"\n'
+STEP = 'sequence "s"\n    category: nurture\n    day 1: push "audit date"\n'
 MAKE = Callable[[Text], Fix]
 
 
@@ -205,7 +205,7 @@ def test_a_guess_that_would_leave_more_unreadable_is_not_made() -> None:
 
 
 def test_an_inserted_line_has_the_line_ends_of_the_file() -> None:
-    text = (STEP + '    day 4: sms "audit tips"  # lint: allow bump\n').replace("\n", "\r\n")
+    text = (STEP + '    day 4: push "audit tips"  # lint: allow bump\n').replace("\n", "\r\n")
     settings = offering(lambda text: Fix("Say so", (Edit(Span(0, 0), "# seen\n"),)))
     assert text_of(fix(text, settings=settings)).count("\r\n") == text_of(fix(text, settings=settings)).count(
         "\n"
@@ -215,7 +215,7 @@ def test_an_inserted_line_has_the_line_ends_of_the_file() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        '        expect sms "audit date" before day 4',
+        '        expect push "audit date" before day 4',
         "    contact until contact.back_on up to 3 days when replied and pause.back_on is known",
     ],
 )
