@@ -27,6 +27,7 @@ from attrs import frozen
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
+from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -34,7 +35,6 @@ SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
 # A line of a list that goes on behind its question.
 _ANSWERED = re.compile(r"^[ \t]*(?:[-*•]|\d+[.)])[ \t]+[^?\n]*\?\W*\w[^?\n]*$", re.MULTILINE)
 
@@ -49,7 +49,7 @@ class Limits:
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
     if text.kind != "body" or text.step.touch.channel != "email" or text.category not in COLD:
         return
-    asked = _ANSWERED.sub("", _TAG.sub("", text.text))
+    asked = _ANSWERED.sub("", without_tags(text.text))
     count = len(re.findall(r"[?？]+", asked))
     if count > limits.questions:
         message = f"This mail asks {count} questions: each one more makes an answer more work."
