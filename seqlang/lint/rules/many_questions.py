@@ -34,6 +34,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 # A line of a list that goes on behind its question.
 _ANSWERED = re.compile(r"^[ \t]*(?:[-*•]|\d+[.)])[ \t]+[^?\n]*\?\W*\w[^?\n]*$", re.MULTILINE)
