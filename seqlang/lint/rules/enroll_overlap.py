@@ -68,7 +68,7 @@ _WAY_OUT = (
 
 def check(project: Project) -> Iterator[Finding]:
     seen: list[program.Sequence] = []
-    for sequence in (s for p in project.programs for s in p.sequences):
+    for sequence in (s for p in project.programs for s in p.sequences if s.enroll):
         finding = next(filter(None, (_overlap(other, sequence) for other in seen)), None)
         if finding is not None:
             yield finding
@@ -77,16 +77,15 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _overlap(first: program.Sequence, second: program.Sequence) -> Finding | None:
     """At the second one's line; None where nobody gets both, or not in the same days."""
-    if kept_apart(first, second) or not _same_days(first, second):
+    pairs = product(first.enroll, second.enroll)
+    met = next(((one, other) for one, other in pairs if enrolled_at_once(one, other)), None)
+    if met is None or kept_apart(first, second) or not _same_days(first, second):
         return None
-    for one, other in product(first.enroll, second.enroll):
-        if enrolled_at_once(one, other):
-            message = (
-                f'Some contacts are enrolled here and into "{first.name}" at the same moment; '
-                "both then write in the same days."
-            )
-            return Finding(other.at, message, (_WAY_OUT,), ((f'enrolls into "{first.name}"', one.at),))
-    return None
+    message = (
+        f'Some contacts are enrolled here and into "{first.name}" at the same moment; '
+        "both then write in the same days."
+    )
+    return Finding(met[1].at, message, (_WAY_OUT,), ((f'enrolls into "{first.name}"', met[0].at),))
 
 
 def _same_days(first: program.Sequence, second: program.Sequence) -> bool:
