@@ -57,6 +57,7 @@ class Diagnostic:
     """One remark: the rule's name in words, what is wrong, and at which characters of which file.
 
     `replay`: the arguments of `seqlang simulate FILE` that show it happen; empty where it is no matter of time.
+    `allowed`: the reason a comment in the file allows it with, empty where it gives none; None where nobody allows it.
     """
 
     rule: str
@@ -68,6 +69,7 @@ class Diagnostic:
     notes: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
     replay: tuple[str, ...] = ()
+    allowed: str | None = None
 
     def moved(self, by: int, path: str) -> Diagnostic:
         """The same remark about a block, with file positions: `by` is where the block starts."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.model.imports import Loader, LoadProblem
@@ -20,7 +20,11 @@ from seqlang.syntax import tree
 
 if TYPE_CHECKING:
     from seqlang.lint.settings import Settings
+    from seqlang.metrics.join import Joined
+    from seqlang.metrics.read import Results
     from seqlang.simulate.play import Timeline
+
+    Settled: TypeAlias = Settings | Callable[[str], Settings] | None
 
 __all__ = [
     "Checked",
@@ -30,6 +34,7 @@ __all__ = [
     "Read",
     "check",
     "compile",
+    "join_results",
     "lint",
     "lint_files",
     "read",
@@ -73,10 +78,14 @@ class Compiled:
 
 @frozen
 class Linted:
-    """The remarks of the compiler and of the rules; `sources` are of all files they may point at."""
+    """The remarks of the compiler and of the rules; `sources` are of all files they may point at. `allowed`: what would have been
+    said, did not a comment in the file allow it. `plans`: of the files that were linted, by path; None where there are errors.
+    """
 
     sources: Mapping[str, Source]
     diagnostics: tuple[Diagnostic, ...]
+    allowed: tuple[Diagnostic, ...] = ()
+    plans: Mapping[str, dict[str, Any] | None] = field(factory=dict, repr=False)
 
 
 def nothing_else(path: str) -> LoadProblem:
@@ -141,7 +150,7 @@ def lint(
     path: str = "-",
     loader: Loader = nothing_else,
     elsewhere: Sequence[str] = (),
-    settings: Settings | None = None,
+    settings: Settled = None,
 ) -> Linted:
     """All that is wrong with a text, and all that the rules have to say about what can be read of it."""
     return lint_files((Source(path, text),), loader, elsewhere, settings)
@@ -151,34 +160,100 @@ def lint_files(
     sources: Iterable[Source],
     loader: Loader = nothing_else,
     elsewhere: Sequence[str] = (),
-    settings: Settings | None = None,
+    settings: Settled = None,
+    results: Results | None = None,
 ) -> Linted:
-    """The same for the files of one run: each by itself, then all of them side by side. `settings`: which rules speak, and how."""
-    from seqlang.lint.run import lint_project
-    from seqlang.lint.settings import DEFAULT
-
-    settled = settings or DEFAULT
-    seen: dict[str, Source] = {}
-    found: dict[Diagnostic, None] = {}
-    programs = []
-    for source in sources:
-        compiled, remarks = _lint_one(source, loader, elsewhere, settled)
-        seen |= compiled.checked.sources
-        found |= dict.fromkeys(remarks)
-        programs += [compiled.checked.program] if compiled.plan is not None else []
-    found |= dict.fromkeys(lint_project(programs, seen, {p.path for p in programs}, settled))
-    return Linted(seen, tuple(found))
-
-
-def _lint_one(
-    source: Source, loader: Loader, elsewhere: Sequence[str], settings: Settings
-) -> tuple[Compiled, tuple[Diagnostic, ...]]:
+    """The same for the files of one run: each by itself, then all of them side by side. `settings`: which rules speak, and how; a
+    function gives those of a file by its path. An imported file is spoken of only where it is one of the run's. `results`: what came
+    of the sequences."""
+    from seqlang.lint.allow import marked
     from seqlang.lint.run import lint as run
 
-    compiled = compile(source.text, source.path, loader, elsewhere)
-    checked, plan = compiled.checked, compiled.plan
-    remarks = run(checked.program, checked.sources, settings=settings, plan=plan, whole=plan is not None)
-    return compiled, _sorted([*compiled.diagnostics, *remarks], source.path)
+    files = {source.path: source for source in sources}
+    settled = {path: _settings_of(settings, path) for path in files}
+    seen: dict[str, Source] = {}
+    found: dict[Diagnostic, None] = {}
+    compiled = {path: compile(source.text, path, loader, elsewhere) for path, source in files.items()}
+    measured = join_results(results, compiled.values())
+    if results is not None:
+        seen[results.source.path] = results.source
+        found |= dict.fromkeys(measured.diagnostics)
+    for one in compiled.values():
+        checked = one.checked
+        seen |= checked.sources
+        remarks = run(
+            checked.program,
+            checked.sources,
+            files,
+            settings=settled[checked.program.path],
+            plan=one.plan,
+            measured=measured.by_name,
+            whole=one.plan is not None,
+        )
+        found |= dict.fromkeys([*marked(one.diagnostics, checked.sources), *remarks])
+    found |= dict.fromkeys(_side_by_side(compiled, seen, settled))
+    found |= dict.fromkeys(_on_allowances(found, files, compiled, settled))
+    by_place = _by_place(found, files)
+    kept = tuple(d for d in by_place if d.allowed is None)
+    allowed = tuple(d for d in by_place if d.allowed is not None)
+    return Linted(seen, kept, allowed, {path: one.plan for path, one in compiled.items()})
+
+
+def join_results(results: Results | None, compiled: Iterable[Compiled]) -> Joined:
+    """What came of the sequences of some files, and what does not fit them."""
+    from seqlang.metrics.join import Joined, join
+
+    if results is None:
+        return Joined({})
+    plans = [one.plan for one in compiled]
+    sequences = (sequence for plan in plans if plan is not None for sequence in plan["sequences"])
+    return join(results, sequences, whole=None not in plans)
+
+
+def _by_place(diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> list[Diagnostic]:
+    """File by file in the order of the run, then those of other files."""
+    order = {path: n for n, path in enumerate(files)}
+    return sorted(diagnostics, key=lambda d: (order.get(d.path, len(order)), d.path, d.span, d.rule))
+
+
+def _settings_of(settings: Settled, path: str) -> Settings:
+    from seqlang.lint.settings import DEFAULT
+
+    return settings(path) if callable(settings) else settings or DEFAULT
+
+
+def _side_by_side(
+    compiled: Mapping[str, Compiled], sources: Mapping[str, Source], settled: Mapping[str, Settings]
+) -> list[Diagnostic]:
+    """What is said about all programs of the run together, each file by its own settings."""
+    from seqlang.lint.run import lint_project
+
+    good = {path: one.checked.program for path, one in compiled.items() if one.plan is not None}
+    trees = {path: file for one in compiled.values() for path, file in one.checked.files.items()}
+    different = [s for n, s in enumerate(settled.values()) if s not in list(settled.values())[:n]]
+    return [
+        d
+        for settings in different
+        for d in lint_project(
+            good.values(), sources, {p for p in good if settled[p] == settings}, settings, trees
+        )
+    ]
+
+
+def _on_allowances(
+    said: Iterable[Diagnostic],
+    files: Mapping[str, Source],
+    compiled: Mapping[str, Compiled],
+    settled: Mapping[str, Settings],
+) -> list[Diagnostic]:
+    """What is said about the comments that allow something, now that all else has been said."""
+    from seqlang.lint.run import lint_suppressions
+
+    return [
+        d
+        for path, source in files.items()
+        for d in lint_suppressions(said, source, settled[path], whole=compiled[path].plan is not None)
+    ]
 
 
 def render(sequence: Mapping[str, Any], to: str = "svg") -> str | bytes:

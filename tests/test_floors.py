@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 FLOORS: dict[str, tuple[str, ...]] = {
     "doors": ("__main__", "cli", "server", "hosts"),
     "one page": ("__init__", "pipeline"),
-    "products": ("lint", "emit", "report", "project", "trials", "compare", "conformance"),
+    "products": ("lint", "emit", "report", "project", "metrics", "trials", "compare", "conformance"),
     "what happens": ("machine", "simulate", "analysis"),
     "meaning": ("model", "plan", "template"),
     "plain values": ("calendar", "conditions", "channels"),

@@ -133,7 +133,7 @@ ROOMS = [
         lambda: choices("lint", "output"),
         is_report,
         "def report(diagnostics, sources, files): return ''\n",
-        frozenset({"frame"}),
+        frozenset({"frame", "fingerprint", "escaped", "folded", "remark"}),
     ),
     Room(
         "trials/report",

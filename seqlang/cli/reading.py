@@ -62,14 +62,19 @@ def _shown(path: str) -> str:
 
 
 def show(
-    diagnostics: Sequence[Diagnostic], by_path: Mapping[str, Source], files: int, *, err: bool = False
+    diagnostics: Sequence[Diagnostic],
+    by_path: Mapping[str, Source],
+    files: int,
+    *,
+    err: bool = False,
+    fold: bool = False,
 ) -> None:
-    """The report for people, coloured on a terminal unless NO_COLOR says otherwise."""
+    """The report for people, coloured on a terminal unless NO_COLOR says otherwise. `fold`: a long one, to its first of each kind."""
     from seqlang.report.text import report
 
     stream = sys.stderr if err else sys.stdout
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    click.echo(report(diagnostics, by_path, files, colour), nl=False, err=err, color=colour)
+    click.echo(report(diagnostics, by_path, files, colour, fold), nl=False, err=err, color=colour)
 
 
 def exit_code(diagnostics: Sequence[Diagnostic]) -> int:

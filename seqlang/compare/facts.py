@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from seqlang.analysis.candidates import example
 from seqlang.machine.moving.counterparts import MAIN, reach, track_of
 from seqlang.machine.moving.ground import inside
 from seqlang.machine.plan import Plan
@@ -166,11 +167,3 @@ def _holding(value: Any, wanted: Any, plan: Plan) -> Facts:
             )
         )
     return Facts()
-
-
-def example(known: Json) -> Any:
-    """Some value of a field's type; a date lies a hundred days behind Monday 2026-01-05."""
-    if known.get("choices"):
-        return known["choices"][0]
-    examples = {"number": 5, "yes_no": "yes", "date": "2026-04-15", "moment": "2026-04-15T15:00"}
-    return examples.get(known.get("type", "text"), "Example")

@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from seqlang.compare.facts import Facts, example, facts_of_place, habits_of
+from seqlang.analysis.candidates import example, pieces_of
+from seqlang.compare.facts import Facts, facts_of_place, habits_of
 from seqlang.compare.said import step_words
 from seqlang.compare.who import field_words, unknown_words
 from seqlang.machine.plan import Plan, terms
@@ -58,16 +59,6 @@ def guided(plan: Plan, nodes: Iterable[str], base: Person) -> Iterator[Person]:
 # ---- fields --------------------------------------------------------------------------------------------------------
 
 
-def _pieces(piece: Any) -> Iterator[Json]:
-    if isinstance(piece, Mapping):
-        yield piece
-        for child in piece.values():
-            yield from _pieces(child)
-    elif isinstance(piece, list):
-        for child in piece:
-            yield from _pieces(child)
-
-
 def _asked(plan: Plan) -> list[Any]:
     """What decides who gets what: not the texts."""
     nodes = [{k: v for k, v in node.items() if k != "details"} for node in plan.nodes.values()]
@@ -75,7 +66,7 @@ def _asked(plan: Plan) -> list[Any]:
 
 
 def _fields(plan: Plan) -> set[str]:
-    found = (v["field"] for v in _pieces(_asked(plan)) if isinstance(v.get("field"), str))
+    found = (v["field"] for v in pieces_of(_asked(plan)) if isinstance(v.get("field"), str))
     return {path for path in found if path in plan.data["fields"]}
 
 
@@ -83,7 +74,7 @@ def _entry(plan: Plan) -> dict[str, Any]:
     """What the enrolling event brings along."""
     return {
         v["entry"]: example(v)
-        for v in _pieces(_asked(plan))
+        for v in pieces_of(_asked(plan))
         if isinstance(v.get("entry"), str) and "type" in v
     }
 
@@ -113,7 +104,7 @@ def _said(value: Any) -> str:
 
 def _written(path: str, plan: Plan) -> Iterator[Any]:
     """What the field is compared with."""
-    for piece in _pieces(_asked(plan)):
+    for piece in pieces_of(_asked(plan)):
         left = piece.get("left")
         if "op" in piece and isinstance(left, Mapping) and left.get("field") == path:
             for value in piece.get("values", [piece.get("right")]):

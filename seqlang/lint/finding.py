@@ -30,7 +30,7 @@ class Finding:
     """`at` is the place to mark. `related` are other places with what they have to do with it.
 
     `severity`: where it is not the rule's own. `about`: what it is about, where that is not the place: of two rules that speak
-    about one thing the weaker gives way. `replay`: the counter-example of a proof.
+    about one thing the weaker gives way. A place: the text that stands there. `replay`: the counter-example of a proof.
     """
 
     at: At
@@ -39,5 +39,5 @@ class Finding:
     related: tuple[tuple[str, At], ...] = ()
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
-    about: str | None = None
+    about: str | At | None = None
     replay: Replay | None = None

@@ -36,7 +36,7 @@ class Mark:
         """None where the two are not counted from the same."""
         return self.minute // _DAY - other.minute // _DAY if self.anchor == other.anchor else None
 
-    def later(self, minutes: int | None, step: program.Step) -> Mark:
+    def later(self, minutes: int | None, step: program.Step | program.Rule) -> Mark:
         """So many minutes later; where nobody can say how many, a beginning of its own."""
         if minutes is None:
             return Mark(f"{step.at.path}:{step.at.span.start}", _MORNING)

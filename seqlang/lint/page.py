@@ -1,7 +1,7 @@
 """What a rule's docstring says, by its parts: the page, the smallest test and `explain` are made from it.
 
 A docstring is a sentence, paragraphs on what is flagged, and the parts `Why:`, `Flagged:`, `Fine:` and `False alarms:`. The two
-examples are lines of a .seq file, indented; without a `sequence` line they are steps of one.
+examples are lines of a .seq file, indented; without a `sequence` line they are steps of one. A line `=== crm.seq` begins another file.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from seqlang.lint.rules import Rule, rule_named, rule_names
 _PART = re.compile(r"^(Why|Flagged|Fine|False alarms):", re.MULTILINE)
 _GRADES = {"P": "the study's owner", "V": "a vendor's own data", "S": "retold"}
 _AROUND = 'sequence "Example"\n    category: sales\n    first_day: 1\n    exit when replied\n\n'
+_FILE_STARTS = ("sequence", "field", "event", "fragment", "import")
 _FOLDER = "docs/rules"
 
 
 @frozen
 class Page:
-    """`flagged` and `fine` are whole .seq files, `shown_*` what the docstring has of them."""
+    """`flagged` and `fine` are whole .seq files, with results behind them where the rule looks at some, `shown_*` what the docstring
+    has of them."""
 
     title: str
     about: str
@@ -52,9 +54,10 @@ def page_of(rule: Rule) -> Page:
 
 
 def _whole(shown: str) -> str:
-    return (
-        shown if shown.startswith(("sequence", "field", "event")) else _AROUND + indent(shown, "    ")
-    ) + "\n"
+    """Results under the lines (from `step,` on) stay what they are."""
+    lines, header, rows = shown.partition("\nstep,")
+    whole = lines if lines.startswith(_FILE_STARTS) else _AROUND + indent(lines, "    ")
+    return f"{whole}{header}{rows}\n"
 
 
 def markdown(rule: Rule) -> str:
@@ -74,7 +77,7 @@ def markdown(rule: Rule) -> str:
 
 {_sentence(page.why)}
 
-Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
+Source: {rule.source} ({evidence(rule)}).
 
 ## Flagged
 
@@ -92,6 +95,11 @@ Source: {rule.source} ({rule.grade}: {_GRADES[rule.grade]}).
 
 {_sentence(page.false_alarms)}
 {_thresholds(rule)}"""
+
+
+def evidence(rule: Rule) -> str:
+    """How good the source is: "V: a vendor's own data"."""
+    return f"{rule.grade}: {_GRADES[rule.grade]}"
 
 
 def _thresholds(rule: Rule) -> str:

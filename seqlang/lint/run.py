@@ -9,13 +9,17 @@ from attrs import evolve, frozen
 
 from seqlang.diagnostic import Diagnostic, Related, Severity
 from seqlang.lint import settings as settled
+from seqlang.lint.allow import allowing, allows_in
 from seqlang.lint.finding import Finding
-from seqlang.lint.rules import Rule, rule_named, rule_names
+from seqlang.lint.idle import suppressions
+from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
 from seqlang.lint.views import Path, Project, Text, View
 from seqlang.lint.walk import Views
-from seqlang.model.program import Program
+from seqlang.metrics.join import Measured
+from seqlang.model.program import At, Program
 from seqlang.source import Source
+from seqlang.syntax import tree
 
 _ORDER = list(Severity)  # an error speaks before a warning
 _ONE_VOICE = ("Text", "Gap", "Path")  # of these whatever rules say is said as one
@@ -23,12 +27,13 @@ _ONE_VOICE = ("Text", "Gap", "Path")  # of these whatever rules say is said as o
 
 @frozen
 class _Said:
-    """What a rule found, and about what: of several on one thing the strongest speaks."""
+    """What a rule found, and about what: of several on one thing the strongest speaks. `allowed`: as in a diagnostic."""
 
     rule: Rule
     finding: Finding
     about: tuple[object, ...]
     severity: Severity
+    allowed: str | None = None
 
 
 def lint(
@@ -38,17 +43,19 @@ def lint(
     *,
     settings: Settings = settled.DEFAULT,
     plan: Mapping[str, Any] | None = None,
+    measured: Mapping[str, Measured] | None = None,
     whole: bool = True,
 ) -> list[Diagnostic]:
-    """What the rules say about one program, sorted by place, each remark once. For those that look at a `Project` see `lint_project`.
+    """What the rules say about one program, sorted by place, each remark once; also what a comment allows, marked so. For rules that
+    look at a `Project` see `lint_project`.
 
     `sources` are the files by path; without them there are no fixes, and a remark marks a whole text rather than the
     words it is about. Places outside `files` (its own file, if not given) are kept silent about: an imported file is linted in its own run.
-    `plan`: its plan document; without it, rules that look at the plan find nothing. `whole`: False where there are errors: what
-    seems to be missing may stand on a line with a mistake, so only the texts are judged.
+    `plan`: its plan document; without it, rules that look at the plan find nothing. `measured`: what came of its sequences, by name.
+    `whole`: False where there are errors: what seems to be missing may stand on a line with a mistake, so only the texts are judged.
     """
     plans = {sequence["name"]: sequence for sequence in plan["sequences"]} if plan else {}
-    project = Project((program,), dict(sources or {}), settings, plans)
+    project = Project((program,), dict(sources or {}), settings, plans, measured or {})
     kinds = {rule.looks_at for rule in _rules(settings)} - {"Project"} if whole else {Text.__name__}
     return _remarks(project, kinds, {program.path} if files is None else files)
 
@@ -58,22 +65,43 @@ def lint_project(
     sources: Mapping[str, Source],
     files: Collection[str],
     settings: Settings = settled.DEFAULT,
+    trees: Mapping[str, tree.File] | None = None,
 ) -> list[Diagnostic]:
-    """What the rules say that look at all programs of a run side by side."""
-    return _remarks(Project(tuple(programs), dict(sources), settings), {"Project"}, files)
+    """What the rules say that look at all programs of a run side by side. `trees`: of all its files and their imports, by path."""
+    project = Project(tuple(programs), dict(sources), settings, trees=trees or {})
+    return _remarks(project, {"Project"}, files)
+
+
+def lint_suppressions(
+    said: Iterable[Diagnostic], source: Source, settings: Settings = settled.DEFAULT, *, whole: bool = True
+) -> list[Diagnostic]:
+    """What the rules say about the allowances of a file. `said`: all remarks of the run, `whole` as in `lint`."""
+    held = suppressions(said, source, settings, whole)
+    if not held:
+        return []
+    return _remarks(
+        Project((), {source.path: source}, settings, suppressions=held), {"Suppression"}, {source.path}
+    )
 
 
 def _rules(settings: Settings) -> list[Rule]:
-    rules = (rule_named(name) for name in rule_names())
-    return [rule for rule in rules if rule is not None and settings.speaks(rule)]
+    return [rule for rule in settings.rules() if settings.speaks(rule)]
 
 
 def _remarks(project: Project, kinds: Collection[str], files: Collection[str]) -> list[Diagnostic]:
     views = Views(project)
     rules = [rule for rule in _rules(project.settings) if rule.looks_at in kinds]
-    said = [one for rule in rules for one in _ask(rule, views, project.settings)]
+    asked = (one for rule in rules for one in _ask(rule, views, project.settings))
+    said = [_allowed(one, project) for one in asked]
     found = dict.fromkeys(_diagnostic(one) for one in _strongest(said))
     return sorted((d for d in found if d.path in files), key=lambda d: (d.path, d.span, d.rule))
+
+
+def _allowed(one: _Said, project: Project) -> _Said:
+    at = one.finding.at
+    source = project.sources.get(at.path)
+    allow = allowing(one.rule.name, at.path, at.span.start, allows_in(source)) if source else None
+    return evolve(one, allowed=allow.reason) if allow else one
 
 
 def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
@@ -82,6 +110,8 @@ def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
             continue
         limits = settings.limits_of(rule, thing.category)
         for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
+            if settings.silent_in(finding.at.path, rule.name):
+                continue
             severity = settings.severity.get(rule.name, finding.severity or rule.severity)
             yield _Said(rule, finding, _about(thing, finding), severity)
 
@@ -89,7 +119,7 @@ def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
 def _about(thing: View, finding: Finding) -> tuple[object, ...]:
     """What two rules must share for one of them to give way: a text, a stretch of days, or else the place."""
     if finding.about is not None:
-        return ("", finding.about)
+        return "Text" if isinstance(finding.about, At) else "", finding.about
     if isinstance(thing, Text):
         return "Text", thing.at
     return type(thing).__name__, thing.steps[0].at if isinstance(thing, Path) else finding.at
@@ -100,8 +130,14 @@ def _strongest(said: list[_Said]) -> Iterator[_Said]:
     for one in said:
         about.setdefault(one.about, []).append(one)
     for group in about.values():
+        allowed = [one for one in group if one.allowed is not None]
+        yield from allowed
         names = {one.rule.name for one in group}
-        yield from _speakers(sorted(group, key=lambda o: _strength(o, names)), names)
+        # What gives way to a remark that is allowed is allowed with it: it says the same.
+        silent = {one.rule.name for one in allowed}
+        open_ = [one for one in group if one.allowed is None and not one.rule.gives_way_to & silent]
+        if open_:
+            yield from _speakers(sorted(open_, key=lambda o: _strength(o, names)), names)
 
 
 def _strength(one: _Said, names: set[str]) -> tuple[int, int, str]:
@@ -129,4 +165,5 @@ def _diagnostic(one: _Said) -> Diagnostic:
         notes=finding.notes,
         fixes=finding.fixes,
         replay=finding.replay.arguments if finding.replay else (),
+        allowed=one.allowed,
     )

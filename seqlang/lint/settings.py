@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.rules import Rule
+from seqlang.lint.rules import Rule, rule_named, rule_names
+
+
+@frozen
+class PerFile:
+    """Rules that are silent in some files; `covers` says of a path, as remarks name it, whether it is one of them."""
+
+    covers: Callable[[str], bool]
+    ignore: frozenset[str]
 
 
 @frozen
 class Settings:
     """`select`: rules that speak although they are silent by default; `only`: if there are any, no others speak; `ignore`: none of
-    these does. `limits`: thresholds by rule and name. `severity`: by rule. `vocabulary`: names of one's own, in lower case.
-    `today`: for what is past by now; None where nobody says.
+    these does. `limits`: thresholds by rule and name, `by_category`: by rule, category and name, for that one alone. `severity`: by
+    rule. `vocabulary`: names of one's own, in lower case. `today`: for what is past by now; None where nobody says.
+    `plugins`: rules of one's own.
     """
 
     select: frozenset[str] = frozenset()
@@ -26,6 +35,17 @@ class Settings:
     severity: Mapping[str, Severity] = field(factory=dict)
     vocabulary: frozenset[str] = frozenset()
     today: date | None = None
+    by_category: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(factory=dict)
+    per_file: tuple[PerFile, ...] = ()
+    plugins: tuple[Rule, ...] = ()
+
+    def rules(self) -> list[Rule]:
+        """All there are, ours and one's own, whether they speak or not."""
+        ours = (rule_named(name) for name in rule_names())
+        return [*(rule for rule in ours if rule is not None), *self.plugins]
+
+    def rule_named(self, name: str) -> Rule | None:
+        return next((rule for rule in self.plugins if rule.name == name), None) or rule_named(name)
 
     def speaks(self, rule: Rule) -> bool:
         if rule.name in self.ignore:
@@ -34,12 +54,22 @@ class Settings:
             return rule.name in self.only
         return rule.default or rule.name in self.select
 
+    def as_settled(self, rule: Rule) -> Rule:
+        """The rule as it is here: its severity, and whether it speaks."""
+        severity = self.severity.get(rule.name, rule.severity)
+        return evolve(rule, severity=severity, default=self.speaks(rule))
+
+    def silent_in(self, path: str, rule: str) -> bool:
+        """Is the rule one that is ignored in this file?"""
+        return any(rule in one.ignore and one.covers(path) for one in self.per_file)
+
     def limits_of(self, rule: Rule, category: str | None) -> Any:
         """The thresholds a rule goes by in a category; None for a rule that has none."""
         if rule.limits is None:
             return None
         preset = rule.presets.get(category or "", rule.limits)
-        return evolve(preset, **self.limits.get(rule.name, {}))
+        of_category = self.by_category.get(rule.name, {}).get(category or "", {})
+        return evolve(preset, **{**self.limits.get(rule.name, {}), **of_category})
 
 
 DEFAULT = Settings()

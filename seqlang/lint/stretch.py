@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from seqlang.lint.proofs import Proven, out, proven
 from seqlang.lint.views import Path
 from seqlang.model.program import At
 
@@ -37,3 +38,17 @@ def _word(path: Path, at: int) -> str:
     if day is not None:
         return f"on day {day}"
     return "the first of them" if at == 0 else f"{at * path.gap} days after the first of them"
+
+
+def proof_of(path: Path) -> Proven | None:
+    """A contact who gets the whole stretch, as the machine confirms."""
+    if path.timing is None:
+        return None
+    timing = path.timing
+    return proven(timing, ((c.case, [out(timing, t) for t in c.run.touches()]) for c in path.cases))
+
+
+def story(path: Path, proof: Proven) -> str:
+    """`Enrolled on a Thursday at 09:00: "a" on Thursday 26 November, …`."""
+    touches = path.cases[proof.number].run.touches()
+    return proof.story((step.touch.label, touch.at) for step, touch in zip(path.steps, touches, strict=True))

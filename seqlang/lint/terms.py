@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from operator import ge, gt, le, lt
+from typing import Any, TypeAlias
+
+from attrs import frozen
 
 from seqlang.conditions.tree import (
     AllOf,
@@ -15,6 +18,7 @@ from seqlang.conditions.tree import (
     Membership,
     Negation,
     Test,
+    Value,
 )
 
 # A condition, and whether it held.
@@ -37,15 +41,80 @@ def agree(terms: tuple[Term, ...], others: Iterable[Term]) -> bool:
 
 
 def _rival(one: Term, other: Term) -> bool:
-    """`plan = "free"` and `plan = "pro"`."""
-    a, b = one[0], other[0]
-    if not (one[1] and other[1] and isinstance(a, Comparison) and isinstance(b, Comparison)):
-        return False
-    return a.op == b.op == "=" and a.left == b.left and _literal(a) != _literal(b)
+    """`plan = "free"` and `plan = "pro"`, `seats > 50` and `seats < 10`, `phone is unknown` and `phone = "…"`."""
+    a, b = _asked(one), _asked(other)
+    return a is not None and b is not None and a.of == b.of and (_shut_out(a, b) or _shut_out(b, a))
 
 
-def _literal(comparison: Comparison) -> object:
-    return comparison.right.value if isinstance(comparison.right, Literal) else None
+@frozen
+class _Asked:
+    """What is asked of a value: one of = != < <= > >= in, `not in`, known, unknown. `values` are written ones; `blank`: a value that is
+    not known answers it too."""
+
+    of: Value
+    op: str
+    values: tuple[object, ...]
+    blank: bool
+
+
+_OPPOSITE = {"=": "!=", "in": "not in", "<": ">=", "<=": ">", "known": "unknown"}
+_OPPOSITE |= {b: a for a, b in _OPPOSITE.items()}
+_COMPARED: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+def _asked(term: Term) -> _Asked | None:
+    """None where it takes more than a glance."""
+    condition, held = term
+    asked: tuple[Value, str, tuple[Value, ...]]
+    match condition:
+        case Comparison(op, left, right):
+            asked = left, op, (right,)
+        case Membership(op, left, values):
+            asked = left, op, values
+        case Test(op, value):
+            asked = value, op, ()
+        case _:
+            return None
+    of, op, right_side = asked
+    written = tuple(_written(right_side))
+    if op not in _OPPOSITE or len(written) != len(right_side):
+        return None
+    blank = (op in ("!=", "not in", "unknown")) is held
+    return _Asked(of, op if held else _OPPOSITE[op], written, blank)
+
+
+def _written(values: tuple[Value, ...]) -> Iterator[object]:
+    for value in values:
+        if isinstance(value, Literal) and isinstance(value.value, str | int | float | bool):
+            yield value.value.strip().casefold() if isinstance(value.value, str) else value.value
+
+
+def _shut_out(a: _Asked, b: _Asked) -> bool:
+    """Is there no value that answers both? `a` names values, or a bound from above, or that there is none."""
+    if a.op in ("=", "in"):
+        return not any(_answers(value, b) for value in a.values)
+    if a.op == "unknown":
+        return not b.blank
+    if a.op in ("<", "<=") and b.op in (">", ">="):
+        high, low = a.values[0], b.values[0]
+        touch = low == high and a.op == "<=" and b.op == ">="
+        return not (touch or _compared(low, "<", high))
+    return False
+
+
+def _answers(value: object, asked: _Asked) -> bool:
+    if asked.op in ("=", "in"):
+        return value in asked.values
+    if asked.op in ("!=", "not in"):
+        return value not in asked.values
+    return asked.op != "unknown" and (asked.op == "known" or _compared(value, asked.op, asked.values[0]))
+
+
+def _compared(value: object, op: str, other: object) -> bool:
+    """Of two kinds that cannot be compared nothing is known, so it may hold."""
+    if isinstance(value, str) is not isinstance(other, str):
+        return True
+    return _COMPARED[op](value, other)
 
 
 def _lasts(condition: Condition) -> bool:

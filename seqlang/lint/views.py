@@ -7,29 +7,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
 from seqlang.channels import channel_names
+from seqlang.conditions.tree import Condition
+from seqlang.lint.allow import Allow, Named
 from seqlang.lint.categories import COLD
+from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
+from seqlang.machine.plan import Plan
+from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
+from seqlang.syntax import tree
+from seqlang.syntax.text import decode
+
+if TYPE_CHECKING:
+    from seqlang.analysis import timing as analysis
+    from seqlang.analysis.facts import Pair, Stretch
 
 
 @frozen
 class Project:
     """The programs a rule may look at, the sources of their files by path, and what is settled.
 
-    `plans`: the plan documents of their sequences by name; none where there are errors.
+    `plans`: the plan documents of their sequences by name; none where there are errors. `measured`: what came of them, by name, where
+    results were handed over. `trees`: of all files of a run and their
+    imports, those with errors among them; for rules that look at a `Project`. `suppressions`: what comments allow, once all else
+    has been said.
     """
 
     programs: tuple[program.Program, ...]
     sources: dict[str, Source] = field(factory=dict, eq=False, repr=False)
     settings: Settings = field(default=DEFAULT, eq=False, repr=False)
     plans: Mapping[str, Mapping[str, Any]] = field(factory=dict, eq=False, repr=False)
+    measured: Mapping[str, Measured] = field(factory=dict, eq=False, repr=False)
+    trees: Mapping[str, tree.File] = field(factory=dict, eq=False, repr=False)
+    suppressions: tuple[Suppression, ...] = ()
 
     category: ClassVar[str | None] = None
 
@@ -66,12 +84,20 @@ class Sequence:
         """The sequence's part of the plan document (docs/plan.md)."""
         return self.project.plans.get(self.value.name)
 
+    @cached_property
+    def machine(self) -> Plan | None:
+        """The same as the machine holds it: loaded once for all rules."""
+        return None if self.plan is None else Plan(self.plan)
+
 
 @frozen
 class Step:
     """A touch: a message, task, webhook or notify, on the main track or another.
 
-    `at` is its label, or its first line. `before` is the touch written before it in its track.
+    `at` is its label, or its first line. `before` is the touch written before it in its track. `earlier`: the touches of its track that one
+    contact may have had by then, in written order. `number`: the how-manieth of its track it is at most, messages, calls and LinkedIn
+    counted. `due`: when, as written. `asked`: conditions that hold where it goes out. `known`: values that are known there, named as
+    in texts. `rule`: the rule whose track it is in.
     """
 
     touch: program.Touch
@@ -79,10 +105,21 @@ class Step:
     sequence: Sequence = field(repr=False)
     main: bool = True
     before: Step | None = field(default=None, eq=False, repr=False)
+    earlier: tuple[Step, ...] = field(default=(), eq=False, repr=False)
+    number: int = field(default=1, eq=False, repr=False)
+    due: Mark | None = field(default=None, eq=False, repr=False)
+    asked: tuple[Condition, ...] = field(default=(), eq=False, repr=False)
+    known: frozenset[str] = field(default=frozenset(), eq=False, repr=False)
+    rule: program.Rule | None = field(default=None, eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
         return self.sequence.category
+
+    @property
+    def is_first(self) -> bool:
+        """On the main track, and no contact gets one of its channel before it."""
+        return self.main and all(step.touch.channel != self.touch.channel for step in self.earlier)
 
     @property
     def transactional(self) -> bool:
@@ -119,26 +156,66 @@ class Text:
         return self.step.category
 
     @property
+    def for_contact(self) -> bool:
+        """The contact reads it: what a message says, and the note of a LinkedIn step. Scripts and notes of tasks are for colleagues."""
+        if self.kind == "label":
+            return False
+        touch = self.step.touch
+        return touch.kind == "message" or (touch.channel == "linkedin" and self.kind == "note")
+
+    @property
     def is_short(self) -> bool:
         return self.kind in ("label", "subject", "preview", "title")
 
     def place(self, start: int, end: int) -> At:
-        """Where characters of `text` stand in the file; the whole text where they cannot be found."""
-        words = self.text[start:end].split()
+        """Where characters of `text` stand in the file, through escapes and margins; the whole text where it stands elsewhere."""
         written = self.step.sequence.project.written(self.at)
-        found = re.search(r"\s+".join(map(re.escape, words)), written) if words else None
-        if found is None:
+        decoded = decode(written) if written.startswith('"') else None
+        if decoded is None or decoded.value != self.text or not 0 <= start <= end <= len(self.text):
             return self.at
-        return At(self.at.path, Span(found.start(), found.end()).moved(self.at.span.start))
+        first = decoded.raw_offset(start)
+        last = _after(written, decoded.raw_offset(end - 1)) if end > start else first
+        return At(self.at.path, Span(first, max(first, last)).moved(self.at.span.start))
+
+    @property
+    def is_here(self) -> bool:
+        """The text stands in the .seq file itself, so that a fix can change it."""
+        return self.place(0, 0) != self.at
+
+
+def _after(written: str, at: int) -> int:
+    """Behind a character of a text as it is written; an escape of a short text takes two."""
+    return at + (2 if written[at] == "\\" and not written.startswith('"""') else 1)
+
+
+@frozen(eq=False)
+class Timing:
+    """When the steps of a sequence go out, over all ways and enrollments that can differ. `steps`: by their nodes' ids; `value`: what the
+    walk over the plan found."""
+
+    sequence: Sequence
+    steps: Mapping[str, Step] = field(repr=False)
+    value: analysis.Timing = field(repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """What was not followed to its end, in words."""
+        return self.value.given_up
 
 
 @frozen
 class Gap:
-    """Two touches of the main track that some contact gets one after the other, and the days between as written."""
+    """Two touches that some contact gets one after the other, and the days between as written."""
 
     before: Step
     after: Step
     days: int
+    timing: Timing = field(eq=False, repr=False)
+    cases: tuple[Pair, ...] = field(eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
@@ -147,20 +224,66 @@ class Gap:
 
 @frozen
 class Path:
-    """A stretch of a way through the main track: touches that some contact gets one after the other, evenly spaced.
+    """A stretch of a way: touches that some contact gets one after the other, evenly spaced.
 
     Three touches at least, one a day: of several on a day the first stands for it. `gap` is the number of days from each to
-    the next; `days` are the numbers as the sequence counts them, None where a touch hangs on a date or an event.
+    the next; `days` are the numbers as the sequence counts them, None where a touch hangs on a date or an event. `real`: spaced as
+    they go out, where that is not as it is written; the days are those they go out on.
     """
 
     steps: tuple[Step, ...]
     days: tuple[int | None, ...]
     gap: int
     sequence: Sequence = field(repr=False)
+    real: bool = False
+    timing: Timing | None = field(default=None, eq=False, repr=False)
+    cases: tuple[Stretch, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def category(self) -> str | None:
         return self.sequence.category
 
 
-View: TypeAlias = Text | Step | Gap | Path | Sequence | Project
+@frozen
+class Result:
+    """What came of a sequence, where results were handed over. `steps`: its own by their labels."""
+
+    sequence: Sequence = field(repr=False)
+    measured: Measured
+    steps: Mapping[str, Step] = field(eq=False, repr=False)
+
+    @property
+    def category(self) -> str | None:
+        return self.sequence.category
+
+    def at(self, step: MeasuredStep, variant: str = "") -> At:
+        """Where a step, or a variant of it, is written; of a repeated one, in the repeat."""
+        written = self._written(step)
+        variants = written.touch.variants if written else ()
+        inside = next((v.at for v in variants if v.label == variant), None)
+        return inside or (written.at if written else self.sequence.value.name_at)
+
+    def _written(self, step: MeasuredStep) -> Step | None:
+        label = str(self.measured.sequence["nodes"][step.ids[0]]["label"])
+        return self.steps.get(label) or self.steps.get(_ROUNDS.sub("", label))
+
+
+_ROUNDS = re.compile(r"( #\d+)+$")
+
+
+@frozen
+class Suppression:
+    """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused`
+    errors of the compiler, `unknown` no rule's names. `rules` are the names there are."""
+
+    allow: Allow
+    unused: tuple[Named, ...]
+    refused: tuple[Named, ...]
+    unknown: tuple[Named, ...]
+    source: Source = field(eq=False, repr=False)
+    rules: tuple[str, ...] = field(eq=False, repr=False)
+
+    category: ClassVar[str | None] = None
+
+
+View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | Project | Suppression

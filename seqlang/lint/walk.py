@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import define
 
-from seqlang.lint.rhythm import Rhythm, rhythm_of
-from seqlang.lint.views import Gap, Path, Project, Sequence, Step, Text, View
+from seqlang.lint.known import at_enrollment
+from seqlang.lint.moments import start_of
+from seqlang.lint.terms import agree
+from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
+from seqlang.lint.ways import Placed, placed_in
+from seqlang.metrics.join import Measured
 from seqlang.model import program
 from seqlang.model.program import Words
 
@@ -23,9 +27,12 @@ class Views:
     project: Project
 
     def of(self, kind: str) -> tuple[View, ...]:
-        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Sequence", "Project"."""
+        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Timing", "Sequence", "Result", "Project",
+        "Suppression"."""
         if kind == "Project":
             return (self.project,)
+        if kind == "Suppression":
+            return self.project.suppressions
         found: tuple[View, ...] = getattr(self, f"{kind.lower()}s")
         return found
 
@@ -39,31 +46,68 @@ class Views:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        return tuple(text for step in self.steps for text in _texts(step))
+        return tuple(text for step in self.steps for text in texts_of(step))
 
     @cached_property
-    def rhythms(self) -> tuple[Rhythm, ...]:
-        return tuple(rhythm_of(sequence, self._main(sequence)) for sequence in self.sequences)
+    def results(self) -> tuple[Result, ...]:
+        measured = self.project.measured
+        return tuple(
+            self._result(s, measured[s.value.name]) for s in self.sequences if s.value.name in measured
+        )
 
-    def _main(self, sequence: Sequence) -> dict[int, Step]:
-        return {id(step.touch): step for step in self.steps if step.main and step.sequence is sequence}
+    def _result(self, sequence: Sequence, measured: Measured) -> Result:
+        steps = {step.touch.label: step for step in self.steps if step.sequence is sequence}
+        return Result(sequence, measured, steps)
+
+    @cached_property
+    def timings(self) -> tuple[Timing, ...]:
+        from seqlang.lint.rhythm import timing_of
+
+        found = (timing_of(s, [x for x in self.steps if x.sequence is s]) for s in self.sequences)
+        return tuple(timing for timing in found if timing is not None)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        return tuple(gap for rhythm in self.rhythms for gap in rhythm.gaps)
+        from seqlang.lint.rhythm import gaps_of
+
+        return tuple(gap for timing in self.timings for gap in gaps_of(timing))
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
-        return tuple(path for rhythm in self.rhythms for path in rhythm.paths)
+        from seqlang.lint.rhythm import paths_of
+
+        return tuple(path for timing in self.timings for path in paths_of(timing))
 
 
 def _steps(sequence: Sequence) -> Iterator[Step]:
-    tracks = [(sequence.value.steps, True), *((rule.steps, False) for rule in sequence.value.rules)]
-    for steps, main in tracks:
-        before: Step | None = None
-        for step, touch in touches_in(steps):
-            before = Step(touch, step.label_at or step.at, sequence, main, before)
-            yield before
+    value = sequence.value
+    start = start_of(value.settings)
+    yield from _track(sequence, placed_in(value.steps, start, at_enrollment(value)), None)
+    for rule in value.rules:
+        began = start.later(None, rule)
+        placed = placed_in(rule.steps, began, at_enrollment(value, rule), rule.when)
+        yield from _track(sequence, placed, rule)
+
+
+def _track(sequence: Sequence, placed: Iterable[Placed], rule: program.Rule | None) -> Iterator[Step]:
+    made: dict[int, Step] = {}
+    before: Step | None = None
+    for one in placed:
+        before = Step(
+            one.touch,
+            one.step.label_at or one.step.at,
+            sequence,
+            rule is None,
+            before,
+            earlier=tuple(made[id(e)] for e in one.earlier if agree(one.terms, e.terms)),
+            number=one.number,
+            due=one.due,
+            asked=one.asked,
+            known=one.known,
+            rule=rule,
+        )
+        made[id(one)] = before
+        yield before
 
 
 def touches_in(steps: tuple[program.Step, ...]) -> Iterator[tuple[program.Step, program.Touch]]:
@@ -89,7 +133,8 @@ def blocks_of(action: program.Action) -> tuple[tuple[program.Step, ...], ...]:
     return ()
 
 
-def _texts(step: Step) -> Iterator[Text]:
+def texts_of(step: Step) -> Iterator[Text]:
+    """The label, and what is read of the step and its variants."""
     yield Text("label", _label(step), step.at, step)
     yield from _read(step, step.touch.details, None)
     for variant in step.touch.variants:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 
-from attrs import define, frozen
+from attrs import field, frozen
+
+from seqlang.machine.frozen import frozen_copy
 
 KNOWN = 1
 _EDGES = ("next", "opened", "finished", "then", "else", "happened", "timed_out")
@@ -48,11 +50,11 @@ class RefusedPlan(ValueError):
     """A document the machine cannot execute; the text says why, with the JSON path."""
 
 
-@define(slots=False, eq=False)
+@frozen(slots=False, eq=False)
 class Plan:
-    """`data` is a sequence of the document, never changed."""
+    """`data` is a sequence of the document, in a copy of its own that cannot be changed."""
 
-    data: Mapping[str, Any]
+    data: Mapping[str, Any] = field(converter=frozen_copy)
 
     @property
     def hash(self) -> str:

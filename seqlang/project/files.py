@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import tempfile
 from collections.abc import Iterator
@@ -138,3 +139,21 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def rewrite(before: Source, text: str) -> Unreadable | None:
+    """Put a text in a file's place: whole or not at all, its mode and byte-order mark kept; not if the file is no longer as `before`.
+
+    Gives what went wrong.
+    """
+    try:
+        data = Path(before.path).read_bytes()
+        if decoded(before.path, data) != before:
+            return Unreadable(before.path, "it has changed in the meantime and was left as it is")
+        if not os.access(before.path, os.W_OK):
+            return Unreadable(before.path, "it is write-protected and was left as it is")
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        write_whole(before.path, mark + text.encode("utf-8"))
+    except OSError as error:
+        return Unreadable(before.path, f"it cannot be written: {(error.strerror or str(error)).lower()}")
+    return None

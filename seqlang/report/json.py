@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Related
+from seqlang.report.escaped import as_json
+from seqlang.report.fingerprint import fingerprints
 from seqlang.source import Source, Span
 
 
-def report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], files: int) -> str:
-    """`files`: how many were looked at. Lines and columns count from 1, columns and offsets in characters."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, Source],
+    files: int,
+    allowed: Sequence[Diagnostic] = (),
+) -> str:
+    """`files`: how many were looked at; `allowed`: what comments in them allow, each with its `reason`. Lines and columns count from 1,
+    columns and offsets in characters."""
     document = {
         "version": 1,
         "files": files,
-        "diagnostics": [_diagnostic(d, sources) for d in diagnostics],
+        "diagnostics": objects(diagnostics, sources),
+        "allowed": [
+            o | {"reason": d.allowed} for d, o in zip(allowed, objects(allowed, sources), strict=True)
+        ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return as_json(document)
+
+
+def objects(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
+    """Each remark as an object. `fingerprint` stays when lines move, and no two of a run have the same."""
+    named = zip(diagnostics, fingerprints(diagnostics, sources), strict=True)
+    return [_diagnostic(d, sources) | {"fingerprint": name} for d, name in named]
 
 
 def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:

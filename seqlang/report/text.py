@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Mapping, Sequence
 
 from seqlang.diagnostic import Diagnostic, Fix, Related, Severity, apply_edits
+from seqlang.report.folded import MANY, folded, ways_on
 from seqlang.report.frame import frame, visible
+from seqlang.report.remark import command_of, worst_first
 from seqlang.source import Source, Span
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.HINT: "1;36"}
 
 
 def report(
-    diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], files: int, colour: bool = False
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, Source],
+    files: int,
+    colour: bool = False,
+    fold: bool = False,
 ) -> str:
-    """All remarks and one line that sums them up. `files`: how many were looked at."""
-    shown = [_diagnostic(d, sources, _painter(colour)) for d in diagnostics]
-    return "\n".join([*shown, summary(diagnostics, files)]) + "\n"
+    """All remarks, the worst first, and one line that sums them up. `files`: how many were looked at. `fold`: show of many alike only
+    the first in full, and a table."""
+    paint = _painter(colour)
+    if not fold or len(diagnostics) <= MANY:
+        shown = [_diagnostic(d, sources, paint) for d in worst_first(diagnostics)]
+        return "\n".join([*shown, summary(diagnostics, files)]) + "\n"
+    parts = folded(diagnostics, sources, lambda d: _diagnostic(d, sources, paint))
+    return "\n".join([*parts, summary(diagnostics, files), ways_on(diagnostics)])
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
@@ -47,15 +57,10 @@ def _diagnostic(d: Diagnostic, sources: Mapping[str, Source], paint: Callable[[s
         lines += _related(related, d.path, sources, paint)
     lines += [f"   {paint('=', '2')} {visible(note)}" for note in d.notes]
     if d.replay:
-        lines.append(f"   {paint('=', '2')} see it: {visible(_command(d))}")
+        lines.append(f"   {paint('=', '2')} see it: {visible(command_of(d))}")
     for fix in d.fixes:
         lines += _fix(fix, source, paint)
     return "\n".join(lines) + "\n"
-
-
-def _command(d: Diagnostic) -> str:
-    """The line that plays the counter-example, to be pasted into a shell."""
-    return shlex.join(["seqlang", "simulate", d.path, *d.replay])
 
 
 def _framed(source: Source, span: Span, code: str, paint: Callable[[str, str], str]) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seqlang import __version__
+from seqlang.cli.verbs.lint import FORMATS
 from tests.cli.conftest import Run
 
 CLEAN = """\
@@ -53,6 +56,15 @@ def test_a_warning_makes_the_exit_code_1(run: Run, folder: Path) -> None:
     assert result.exit_code == 1 and "[check-in]" in result.output
 
 
+def test_many_are_folded_unless_all_are_asked_for(run: Run, folder: Path) -> None:
+    for n in range(30):
+        (folder / f"{n}.seq").write_text(WARNED.replace("Clean", f"Clean {n}"))
+    folded, whole = run("lint"), run("lint", "--show-all")
+    assert folded.exit_code == whole.exit_code == 1
+    assert (folded.output.count("[check-in]"), whole.output.count("[check-in]")) == (1, 30)
+    assert "30 × warning  check-in" in folded.output and "×" not in whole.output
+
+
 def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     assert "\x1b" not in run("lint", "a.seq").output
@@ -61,7 +73,7 @@ def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
 def test_a_directory_is_searched_and_gitignore_honoured(run: Run, folder: Path) -> None:
     for name in ("a.seq", "deep/b.seq", "drafts/c.seq", "deep/kept.seq", "notes.txt"):
         (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(CLEAN)
+        (folder / name).write_text(CLEAN.replace("Clean", name))
     (folder / ".gitignore").write_text("drafts/\n*.seq\n!a.seq\n!b.seq\n")
     (folder / "deep" / ".gitignore").write_text("!kept.seq\n")
     assert run("lint").output == "Nothing found in 3 files.\n"
@@ -95,7 +107,7 @@ def test_a_byte_order_mark_is_not_counted_and_crlf_is_two(run: Run, folder: Path
 def test_the_json_shape(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
-    assert list(document) == ["version", "files", "diagnostics"] and document["version"] == 1
+    assert list(document) == ["version", "files", "diagnostics", "allowed"] and document["version"] == 1
     (found,) = document["diagnostics"]
     assert list(found) == [
         "rule",
@@ -107,6 +119,7 @@ def test_the_json_shape(run: Run, folder: Path) -> None:
         "related",
         "fixes",
         "replay",
+        "fingerprint",
     ]
     assert found["path"] == "a.seq" and found["severity"] == "error"
     (fix,) = found["fixes"]
@@ -147,3 +160,46 @@ def test_beside_a_mistake_only_texts_are_judged(run: Run) -> None:
     )
     found = diagnostics(run("lint", "-", "--output", "json", stdin=text).stdout)
     assert [d["rule"] for d in found] == ["exit-before-first", "check-in", "unknown-detail"]
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_a_file_whose_name_is_not_utf_8_is_told_of_all_the_same(run: Run, folder: Path, output: str) -> None:
+    odd = os.fsdecode(b"b\xff.seq")
+    (folder / odd).write_text(WRONG)
+    result = run("lint", odd, "--output", output)
+    assert result.exit_code == 1 and "b" in result.stdout and not isinstance(result.exception, ValueError)
+
+
+@pytest.mark.parametrize("output", FORMATS)
+def test_exit_codes_are_those_of_all_formats(run: Run, folder: Path, output: str) -> None:
+    (folder / "a.seq").write_text(CLEAN)
+    assert run("lint", "a.seq", "--output", output).exit_code == 0
+    assert run("lint", "a.seq", "missing.seq", "--output", output).exit_code == 2
+
+
+def test_sarif_says_which_seqlang_it_was(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(WARNED)
+    (ran,) = json.loads(run("lint", "a.seq", "--output", "sarif").stdout)["runs"]
+    assert ran["tool"]["driver"]["semanticVersion"] == __version__
+    assert [result["ruleId"] for result in ran["results"]] == ["check-in"]
+
+
+def test_a_split_whose_arms_cannot_be_read_is_no_trouble(run: Run) -> None:
+    text = 'sequence "X"\n    day 1: split "test"\n        half "a" ("b"\n            email "audit"\n'
+    result = run("lint", "-", "--output", "json", stdin=text)
+    assert result.exit_code == 1 and {d["severity"] for d in diagnostics(result.output)} >= {"error"}
+
+
+def test_sarif_and_json_tell_of_what_is_allowed(run: Run, folder: Path) -> None:
+    allowed = WARNED.replace('checking in"', 'checking in"  # lint: allow check-in -- they asked us to')
+    (folder / "a.seq").write_text(allowed)
+    result = run("lint", "a.seq", "--output", "sarif")
+    (found,) = json.loads(result.stdout)["runs"][0]["results"]
+    assert found["suppressions"] == [{"kind": "inSource", "justification": "they asked us to"}]
+    assert result.exit_code == 0
+    document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
+    assert document["diagnostics"] == []
+    assert [(d["rule"], d["reason"]) for d in document["allowed"]] == [("check-in", "they asked us to")]
+    quiet = [output for output in FORMATS if output not in ("sarif", "json")]
+    others = [run("lint", "a.seq", "--output", output).output for output in quiet]
+    assert not [said for said in others if "check-in" in said]

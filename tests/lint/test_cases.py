@@ -2,7 +2,10 @@
 
 A case file is named for the rule it is mostly about and holds chunks parted by a line of `---`. `#~ rule: "part of the message"`
 at the end of a line expects that remark on that line; nothing else may be said by that rule, those of the file and those that
-the chunk's remarks name. Of the others the pages' examples are kept free (test_pages.py), and the examples.
+the chunk's remarks and allowances name. Of the others the pages' examples are kept free (test_pages.py), and the examples.
+
+A chunk is one file of a run, main.seq. A line `=== shop/emails.seq` begins another, which main.seq can import; one that does not end
+in .seq is a text for `body: file "…"`. Lines from one that starts with `step,` on are results of the file (docs/metrics.md).
 """
 
 from __future__ import annotations
@@ -15,24 +18,50 @@ import pytest
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.rules import rule_names
-from seqlang.lint.run import lint, lint_project
 from seqlang.lint.settings import Settings
-from seqlang.pipeline import compile as compiled_of
+from seqlang.metrics.read import Results, read_results
+from seqlang.pipeline import lint_files, sequence_names
 from seqlang.source import Source
 
 TODAY = date(2026, 11, 23)  # a Monday
 CASES = Path(__file__).parent / "cases"
+_FILE = re.compile(r"^=== (\S+)\n", re.MULTILINE)
+_ALLOWED = re.compile(r"lint: allow(?:-file)? ([a-z-]+(?:, [a-z-]+)*)")
+_RESULTS = re.compile(r"^step,.*\Z", re.MULTILINE | re.DOTALL)
 _WANTED = re.compile(r'#~ ([a-z0-9-]+): "((?:[^"\\]|\\.)*)"')
 
 
+def files_in(chunk: str) -> dict[str, str]:
+    """The files of a chunk, by path. What stands before the first `===` is main.seq."""
+    first, *others = _FILE.split(chunk)
+    return {"main.seq": first} | dict(zip(others[::2], others[1::2], strict=True))
+
+
 def linted(text: str, *only: str) -> list[Diagnostic]:
-    """What rules say about a file, which has to be without errors: those named, or else all that speak by default."""
-    settings = Settings(only=frozenset(only), today=TODAY)
-    compiled = compiled_of(text, "main.seq")
-    assert [d for d in compiled.diagnostics if d.severity is Severity.ERROR] == []
-    checked = compiled.checked
-    found = lint(checked.program, checked.sources, settings=settings, plan=compiled.plan)
-    return [*found, *lint_project((checked.program,), checked.sources, {"main.seq"}, settings)]
+    """What rules say about the files of a chunk, which have to be without errors: those named here or in a comment that allows them,
+    or else all that speak by default."""
+    allowed = {name for names in _ALLOWED.findall(text) for name in names.split(", ")} if only else set()
+    settings = Settings(only=frozenset(only) | allowed, today=TODAY)
+    results = _RESULTS.search(text)
+    files = files_in(_RESULTS.sub("", text))
+    sources = [Source(path, text) for path, text in files.items() if path.endswith(".seq")]
+    names = sequence_names(sources)
+    found = lint_files(
+        sources,
+        files.__getitem__,
+        names,
+        settings=settings,
+        results=results_in(results[0]) if results else None,
+    ).diagnostics
+    rules = [d for d in found if d.rule in rule_names()]
+    assert [d for d in found if d.severity is Severity.ERROR and d not in rules] == []
+    return rules
+
+
+def results_in(text: str) -> Results:
+    read, wrong = read_results(Source("results.csv", text))
+    assert wrong == []
+    return read
 
 
 def chunks() -> dict[str, str]:
@@ -53,22 +82,24 @@ def test_every_rule_has_its_cases() -> None:
 @pytest.mark.parametrize("name", CHUNKS)
 def test_says_just_what_is_expected(name: str) -> None:
     chunk = CHUNKS[name]
-    source = Source("main.seq", chunk)
-    rules = {name.rpartition("-")[0], *(rule for _, rule, _ in wanted_in(chunk))}
-    rest = [(source.position(d.span.start).line, d.rule, d.message) for d in linted(chunk, *rules)]
+    sources = {path: Source(path, text) for path, text in files_in(chunk).items()}
+    wanted = [(path, *each) for path, text in files_in(chunk).items() for each in wanted_in(text)]
+    rules = {name.rpartition("-")[0], *(rule for _, _, rule, _ in wanted)}
+    found = linted(chunk, *rules)
+    rest = [(d.path, sources[d.path].position(d.span.start).line, d.rule, d.message) for d in found]
     missing = []
-    for line, rule, part in wanted_in(chunk):
-        match = next((r for r in rest if r[:2] == (line, rule) and part in r[2]), None)
+    for path, line, rule, part in wanted:
+        match = next((r for r in rest if r[:3] == (path, line, rule) and part in r[3]), None)
         if match is None:
-            missing.append((line, rule, part))
+            missing.append((path, line, rule, part))
         else:
             rest.remove(match)
     assert (missing, rest) == ([], []), "expected but not said; said but not expected"
 
 
-def wanted_in(chunk: str) -> list[tuple[int, str, str]]:
+def wanted_in(text: str) -> list[tuple[int, str, str]]:
     return [
         (number, rule, part.replace('\\"', '"'))
-        for number, line in enumerate(chunk.splitlines(), 1)
+        for number, line in enumerate(text.splitlines(), 1)
         for rule, part in _WANTED.findall(line)
     ]

@@ -16,6 +16,7 @@ from seqlang.lint.rules import Rule, rule_named, rule_names
 from seqlang.lint.run import _Said, _strongest, lint
 from seqlang.model.program import At
 from seqlang.pipeline import check
+from seqlang.pipeline import compile as compile_file
 from seqlang.source import Span
 from tests.lint.test_cases import linted
 
@@ -24,10 +25,11 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.seq"))
 
 
 def lint_file(path: Path) -> list[Diagnostic]:
-    checked = check(
+    compiled = compile_file(
         path.read_text(encoding="utf-8"), str(path), lambda p: Path(p).read_text(encoding="utf-8")
     )
-    return lint(checked.program, checked.sources, set(checked.sources))
+    checked = compiled.checked
+    return lint(checked.program, checked.sources, set(checked.sources), plan=compiled.plan)
 
 
 @pytest.mark.parametrize("path", [p for p in EXAMPLES if p.stem != "formulaic"], ids=lambda p: p.stem)
@@ -137,9 +139,9 @@ def test_thirty_branches_in_a_row_are_quick() -> None:
         f'    else\n        after 2 days: call "b{n} audit"\n    after 1 day: sms "c{n} audit" if contact.title is known\n'
         for n in range(30)
     )
-    checked = check(f'sequence "s"\n    category: nurture\n    call "audit"\n{blocks}', "main.seq")
+    compiled = compile_file(f'sequence "s"\n    category: nurture\n    call "audit"\n{blocks}', "main.seq")
     start = time.perf_counter()
-    found = lint(checked.program, checked.sources)
+    found = lint(compiled.checked.program, compiled.checked.sources, plan=compiled.plan)
     assert time.perf_counter() - start < 2
     assert {d.rule for d in found} >= {"every-day"}
 

@@ -19,7 +19,7 @@ from attrs import frozen
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 
-__all__ = ["Rule", "rule_named", "rule_names"]
+__all__ = ["Rule", "rule_named", "rule_names", "rule_of"]
 
 
 @frozen
@@ -56,10 +56,11 @@ def rule_named(name: str) -> Rule | None:
         return None
     from importlib import import_module
 
-    return _rule(name, import_module(f"{__name__}.{name.replace('-', '_')}"))
+    return rule_of(name, import_module(f"{__name__}.{name.replace('-', '_')}"))
 
 
-def _rule(name: str, module: ModuleType) -> Rule:
+def rule_of(name: str, module: ModuleType) -> Rule:
+    """The rule that a module of this shape is; also one of a user's own. Raises AttributeError where a constant is missing."""
     return Rule(
         name=name,
         severity=module.SEVERITY,

@@ -1,9 +1,9 @@
 """Three touches or more on consecutive days.
 
-Counted are the messages, calls and LinkedIn tasks of the main track, by the days written in the file, on every way through
-its branches. A call and an email on one day are one touch; transactional messages are none, and neither are other tasks, of
-which nobody knows on what day the contact notices them. Windows and weekends, which move messages, are not looked at. In
-onboarding the first week is free.
+Counted are the messages, calls and LinkedIn tasks of the main track and of tracks that begin at enrollment, on every way through
+the branches: by the days written in the file, and, for every weekday of enrollment, by the days they go out on, once windows,
+weekends and holidays have moved them. A call and an email on one day are one touch; transactional messages are none, and neither
+are other tasks, of which nobody knows on what day the contact notices them. In onboarding the first week is free.
 
 Why: a message a day leaves no time to answer the one before. Of first follow-ups the ones after three days did best, and
 four emails or more to one person more than tripled the complaints.
@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.stretch import after_first_week, days_said, others
+from seqlang.lint.proofs import Proven, weekday
+from seqlang.lint.stretch import after_first_week, days_said, others, proof_of, story
 from seqlang.lint.views import Path
 
 SEVERITY = Severity.WARNING
@@ -47,7 +48,24 @@ _REASON = "A touch a day leaves no time to answer the one before; first follow-u
 
 def check(path: Path) -> Iterator[Finding]:
     stretch = after_first_week(path) if path.sequence.category == "onboarding" else path
-    if path.gap == 1 and len(stretch.steps) >= TOUCHES:
-        message = f"{len(stretch.steps)} touches on consecutive days{days_said(stretch)}."
+    if path.gap != 1 or len(stretch.steps) < TOUCHES:
+        return
+    proof = proof_of(path)
+    if proof is not None:
         last = TOUCHES - 1
-        yield Finding(stretch.steps[last].at, message, (_REASON,), others(stretch, last))
+        notes = (story(path, proof), _REASON)
+        yield Finding(
+            stretch.steps[last].at,
+            _message(stretch, proof),
+            notes,
+            others(stretch, last),
+            replay=proof.replay,
+        )
+
+
+def _message(stretch: Path, proof: Proven) -> str:
+    count = len(stretch.steps)
+    if not stretch.real:
+        return f"{count} touches on consecutive days{days_said(stretch)}."
+    day = weekday(proof.proof.contact.enrolled)
+    return f"{count} touches go out on consecutive days for who enrolls on a {day}: what is closed in between pushes them together."

@@ -1,7 +1,7 @@
 """Three gaps of two days in a row: touch, pause, touch, pause, touch, pause, touch.
 
-Counted as for `every-day`: the touches of the main track, by the days written in the file, on every way through its branches. A
-stretch of such gaps is one finding, however long it is. In onboarding the first week is free.
+Counted as for `every-day`, by the days written in the file, on every way through its branches. A stretch of such gaps is one
+finding, however long it is. In onboarding the first week is free.
 
 Why: an even beat reads as a machine's, and two days are too few to start with: of first follow-ups the ones after three days
 did best. Gaps that grow leave room to answer and cover more weeks with as many touches.
@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.stretch import after_first_week, days_said, others
+from seqlang.lint.stretch import after_first_week, days_said, others, proof_of, story
 from seqlang.lint.views import Path
 
 SEVERITY = Severity.WARNING
@@ -50,8 +50,12 @@ _WAY_OUT = "Let the gaps grow, say 3, 4 and 7 days."
 
 def check(path: Path) -> Iterator[Finding]:
     stretch = after_first_week(path) if path.sequence.category == "onboarding" else path
-    if path.gap == 2 and len(stretch.steps) > GAPS:
+    if path.gap != 2 or path.real or len(stretch.steps) <= GAPS:
+        return
+    proof = proof_of(path)
+    if proof is not None:
         message = (
             f"{len(stretch.steps)} touches in a row, each two days after the one before{days_said(stretch)}."
         )
-        yield Finding(stretch.steps[GAPS].at, message, (_REASON, _WAY_OUT), others(stretch, GAPS))
+        notes = (story(path, proof), _REASON, _WAY_OUT)
+        yield Finding(stretch.steps[GAPS].at, message, notes, others(stretch, GAPS), replay=proof.replay)

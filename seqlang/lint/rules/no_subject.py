@@ -25,8 +25,9 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
+from seqlang.lint.lacking import bare_variants, leaves_bare
 from seqlang.lint.views import Step
-from seqlang.model.program import At, Detail, Touch, Variant, Words
+from seqlang.model.program import At, Touch, Variant
 
 SEVERITY = Severity.ERROR
 SOURCE = "SpamAssassin's MISSING_SUBJECT test"
@@ -37,27 +38,13 @@ _REASON = 'Mail programs show "(no subject)" where the reason to open it should 
 
 
 def check(step: Step) -> Iterator[Finding]:
-    if step.touch.channel != "email" or _names_it(step.touch.details):
+    if step.touch.channel != "email":
         return
-    bare = [variant for variant in step.touch.variants if not _names_it(variant.details)]
-    if bare or _something_left(step.touch):
+    bare = bare_variants(step.touch, _NAMES_IT)
+    if bare or leaves_bare(step.touch, _NAMES_IT):
         yield Finding(
             step.at, _message(step.touch, bool(bare)), (_REASON, _way_out(step)), _places(step, bare)
         )
-
-
-def _names_it(details: tuple[Detail, ...]) -> bool:
-    return any(detail.key in _NAMES_IT and not _is_blank(detail) for detail in details)
-
-
-def _is_blank(detail: Detail) -> bool:
-    return isinstance(detail.value, Words) and not detail.value.text.strip()
-
-
-def _something_left(touch: Touch) -> bool:
-    """Do the variants leave contacts to the step itself? A variant without a share takes all that is left."""
-    shared = [variant.share for variant in touch.variants if variant.guard is None]
-    return None not in shared and sum(share for share in shared if share is not None) < 100
 
 
 def _message(touch: Touch, bare: bool) -> str:

@@ -124,7 +124,7 @@ def is_yes(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 @situation(
     rf"(?P<left>{LEFT}|(?<=with ){NAME}) +(?P<word>is equal to|equals?(?: to)?|"
-    r"is one of|is in|is any of|one of|any of|is|matches|eq) +(?=[\"\w(\[])"
+    r"is one of|is in|is any of|one of|any of|is|matches|eq) +(?!(?:un)?known\b)(?=[\"\w(\[])"
 )
 def is_for_equals(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`is "free"` in a comparison, in `with`, in a test's `given`."""

@@ -44,7 +44,9 @@ def given_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(r"^expect\b.*?(?P<gap> +)(?P<bound>day \d+(?: at \d+:\d+)?|\d{4}-\d\d-\d\d.*)$")
+@situation(
+    r"^expect\b.*?(?<! on)(?<! before)(?<! after)(?P<gap> +)(?P<bound>day \d+(?: at \d+:\d+)?|\d{4}-\d\d-\d\d.*)$"
+)
 def expect_without_on(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`expect email "x" day 2`."""
     bound = match["bound"]

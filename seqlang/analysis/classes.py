@@ -1,0 +1,162 @@
+"""The enrollments that can differ: one for each weekday and each stretch of the day that some clock in the plan parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from attrs import field, frozen
+
+from seqlang.analysis.difference import clocks_of, minds_weekday
+from seqlang.analysis.graph import Graph
+from seqlang.analysis.reach import ASSUMED, Reach
+from seqlang.machine.clock import Clock, with_clock
+from seqlang.machine.exchange import Almanac
+from seqlang.machine.run import clock_of
+from seqlang.simulate.almanac import almanac_for
+
+Json = Mapping[str, Any]
+FIRST_MONDAY = date(2026, 11, 23)
+_WEEKS_AHEAD = 60
+_LONGEST_SPAN = 60  # days without a holiday that are looked for
+
+
+@frozen
+class Enrolled:
+    """A contact who enrolls: when, on the sequence's own clock, and the fields and attributes of the event that it takes. `usual`: at the
+    hour that most do, nine, or the one that the sequence enrolls at."""
+
+    at: datetime
+    usual: bool = True
+    fields: Mapping[str, Any] = field(factory=dict)
+    entry: Mapping[str, Any] = field(factory=dict)
+
+
+@frozen
+class Calendar:
+    """`almanac` and `clock` as the machine is handed them for these years; `monday`: a week from which on no holiday interferes."""
+
+    almanac: Almanac
+    clock: Clock
+    monday: date
+
+
+def calendar_of(graph: Graph, reach: Reach) -> Calendar:
+    almanac = almanac_for(graph.plan, {}, FIRST_MONDAY.year)
+    clock = clock_of(graph.plan, graph.plan.settings["timezone"]["zone"], {}, almanac)
+    return Calendar(almanac, clock, _quiet_week(graph, reach, clock))
+
+
+def _quiet_week(graph: Graph, reach: Reach, clock: Clock) -> date:
+    written = _written_dates(graph)
+    if written:
+        ahead = max((reach.ahead.get(day.isoformat(), 0) for day in written), default=0)
+        first = min(written) - timedelta(days=ahead + 7)
+        return first - timedelta(days=first.weekday())
+    mondays = [FIRST_MONDAY + timedelta(weeks=week) for week in range(_WEEKS_AHEAD)]
+    if clock.always_open:
+        return mondays[0]
+    last = 7 + min(max(0, reach.span, *reach.ahead.values()), _LONGEST_SPAN)
+    return next((m for m in mondays if not _closed(clock, m, last)), mondays[0])
+
+
+def _closed(clock: Clock, monday: date, days: int) -> bool:
+    return any(clock.is_closed(monday + timedelta(days=n)) for n in range(-1, days))
+
+
+def _written_dates(graph: Graph) -> list[date]:
+    dues = (node["due"] for node in graph.plan.nodes.values() if node["due"] is not None)
+    found = (due["date"]["value"] for due in dues if due["from"] == "date" and "value" in due["date"])
+    return [date.fromisoformat(str(text)[:10]) for text in found]
+
+
+@frozen(eq=False)
+class Classes:
+    """The enrollments that can differ: `weekdays` at the usual hour, `hours` on the first weekday, and `others`, which are neither."""
+
+    weekdays: tuple[Enrolled, ...]
+    hours: tuple[Enrolled, ...]
+    others: tuple[Enrolled, ...]
+
+
+def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> Classes:
+    """Monday at nine first."""
+    by_date = _enrolled_by(graph)
+    clocks = [by_date[1]] if by_date else clocks_of(graph)
+    days = [calendar.monday + timedelta(days=day) for day in range(7 if minds_weekday(graph) else 1)]
+    lengths = dict(_lengths(graph.plan.data["nodes"]))
+
+    def made(day: date, minute: int) -> Enrolled:
+        fields, entry = _dates(graph, reach, _at(day, minute), by_date[0] if by_date else None)
+        return Enrolled(_at(day, minute), minute == clocks[0], {**lengths, **fields}, entry)
+
+    return Classes(
+        tuple(made(day, clocks[0]) for day in days),
+        tuple(made(days[0], minute) for minute in clocks[1:]),
+        tuple(made(day, minute) for minute in clocks[1:] for day in days[1:]),
+    )
+
+
+def _at(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time(minute // 60, minute % 60))
+
+
+def _dates(
+    graph: Graph, reach: Reach, at: datetime, tied: Json | None
+) -> tuple[dict[str, str], dict[str, str]]:
+    """A value for each date that a WHEN counts from, fields and attributes of the event: that many days ahead, or as the date that enrolls
+    says."""
+    fields: dict[str, str] = {}
+    entry: dict[str, str] = {}
+    for key, kind in _dated(graph):
+        ahead = timedelta(days=reach.ahead[key])
+        day = at + ahead if tied is None or tied["date"].get("field") != key else _anchor(tied, at)
+        text = day.strftime("%Y-%m-%dT%H:%M") if kind == "moment" else day.date().isoformat()
+        (entry if key.startswith("entry.") else fields)[key.removeprefix("entry.")] = text
+    return fields, entry
+
+
+def _anchor(tied: Json, at: datetime) -> datetime:
+    """The date that enrolls on this day."""
+    length = tied["length"]
+    if length is None:
+        return at
+    unit, amount = length["unit"], int(length["amount"])
+    step = timedelta(days=amount * {"week": 7, "month": 30, "year": 365}.get(unit, 1))
+    return at + step if tied["before"] else at - step
+
+
+def _dated(graph: Graph) -> Iterator[tuple[str, str]]:
+    for node in graph.plan.nodes.values():
+        due = node["due"]
+        if due is not None and due["from"] == "date":
+            value = due["date"]
+            if "field" in value:
+                yield value["field"], graph.plan.fields[value["field"]]["type"]
+            elif "entry" in value:
+                yield f"entry.{value['entry']}", value["type"]
+
+
+def _enrolled_by(graph: Graph) -> tuple[Json, int] | None:
+    """Where dates alone enroll: the WHEN, and the minute of the day it names."""
+    rules = graph.plan.data["enroll"]
+    if not rules or any(rule["kind"] != "date" for rule in rules):
+        return None
+    due = rules[0]["date"]
+    clock = with_clock(datetime.combine(FIRST_MONDAY, time(9)), due["at"]).time()
+    known = isinstance((due["length"] or {}).get("amount", 0), int) and "field" in due["date"]
+    return (due, clock.hour * 60 + clock.minute) if known else None
+
+
+def _lengths(value: Any) -> Iterator[tuple[str, int]]:
+    """Lengths that fields hold: an assumed one."""
+    if isinstance(value, Mapping):
+        amount = value.get("amount")
+        if isinstance(amount, Mapping) and "field" in amount:
+            yield amount["field"], ASSUMED
+        for child in value.values():
+            yield from _lengths(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _lengths(child)

@@ -1,0 +1,155 @@
+"""What makes two enrollments differ: the weekday, or the hour of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from seqlang.analysis.graph import Graph
+
+Json = Mapping[str, Any]
+RINGING = ("sms", "whatsapp", "call")
+NINE = 9 * 60
+_RINGS = (8 * 60, 21 * 60)
+_MOST_CLOCKS = 3
+_ORDER = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = set(_ORDER[:5])
+_CLOCK_UNITS = ("minute", "hour")
+
+
+def minds_weekday(graph: Graph) -> bool:
+    """Can it matter on which weekday one enrolls? Not where every window is open alike each day that is counted."""
+    if any(due["from"] in ("weekday", "date") for due in _dues(graph)) or counts_both_ways(graph):
+        return True
+    if _minds_gap(graph) and windows_of(graph):
+        return True
+    business = _kinds(graph) == {True}
+    counted = _WEEKDAYS if business else {*_WEEKDAYS, "saturday", "sunday"}
+    alike = all(len(window) == 1 and counted <= set(window[0]["days"]) for window in windows_of(graph))
+    return not alike or (business and not _same_days(graph))
+
+
+def counts_both_ways(graph: Graph) -> bool:
+    """Some lengths in business days, others in all days: the days written mean another rhythm on each weekday."""
+    return len(_kinds(graph)) > 1
+
+
+def _kinds(graph: Graph) -> set[bool]:
+    """Are days counted as business days, or all? Those before and after a date aside: each is one length from it."""
+    lengths = (
+        length for due, length in _moves(graph) if due != "date" and length["unit"] not in _CLOCK_UNITS
+    )
+    enrollment = (due for due in _dues(graph) if due["from"] == "enrollment")
+    return {bool(counted["business"]) for counted in (*lengths, *enrollment)}
+
+
+def _dues(graph: Graph) -> list[Json]:
+    return [node["due"] for node in graph.plan.nodes.values() if node["due"] is not None]
+
+
+def most_held(graph: Graph, *, usual: bool) -> int:
+    """How many days a window can hold a step at most while it does not hold another, counted as the sequence counts them; holidays aside.
+    `usual`: of who enrolls at the usual hour."""
+    longest = max((_closed_days(window) for window in windows_of(graph)), default=0)
+    late = 0 if usual or not minds_hour(graph) else 1
+    return late if graph.business and _same_days(graph) else longest + late
+
+
+def _closed_days(window: Sequence[Json]) -> int:
+    """The longest run of days on which it does not open."""
+    opened = {day for opening in window for day in opening["days"]}
+    week = [day in opened for day in _ORDER] * 2
+    longest = run = 0
+    for is_open in week:
+        run = 0 if is_open else run + 1
+        longest = max(longest, run)
+    return min(longest, 7)
+
+
+def _same_days(graph: Graph) -> bool:
+    """Business days, and windows that open on no others: what slips out of one day goes out on the next."""
+    return all(
+        {day for opening in window for day in opening["days"]} == _WEEKDAYS for window in windows_of(graph)
+    )
+
+
+def clocks_of(graph: Graph) -> list[int]:
+    """A minute of the day for each stretch that matters: nine o'clock first, then past the end of each window, the last one's first; where
+    something rings at any hour, early and late."""
+    rung = _rung_at(graph)
+    if not rung and not minds_hour(graph):
+        return [NINE]
+    bounds = sorted({0, *_ends(graph), *_first_day(graph), *rung})
+    stretches = zip(bounds, [*bounds[1:], 1440], strict=True)
+    others = [_within(a, b) for a, b in stretches if not a <= NINE < b and (a or rung)]
+    return [NINE, *sorted(others, reverse=True)][:_MOST_CLOCKS]
+
+
+def minds_hour(graph: Graph) -> bool:
+    """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
+    enrolls on the next day."""
+    clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
+    return (
+        clocks
+        or len(_ends(graph)) > 1
+        or _minds_gap(graph)
+        or any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
+    )
+
+
+def _ends(graph: Graph) -> set[int]:
+    times = (t for window in windows_of(graph) for opening in window for t in opening["times"] or ())
+    return {_minute(end) % 1440 for _, end in times}
+
+
+def _moves(graph: Graph) -> Iterator[tuple[str, Json]]:
+    """All lengths that move a step, and what they count from."""
+    for node in graph.plan.nodes.values():
+        due = node["due"] or {}
+        lengths = (due.get("length"), node.get("length"), node.get("every"), node.get("up_to"))
+        yield from ((due.get("from", "previous"), length) for length in lengths if length is not None)
+
+
+def _minds_gap(graph: Graph) -> bool:
+    gap = graph.plan.settings["gap"]
+    return gap is not None and gap["amount"] != 0
+
+
+def windows_of(graph: Graph) -> list[Sequence[Json]]:
+    """The windows that bind some step, each a list of openings."""
+    send = graph.plan.settings["send"]
+    used = {node.get("channel") for node in graph.plan.nodes.values()}
+    own = (node["details"].get("send") for node in graph.plan.nodes.values() if "details" in node)
+    named = (window for channel, window in send["channels"].items() if channel in used)
+    return [window for window in (send["default"], *named, *own) if window is not None]
+
+
+def _rung_at(graph: Graph) -> tuple[int, ...]:
+    """The hours before and after which a phone should be silent, where one rings that no window holds back."""
+    send = graph.plan.settings["send"]
+    for node in graph.plan.nodes.values():
+        if node.get("channel") not in RINGING:
+            continue
+        own = node["details"].get("send") or send["channels"].get(node["channel"])
+        if own is None and (node["kind"] == "task" or send["default"] is None):
+            return _RINGS
+    return ()
+
+
+def _first_day(graph: Graph) -> Iterator[int]:
+    """The clocks named on the day of enrollment: who enrolls after them is late for them."""
+    for node in graph.plan.nodes.values():
+        due = node["due"]
+        if due is not None and due["from"] == "enrollment" and due["days"] == 0 and due["at"]:
+            yield _minute(due["at"])
+
+
+def _within(start: int, end: int) -> int:
+    """A minute of a stretch that does not hold nine o'clock: an hour from the edge nearer to that."""
+    near = max(end - 60, start) if end <= NINE else min(start + 60, (start + end) // 2)
+    return max(near // 60 * 60, start)
+
+
+def _minute(text: str) -> int:
+    hour, minute = text.split(":")
+    return int(hour) * 60 + int(minute)

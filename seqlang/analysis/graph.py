@@ -1,0 +1,155 @@
+"""A plan's graph, seen once: its tracks, the order of its nodes, and what is asked behind each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from attrs import define
+
+from seqlang.analysis.answers import Term, told
+from seqlang.channels import channel_names
+from seqlang.machine.plan import Plan, edges
+
+Json = Mapping[str, Any]
+_READ = ("due", "length", "up_to", "every")
+
+
+@define(slots=False, eq=False)
+class Graph:
+    """`plan` is the machine's."""
+
+    plan: Plan
+
+    @cached_property
+    def tracks(self) -> tuple[str, ...]:
+        """The first nodes of the main track and of those that begin at enrollment."""
+        reactions = (r["entry"] for r in self.plan.rules if r["kind"] == "when" and _at_enrollment(r["when"]))
+        entries = (self.plan.data["entry"], *reactions)
+        return tuple(entry for entry in entries if entry is not None)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Every node's number; edges lead to higher ones only."""
+        done: list[str] = []
+        seen: set[str] = set()
+        for start in self.plan.nodes:
+            stack = [(start, False)]
+            while stack:
+                node, left = stack.pop()
+                if left:
+                    done.append(node)
+                elif node not in seen:
+                    seen.add(node)
+                    stack.append((node, True))
+                    stack += [(to, False) for to in ways_on(self.plan.nodes[node]) if to not in seen]
+        return {node: number for number, node in enumerate(reversed(done))}
+
+    @cached_property
+    def asked_behind(self) -> Mapping[str, frozenset[str]]:
+        """The fields that conditions ask for at a node or behind it."""
+        found: dict[str, frozenset[str]] = {}
+        for node in sorted(self.order, key=self.order.__getitem__, reverse=True):
+            below = (found[to] for to in ways_on(self.plan.nodes[node]))
+            found[node] = frozenset(self._subjects(self.plan.nodes[node])).union(*below)
+        return found
+
+    def told(self, condition: Json, holds: bool) -> tuple[Term, ...]:
+        """As `answers.told`, worked out once."""
+        key = (id(condition), holds)
+        if key not in self._told:
+            self._told[key] = tuple(told(condition, holds))
+        return self._told[key]
+
+    @cached_property
+    def _told(self) -> dict[tuple[int, bool], tuple[Term, ...]]:
+        return {}
+
+    def _subjects(self, node: Json) -> Iterator[str]:
+        for key in ("guard", "condition", "until"):
+            condition = node.get(key)
+            if condition is not None:
+                terms = (*self.told(condition, True), *self.told(condition, False))
+                yield from (term.subject for term in terms)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The nodes that a WHEN counts from, or a mail without a subject answers."""
+        found: set[str] = set()
+        for node in self.plan.nodes.values():
+            details = node.get("details") or {}
+            found.update(details.get("thread") or () if details.get("subject") is None else ())
+            due = node["due"]
+            found.update(due["steps"] if due is not None and due["from"] == "step" else ())
+            found.update((node["first"],) if node["kind"] == "round" else ())
+        return frozenset(found)
+
+    @cached_property
+    def moving(self) -> frozenset[str]:
+        """The fields that WHENs and lengths are read from."""
+        nodes = self.plan.nodes.values()
+        return frozenset(path for node in nodes for key in _READ for path in _fields(node.get(key)))
+
+    def is_held(self, node: str) -> bool:
+        """Is there a window or a closed day that can hold this step?"""
+        of, settings = self.plan.nodes[node], self.plan.settings
+        if "details" not in of or of["kind"] not in ("message", "task"):
+            return False
+        own = of["details"].get("send") or settings["send"]["channels"].get(of["channel"])
+        if own is not None or of["kind"] == "task":
+            return own is not None
+        closed = settings["blackout"] or any(settings["holidays"].values())
+        return bool(node in self.messages and (settings["send"]["default"] or closed))
+
+    @cached_property
+    def minds_gap(self) -> bool:
+        return bool(self.plan.settings["gap"])
+
+    @cached_property
+    def business(self) -> bool:
+        return bool(self.plan.settings["days"] == "business")
+
+    def day_number(self, day: date) -> int:
+        """A date's number, so that two can be taken from each other: of all days, or of business days where the sequence counts those."""
+        number = day.toordinal() - 1
+        if not self.business:
+            return number
+        week, of_week = divmod(number, 7)
+        return week * 5 + min(of_week, 5)
+
+    @cached_property
+    def messages(self) -> frozenset[str]:
+        """Messages that are no one's due: those not sent as transactional."""
+        return frozenset(id_ for id_, n in self.plan.nodes.items() if n["kind"] == "message" and not _owed(n))
+
+    @cached_property
+    def felt(self) -> frozenset[str]:
+        """What the contact notices on its day: messages, calls, LinkedIn; not chores, nor tasks of a channel of one's own."""
+        by_hand = frozenset(channel_names()) - {"task"}
+        tasks = (id_ for id_, n in self.plan.nodes.items() if n["kind"] == "task" and n["channel"] in by_hand)
+        return self.messages | frozenset(tasks)
+
+
+def _fields(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        if isinstance(value.get("field"), str):
+            yield value["field"]
+        for child in value.values():
+            yield from _fields(child)
+
+
+def ways_on(node: Json) -> Iterator[str]:
+    """The ids its edges lead to, those past a block among them."""
+    yield from edges(node)
+    if isinstance(node.get("skipped"), str):
+        yield node["skipped"]
+
+
+def _at_enrollment(condition: Json) -> bool:
+    return bool(condition["op"] == "event" and condition["event"] == "enrolled")
+
+
+def _owed(node: Json) -> bool:
+    return bool(node["details"]["transactional"])

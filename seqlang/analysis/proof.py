@@ -1,0 +1,66 @@
+"""A proof: a made-up contact, and the timeline that the machine plays of them, in which the fault stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from seqlang.analysis.contact import Contact, arguments, played
+from seqlang.analysis.facts import Case
+from seqlang.analysis.way import Choice, Turn, Went, Wrote
+from seqlang.analysis.witness import Answer, witness
+from seqlang.machine.plan import Plan
+from seqlang.simulate.play import Timeline
+
+
+@frozen
+class Shown:
+    """An entry that the timeline has to hold: its kind, the node's id, the moment."""
+
+    kind: str
+    node: str
+    at: int
+
+
+@frozen(eq=False)
+class Proof:
+    """`arguments` of `seqlang simulate FILE` play the contact."""
+
+    contact: Contact
+    timeline: Timeline
+    arguments: tuple[str, ...]
+    shown: tuple[Shown, ...]
+
+
+def proof(plan: Plan, case: Case, shown: Iterable[Shown]) -> Proof | None:
+    """What the machine confirms; None where no contact is found, or the machine has another story to tell of them."""
+    contact = contact_of(plan, case)
+    if contact is None:
+        return None
+    timeline = played(plan, contact)
+    wanted = tuple(shown)
+    if not {*wanted} <= {Shown(e.kind, str(e.node), e.at) for e in timeline.entries}:
+        return None
+    return Proof(contact, timeline, arguments(plan, contact), wanted)
+
+
+def contact_of(plan: Plan, case: Case) -> Contact | None:
+    """A contact who enrolls as in the case and goes its way."""
+    turns = list(case.way or ())[::-1]
+    enrolled = case.enrolled
+    found = witness(
+        plan,
+        [turn for turn in turns if isinstance(turn, Answer)],
+        enrolled.at,
+        {turn.node: turn.at for turn in turns if isinstance(turn, Went)},
+        choices={f"split {turn.split}": turn.arm for turn in turns if isinstance(turn, Choice)},
+        fields={path: str(value) for path, value in enrolled.fields.items()},
+        written=_written(turns),
+    )
+    return None if found is None else evolve(found, entry={**enrolled.entry, **found.entry})
+
+
+def _written(turns: Sequence[Turn]) -> list[tuple[int, str, Any]]:
+    return [(turn.at, turn.path, turn.value) for turn in turns if isinstance(turn, Wrote)]

@@ -1,0 +1,114 @@
+"""When things go out, over every way through a sequence and every enrollment that can differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from attrs import define, field
+
+from seqlang.analysis.classes import Calendar, Classes, Enrolled, calendar_of, classes_of
+from seqlang.analysis.difference import counts_both_ways
+from seqlang.analysis.facts import Facts, Skip
+from seqlang.analysis.graph import Graph
+from seqlang.analysis.reach import Reach, reach_of
+from seqlang.analysis.stepping import Stepping, bare
+from seqlang.analysis.walk import Budget, Walk
+from seqlang.machine.plan import Plan
+
+Json = Mapping[str, Any]
+TOO_LATE = "it should come before"  # how the machine begins the reason
+_FEW = 40  # steps of one walk
+
+
+@define(slots=False, eq=False)
+class Timing:
+    """What a sequence of a plan document does in time. `plan` is the machine's. Nothing is worked out before it is asked for, as most
+    sequences need no more than `written`."""
+
+    plan: Plan
+    budget: Budget = field(factory=Budget)
+
+    @cached_property
+    def graph(self) -> Graph:
+        return Graph(self.plan)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.graph, self._reach)
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The enrollments that can differ."""
+        return classes_of(self.graph, self._reach, self.calendar)
+
+    @cached_property
+    def written(self) -> Facts:
+        """As the file has it: the usual enrollment; all weekdays, where the days written mean another rhythm on each and ways are few."""
+        first, *others = self.classes.weekdays
+        before = self.budget.steps
+        facts = self._walked([first], Facts(), written=True)
+        if others and counts_both_ways(self.graph):
+            if before - self.budget.steps > _FEW:
+                self.budget.gave_up["how business days and others mix on further weekdays"] = None
+            else:
+                self._walked(others, facts, written=True)
+        return facts
+
+    @cached_property
+    def by_hour(self) -> Facts:
+        """Of every hour of enrollment that can differ, on one weekday."""
+        return self._walked((*self.classes.weekdays[:1], *self.classes.hours), Facts())
+
+    @cached_property
+    def held(self) -> Facts:
+        """Of every weekday and hour: what windows, weekends and gaps make of it."""
+        classes = self.classes
+        return self._walked((*classes.weekdays, *classes.hours, *classes.others), Facts())
+
+    @cached_property
+    def late(self) -> tuple[Skip, ...]:
+        """Steps before a date that are held until they are too late, for every weekday of it and hour of enrollment."""
+        return tuple(late_steps(self))
+
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """What was not followed to its end, in words; empty where all was."""
+        return tuple(self.budget.gave_up)
+
+    @cached_property
+    def stepping(self) -> Stepping:
+        """One for all enrollments."""
+        return Stepping.of(self.graph, bare(self.graph), self.calendar.almanac)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        return reach_of(self.graph)
+
+    def _walked(self, classes: Iterable[Enrolled], facts: Facts, *, written: bool = False) -> Facts:
+        for enrolled in classes:
+            self.stepping.enroll(enrolled)
+            walk = Walk(self.graph, self.stepping, enrolled, facts, self.budget, written)
+            for entry in self.graph.tracks:
+                walk.track(entry)
+        return facts
+
+
+def late_steps(timing: Timing) -> Iterator[Skip]:
+    """Each such step by itself: the track begins at it."""
+    dated = [node for node in timing.written.reached if _may_be_late(timing.graph, node)]
+    classes = timing.classes
+    for enrolled in (*classes.weekdays, *classes.hours, *classes.others) if dated else ():
+        timing.stepping.enroll(enrolled)
+        for node in dated:
+            for step in timing.stepping.steps(timing.stepping.begun(node)):
+                if step.skipped is not None and step.skipped.startswith(TOO_LATE):
+                    case = timing.written.reached[node].at(enrolled)
+                    yield Skip(node, step.now, step.skipped, case)
+
+
+def _may_be_late(graph: Graph, node: str) -> bool:
+    """Does it stand before a date, and can a window or a closed day hold it?"""
+    due = graph.plan.nodes[node]["due"]
+    return bool(due and due.get("from") == "date" and due["before"]) and graph.is_held(node)

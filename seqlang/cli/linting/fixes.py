@@ -1,0 +1,110 @@
+"""Make the fixes: in the files, or shown as a diff."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import click
+from attrs import evolve
+
+from seqlang.cli import reading
+from seqlang.cli.linting.run import Run
+from seqlang.lint.fixing import Chosen, Fixed
+from seqlang.pipeline import Linted
+from seqlang.project.files import Unreadable, rewrite
+from seqlang.source import Source
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that ask for fixes, on a command."""
+    for option in (
+        click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+        click.option(
+            "--unsafe-fixes",
+            is_flag=True,
+            help="With --fix or --diff: also fixes that change what is sent, or to whom.",
+        ),
+        click.option(
+            "--fix", is_flag=True, help="Make the fixes that change nothing of what a sequence does."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def check(fix: bool, unsafe: bool, diff: bool, update_baseline: bool) -> None:
+    """Leaves with a line where the options do not go together."""
+    if unsafe and not (fix or diff):
+        reading.fail("--unsafe-fixes goes with --fix, or with --diff to see first what it would change.")
+    if diff and update_baseline:
+        reading.fail("--diff changes nothing, and --update-baseline writes a file; take one of them.")
+
+
+def shown(run: Run, fixed: Fixed[Linted]) -> int:
+    """Show as a diff what would change. Gives the exit code: 1 where anything would."""
+    changed = [source for source in run.sources if source.path in fixed.changed]
+    for before in changed:
+        reading.write("-", "".join(_diff(before, fixed.sources[before.path])))
+    _say(fixed, f"would fix {_counted(fixed, len(changed))}")
+    if run.failed:
+        return reading.FAILED
+    return reading.FOUND if changed else reading.CLEAN
+
+
+def written(run: Run, fixed: Fixed[Linted]) -> Run:
+    """Write the files, and to standard output the text that came from standard input. Gives the run with the texts as they are now."""
+    troubles = [_write(before, fixed.sources[before.path].text, run.stdin) for before in run.sources]
+    failed = [trouble.path for trouble in troubles if trouble]
+    for trouble in filter(None, troubles):
+        reading.say_unreadable(trouble)
+    _say(fixed, f"fixed {_counted(fixed, len(fixed.changed - set(failed)))}")
+    sources = tuple(source if source.path in failed else fixed.sources[source.path] for source in run.sources)
+    return evolve(run, sources=sources, failed=run.failed or bool(failed))
+
+
+def _write(before: Source, text: str, stdin: str) -> Unreadable | None:
+    if before.path == stdin:
+        reading.write("-", text)
+        return None
+    return rewrite(before, text) if text != before.text else None
+
+
+def _diff(before: Source, after: Source) -> Iterator[str]:
+    old, new = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
+    for line in difflib.unified_diff(old, new, before.path, before.path):
+        yield line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file\n"
+
+
+def _counted(fixed: Fixed[Linted], files: int) -> str:
+    made = Counter(chosen.diagnostic.rule for chosen in fixed.made)
+    what = ", ".join(f"{rule} {count}" if count > 1 else rule for rule, count in made.most_common())
+    return f"{_count(made.total())} in {files} file{'' if files == 1 else 's'}: {what}."
+
+
+def _say(fixed: Fixed[Linted], done: str) -> None:
+    if fixed.made:
+        _line(done)
+    for chosen in fixed.refused:
+        _line(_refusal(chosen, fixed.sources))
+    left = sum(any(not fix.safe for fix in d.fixes) for d in fixed.looked.diagnostics)
+    if left and not fixed.unsafe:
+        _line(
+            f"{_count(left)} more could be fixed in ways that change what is sent: see --diff --unsafe-fixes."
+        )
+
+
+def _refusal(chosen: Chosen, sources: Mapping[str, Source]) -> str:
+    source = sources[chosen.path]
+    line = source.position(chosen.diagnostic.span.start).line
+    return f"{chosen.path}:{line}: the fix of {chosen.diagnostic.rule} was left out: it would change more than it says."
+
+
+def _count(number: int) -> str:
+    return f"{number} finding{'' if number == 1 else 's'}"
+
+
+def _line(text: str) -> None:
+    click.echo(f"seqlang: {text}", err=True)

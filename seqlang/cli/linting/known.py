@@ -1,0 +1,105 @@
+"""Findings that a team knows already: silent, and told when they are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import define, evolve, field
+
+from seqlang.cli import reading
+from seqlang.cli.linting.settle import Settled
+from seqlang.diagnostic import Diagnostic, Severity
+from seqlang.pipeline import Linted
+from seqlang.project.baseline import Baseline, read
+from seqlang.project.files import Unreadable
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that name a file of known findings."""
+    command = click.option(
+        "--update-baseline", is_flag=True, help="Write all that is found now into that file."
+    )(command)
+    return click.option(
+        "--baseline", metavar="FILE", help="Be silent about the known findings that this file lists."
+    )(command)
+
+
+@define
+class Baselines:
+    """The files of known findings of a run: the one that was named, or for each file the one its configuration names. Leaves with a line
+    and exit code 2 where one cannot be read or written."""
+
+    settled: Settled
+    named: str | None = None
+    update: bool = False
+    _read: dict[str, Baseline] = field(factory=dict)
+
+    def silent(self, linted: Linted) -> tuple[Linted, tuple[Diagnostic, ...]]:
+        """(what is new, what was known). The compiler's errors are always new: a file that has one means nothing."""
+        known = tuple(
+            d
+            for baseline, findings in self._groups(linted)
+            for d in baseline.parted(findings, linted.sources)[1]
+        )
+        silent = set(map(id, known))
+        return evolve(linted, diagnostics=tuple(d for d in linted.diagnostics if id(d) not in silent)), known
+
+    def settle(self, linted: Linted, known: Iterable[Diagnostic]) -> None:
+        """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new."""
+        linted = evolve(linted, diagnostics=(*linted.diagnostics, *known))
+        good = [path for path, plan in linted.plans.items() if plan is not None]
+        groups = list(self._groups(linted, good))
+        if self.update and not groups:
+            reading.fail(
+                "--update-baseline: no file is named to write to; name it with --baseline, or as `baseline` in the settings."
+            )
+        for baseline, findings in groups:
+            gone = baseline.gone(findings, linted.sources, good)
+            if self.update:
+                self._write(baseline.renewed(findings, linted.sources, good), gone)
+            elif gone:
+                what = f"{gone} of the known findings {'is' if gone == 1 else 'are'} gone"
+                click.echo(f"seqlang: {baseline.path}: {what}; --update-baseline forgets them.", err=True)
+
+    def _write(self, baseline: Baseline, gone: int) -> None:
+        try:
+            baseline.write()
+        except OSError as error:
+            reading.fail(f"{baseline.path} cannot be written: {(error.strerror or str(error)).lower()}.")
+        count = sum(map(len, baseline.known.values()))
+        without = f", without {gone} that {'is' if gone == 1 else 'are'} gone" if gone else ""
+        click.echo(
+            f"seqlang: {baseline.path} holds {count} known finding{'' if count == 1 else 's'}{without}.",
+            err=True,
+        )
+        self._read[baseline.path] = baseline
+
+    def _groups(
+        self, linted: Linted, paths: Iterable[str] = ()
+    ) -> Iterable[tuple[Baseline, list[Diagnostic]]]:
+        """What each could know, by place; those of `paths` even where there is nothing."""
+        groups: dict[str, list[Diagnostic]] = {where: [] for p in paths if (where := self._where(p))}
+        for d in sorted(linted.diagnostics, key=lambda d: (d.path, d.span, d.rule)):
+            where = self._where(d.path)
+            if where and (d.severity is not Severity.ERROR or self.settled.is_rule(d)):
+                groups.setdefault(where, []).append(d)
+        return [(self._load(where), findings) for where, findings in groups.items()]
+
+    def _where(self, path: str) -> str | None:
+        return self.named or self.settled.config_of(path).baseline
+
+    def _load(self, path: str) -> Baseline:
+        if path not in self._read:
+            new = self.update and not Path(path).exists()
+            found = Baseline(path, {}) if new else read(path)
+            if isinstance(found, Unreadable):
+                reading.fail(f"{path}: {found.why}{_way_out(found)}.")
+            self._read[path] = found
+        return self._read[path]
+
+
+def _way_out(found: Unreadable) -> str:
+    return "; --update-baseline writes it" if found.why == "there is no such file" else ""

@@ -1,0 +1,89 @@
+"""One run: the files named are read, linted and, where asked, fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from seqlang.cli import reading
+from seqlang.cli.linting.known import Baselines
+from seqlang.cli.linting.settle import Settled
+from seqlang.diagnostic import Diagnostic
+from seqlang.lint.fixing import Fixed
+from seqlang.metrics.read import Results
+from seqlang.model.imports import Loader, LoadProblem
+from seqlang.pipeline import Linted
+from seqlang.project.config.plugins import BrokenPlugin
+from seqlang.project.files import STDIN
+from seqlang.project.loader import from_disk
+from seqlang.source import Source
+
+
+@frozen
+class Run:
+    """The files that could be read, what was found, and the settings by which; `known`: what a baseline is silent about. `failed`: a
+    file could not be read or written, which has been said. `stdin`: the name standard input goes by. `results`: what came of the
+    sequences."""
+
+    sources: tuple[Source, ...]
+    linted: Linted
+    failed: bool
+    settled: Settled
+    known: tuple[Diagnostic, ...] = ()
+    stdin: str = STDIN
+    results: Results | None = None
+
+    @property
+    def exit_code(self) -> int:
+        return reading.FAILED if self.failed else reading.exit_code(self.linted.diagnostics)
+
+
+def run(
+    paths: tuple[str, ...],
+    settled: Settled,
+    baselines: Baselines,
+    stdin: str = STDIN,
+    results: Results | None = None,
+) -> Run:
+    """Read and lint the files meant by `paths`."""
+    sources, failed = reading.readable(paths)
+    named = [evolve(s, path=stdin) if s.path == STDIN else s for s in sources]
+    settled.check([source.path for source in named])
+    return looked(Run(tuple(named), Linted({}, ()), failed, settled, stdin=stdin, results=results), baselines)
+
+
+def looked(run: Run, baselines: Baselines) -> Run:
+    """The run with what is found in its sources as they are now."""
+    new, known = baselines.silent(lint({s.path: s for s in run.sources}, run))
+    return evolve(run, linted=new, known=known)
+
+
+def fixed(run: Run, baselines: Baselines, unsafe: bool) -> Fixed[Linted]:
+    """The sources of a run with the fixes made of what is found in them; nothing is written."""
+    from seqlang.lint import fixing
+
+    def look(sources: Mapping[str, Source]) -> Linted:
+        return baselines.silent(lint(sources, run))[0]
+
+    by_path = {source.path: source for source in run.sources}
+    return fixing.fixed(by_path, look, unsafe=unsafe, is_rule=run.settled.is_rule)
+
+
+def lint(sources: Mapping[str, Source], run: Run) -> Linted:
+    """What is found in sources, as a run is settled. Imports are read from these where they are among them, else from the disk."""
+    from seqlang import pipeline
+
+    try:
+        many = tuple(sources.values())
+        names = pipeline.sequence_names(many)
+        return pipeline.lint_files(many, _loader(sources), names, run.settled, run.results)
+    except BrokenPlugin as broken:
+        reading.fail(f"{broken}.")
+
+
+def _loader(sources: Mapping[str, Source]) -> Loader:
+    def load(path: str) -> str | LoadProblem:
+        return sources[path].text if path in sources else from_disk(path)
+
+    return load

@@ -1,0 +1,27 @@
+"""What was found, in the format that was asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from seqlang import __version__
+from seqlang.cli import reading
+from seqlang.cli.linting.run import Run
+
+
+def show(run: Run, output: str, show_all: bool = False, err: bool = False) -> None:
+    """`output`: the name of a report. `show_all`: fold no long list. People are told nothing where no file could be read; that has
+    been said. `err`: for people, beside what standard output is needed for."""
+    diagnostics, by_path, files = run.linted.diagnostics, run.linted.sources, len(run.sources)
+    if output == "text" or err:
+        if files or not run.failed:
+            reading.show(diagnostics, by_path, files, err=err, fold=not show_all)
+        return
+    made = import_module(f"seqlang.report.{output}").report
+    if output == "sarif":
+        told = sorted([*diagnostics, *run.linted.allowed], key=lambda d: (d.path, d.span, d.rule))
+        reading.write("-", made(told, by_path, files, __version__, run.settled.rule_named))
+    elif output == "json":
+        reading.write("-", made(diagnostics, by_path, files, run.linted.allowed))
+    else:
+        reading.write("-", made(diagnostics, by_path, files))

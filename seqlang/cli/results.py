@@ -1,0 +1,32 @@
+"""`--metrics FILE`: what came of the sequences, for the verbs that set it beside them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from seqlang.cli import reading
+
+if TYPE_CHECKING:
+    from seqlang.metrics.read import Results
+
+option = click.option(
+    "--metrics",
+    metavar="FILE",
+    help="Results by step, CSV or JSON: what people did with it (docs/metrics.md).",
+)
+
+
+def read(path: str | None) -> Results | None:
+    """The results of that file, None where none is named. Leaves with exit code 2, all that is wrong said, where they cannot be used."""
+    if path is None:
+        return None
+    from seqlang.metrics.read import read_results
+
+    results, wrong = read_results(reading.one_source(path))
+    if wrong:
+        reading.show(wrong, {results.source.path: results.source}, 1, err=True)
+        sys.exit(reading.FAILED)
+    return results

@@ -1,0 +1,60 @@
+"""Which allowances hold nothing back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from seqlang.diagnostic import Diagnostic
+from seqlang.lint.allow import Allow, allowing, allows_in
+from seqlang.lint.rules import Rule
+from seqlang.lint.settings import Settings
+from seqlang.lint.views import Suppression
+from seqlang.source import Source
+
+# What these look at is not in the file alone: another run may well have something to say.
+_BEYOND = ("Project", "Result", "Suppression")
+
+
+def suppressions(
+    said: Iterable[Diagnostic], source: Source, settings: Settings, whole: bool
+) -> tuple[Suppression, ...]:
+    """The allowances of a file. `said`: all remarks of the run; `whole`: False where the file has errors, so that rules were not asked."""
+    allows = allows_in(source)
+    here = [d for d in said if d.path == source.path] if allows else []
+    return tuple(_suppression(allow, allows, here, source, settings, whole) for allow in allows)
+
+
+def _suppression(
+    allow: Allow,
+    allows: tuple[Allow, ...],
+    said: list[Diagnostic],
+    source: Source,
+    settings: Settings,
+    whole: bool,
+) -> Suppression:
+    held = {d.rule for d in said if d.allowed is not None and _holds(allow, allows, d)}
+    refused = {d.rule for d in said if d.allowed is None and allow.allows(d.rule, d.span.start)}
+    rules = settings.rules()
+    by_name = {rule.name: rule for rule in rules}
+    idle = [named for named in allow.names if named.name not in held]
+    return Suppression(
+        allow,
+        unused=tuple(
+            n for n in idle if n.name in by_name and whole and _asked(by_name[n.name], allow, settings)
+        ),
+        refused=tuple(n for n in idle if n.name not in by_name and n.name in refused),
+        unknown=tuple(n for n in idle if n.name not in by_name and n.name not in refused),
+        source=source,
+        rules=tuple(by_name),
+    )
+
+
+def _holds(allow: Allow, allows: tuple[Allow, ...], d: Diagnostic) -> bool:
+    return allowing(d.rule, d.path, d.span.start, allows) is allow
+
+
+def _asked(rule: Rule, allow: Allow, settings: Settings) -> bool:
+    """Was the rule asked about all that the allowance covers? If not, silence proves nothing."""
+    if rule.looks_at in _BEYOND or allow.shared or settings.silent_in(allow.path, rule.name):
+        return False
+    return settings.speaks(rule)

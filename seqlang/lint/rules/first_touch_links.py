@@ -1,0 +1,72 @@
+"""A first cold mail that carries more than one link, an image or an attachment.
+
+A link to unsubscribe is not counted, nor is the same link twice. A bare name ("example.com") is no link, `example.com/guide` is.
+
+Why: a stranger's mail with links and files looks like what filters are trained on, and each link is one more thing to do. One, or
+none, leaves the question as the thing to answer.
+
+Flagged:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+        body: "Nine lines: https://example.com/nine. Who we are: https://example.org/us. Which day is yours?"
+
+Fine:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+        body: "The nine lines to look at: https://example.com/nine. Which day is yours?"
+
+False alarms: a recruiter's job advert and its apply link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from seqlang.diagnostic import Severity
+from seqlang.lint.categories import COLD
+from seqlang.lint.copy.links import links_in
+from seqlang.lint.finding import Finding
+from seqlang.lint.views import Step, Text
+from seqlang.lint.walk import texts_of
+from seqlang.model.program import Detail
+
+SEVERITY = Severity.HINT
+SOURCE = "common practice"
+GRADE = "S"
+
+_IMAGE = re.compile(r"<img\b|!\[[^\]\n]*\]\(", re.IGNORECASE)
+_WAY_OUT = "Ask first, and send it to those who answer."
+
+
+@frozen
+class Limits:
+    """`links`: so many a first mail may carry."""
+
+    links: int = 1
+
+
+def check(step: Step, limits: Limits) -> Iterator[Finding]:
+    if step.touch.channel != "email" or step.category not in COLD or not step.is_first:
+        return
+    for text in texts_of(step):
+        if text.kind == "body":
+            yield from _in_body(text, limits)
+    yield from (_attached(detail) for detail in step.touch.details if detail.key == "attach")
+
+
+def _in_body(text: Text, limits: Limits) -> Iterator[Finding]:
+    links = {link.text: link for link in links_in(text.text) if "unsubscribe" not in link.text.casefold()}
+    image = _IMAGE.search(text.text)
+    if len(links) > limits.links:
+        last = [*links.values()][limits.links]
+        message = f"This first mail has {len(links)} links: to a stranger, and to filters, that looks like advertising."
+        yield Finding(text.place(last.start, last.end), message, (_WAY_OUT,))
+    elif image:
+        message = "This first mail shows an image: many programs hide it, and filters count it."
+        yield Finding(text.place(*image.span()), message, (_WAY_OUT,))
+
+
+def _attached(detail: Detail) -> Finding:
+    return Finding(detail.at, "A stranger's attachment is not opened, and often not delivered.", (_WAY_OUT,))

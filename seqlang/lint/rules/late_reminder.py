@@ -1,0 +1,89 @@
+"""A step before a date that something holds until the date is there, so that it is never sent.
+
+Looked at are steps `before` a date, a moment or a field, for every weekday the date can fall on, and hours of enrollment in and outside
+the window (a plain date takes its clock from enrollment). A window, a weekend or the message before it holds the step; once the day has
+come, a `before` step is skipped, whatever `late` says.
+
+Why: the reminder matters most to those who get none, and nothing in the file shows that Monday's dates are left without.
+
+Flagged:
+    field contact.trial_end: date
+    sequence "Trial"
+        category: inbound
+        timezone: "Europe/Berlin"
+        send: weekdays 09:00-17:00
+        exit when replied
+        day 1: email "import in ten minutes"
+            subject: "Your contacts, imported"
+        1 day before contact.trial_end: email "what stops tomorrow"
+            subject: "What stops when the trial ends"
+
+Fine:
+    field contact.trial_end: date
+    sequence "Trial"
+        category: inbound
+        timezone: "Europe/Berlin"
+        send: weekdays 09:00-17:00
+        exit when replied
+        day 1: email "import in ten minutes"
+            subject: "Your contacts, imported"
+        1 business day before contact.trial_end at 10:00: email "what stops tomorrow"
+            subject: "What stops when the trial ends"
+
+False alarms: a date that is never on the weekday named, as the system that sets it keeps to business days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from seqlang.analysis.facts import Skip
+from seqlang.analysis.proof import Shown
+from seqlang.diagnostic import Severity
+from seqlang.lint.dates import anchor_in, date_words, step_at
+from seqlang.lint.finding import Finding
+from seqlang.lint.proofs import Proven, proven, weekday
+from seqlang.lint.views import Timing
+
+SEVERITY = Severity.WARNING
+SOURCE = "common practice"
+GRADE = "S"
+
+_REASON = "Once the day has come, a `before` step is skipped: these contacts get no reminder at all."
+_WAY_OUT = "Count business days with an `at` inside the window (`1 business day before … at 10:00`), or give the step its own `send:`."
+
+
+def check(timing: Timing) -> Iterator[Finding]:
+    held: dict[str, list[Skip]] = {}
+    for skip in timing.value.late:
+        held.setdefault(skip.node, []).append(skip)
+    for node, cases in held.items():
+        tried = sorted(cases, key=lambda skip: skip.case.oddness)
+        proof = proven(timing, ((skip.case, [Shown("skip", node, skip.at)]) for skip in tried))
+        if proof is not None:
+            yield from _finding(timing, node, tried, proof)
+
+
+def _weekdays(days: Iterable[datetime]) -> str:
+    """`Sunday or a Monday`."""
+    return " or a ".join(weekday(day) for day in {d.weekday(): d for d in sorted(days)}.values())
+
+
+def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Iterator[Finding]:
+    step = step_at(timing, node)
+    value = timing.value.plan.nodes[node]["due"]["date"]
+    anchor = anchor_in(value, cases[proof.number].case)
+    if step is None or anchor is None:
+        return
+    usual = [skip.case for skip in cases if skip.case.enrolled.usual]
+    days = {
+        found for case in usual or [cases[proof.number].case] if (found := anchor_in(value, case)) is not None
+    }
+    hour = "" if usual else f", for who enrolls at {proof.proof.contact.enrolled:%H:%M}"
+    when = f"{date_words(value)} is a {_weekdays(days)}{hour}"
+    message = f'"{step.touch.label}" is never sent when {when}: it is held until it would be too late.'
+    at = proof.local(cases[proof.number].at)
+    held = f"held until {weekday(at)} at {at:%H:%M}, then skipped."
+    story = f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}: {held}"
+    yield Finding(step.at, message, (story, _REASON, _WAY_OUT), replay=proof.replay)

@@ -1,0 +1,72 @@
+"""A note on a LinkedIn invitation that is longer than LinkedIn takes.
+
+Over 300 characters it cannot be sent (error), over 200 not from a free account (warning). A note is taken for an invitation's where
+its label or the note itself speaks of connecting or inviting; another message may be longer. A variable counts as its fallback, or as
+ten letters.
+
+Why: LinkedIn cuts the box off there, so whoever has the task rewrites the note by hand.
+
+Flagged:
+    day 1: linkedin "connect over payroll"
+        note: \"\"\"
+            Hi {{ contact.first_name | default: "there" }}, I write about payrolls that close on the 25th, and about the
+            nine lines that take longest on that day: late hours, new people, people who left, and corrections of the
+            month before. Happy to connect.
+            \"\"\"
+
+Fine:
+    day 1: linkedin "connect over payroll"
+        note: \"\"\"
+            Hi {{ contact.first_name | default: "there" }}, I write about payrolls that close on the 25th. Happy
+            to connect.
+            \"\"\"
+
+False alarms: instructions to a colleague instead of the words to send, in a step that invites; a team whose accounts are all paid
+ones (`free = 300` says so)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from seqlang.diagnostic import Severity
+from seqlang.lint.copy.shown import shown
+from seqlang.lint.finding import Finding
+from seqlang.lint.views import Text
+
+SEVERITY = Severity.WARNING
+SOURCE = "LinkedIn's help on personalised invitations"
+GRADE = "P"
+
+_INVITES = re.compile(r"\b(?:connect\w*|invit\w*|verbind\w*|vernetz\w*|einlad\w*)\b", re.IGNORECASE)
+
+
+@frozen
+class Limits:
+    """In characters. `free`: a free account's; `paid`: anybody's."""
+
+    free: int = 200
+    paid: int = 300
+
+
+def check(text: Text, limits: Limits) -> Iterator[Finding]:
+    if text.kind != "note" or text.step.touch.channel != "linkedin":
+        return
+    length = len(shown(text.text).strip())
+    if length > limits.free and _INVITES.search(f"{text.step.touch.label}\n{text.text}"):
+        yield Finding(text.at, _message(length, limits), (_WAY_OUT,), severity=_severity(length, limits))
+
+
+_WAY_OUT = "Say in one sentence why you, of all people; the rest comes when they have accepted."
+
+
+def _message(length: int, limits: Limits) -> str:
+    if length > limits.paid:
+        return f"This note has {length} characters, and LinkedIn takes no more than {limits.paid} with an invitation."
+    return f"This note has {length} characters: a free LinkedIn account takes no more than {limits.free} with an invitation."
+
+
+def _severity(length: int, limits: Limits) -> Severity | None:
+    return Severity.ERROR if length > limits.paid else None

@@ -1,0 +1,53 @@
+"""More than three questions in a cold mail.
+
+Why: each question more makes an answer more work. One is answered in passing.
+
+Flagged:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+        body: \"\"\"
+            Which day does payroll close with you? Who types the hours? How long does it take? What goes wrong
+            most often?
+            \"\"\"
+
+Fine:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+        body: "Payroll closes on the 25th with most firms. Which day is yours?"
+
+False alarms: a mail whose content is a list of questions, as an offer of answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from seqlang.diagnostic import Severity
+from seqlang.lint.categories import COLD
+from seqlang.lint.finding import Finding
+from seqlang.lint.views import Text
+
+SEVERITY = Severity.HINT
+SOURCE = "common practice"
+GRADE = "S"
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
+
+
+@frozen
+class Limits:
+    """`questions`: so many a mail may ask."""
+
+    questions: int = 3
+
+
+def check(text: Text, limits: Limits) -> Iterator[Finding]:
+    if text.kind != "body" or text.step.touch.channel != "email" or text.category not in COLD:
+        return
+    count = len(re.findall(r"[?？]+", _TAG.sub("", text.text)))
+    if count > limits.questions:
+        message = f"This mail asks {count} questions: each one more makes an answer more work."
+        yield Finding(text.at, message, ("Ask the one whose answer you need first.",))

@@ -1,0 +1,110 @@
+"""A subject or a text that is nearly the same as an earlier one.
+
+Compared are subjects, bodies, notes and scripts of one channel that one contact can get one after the other: nine words in ten alike,
+whatever their case and marks, with the same figures in them. Two labels are compared by their words alone. The very same subject is
+`repeated-subject`'s. Variants of a step, arms of a branch, transactional messages, replies in a thread and what goes to those who did
+not open the first are not compared.
+
+Why: who did not answer the first has no new reason to answer the second, and shops for patience, not for news.
+
+Flagged:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+        body: "Four of the nine lines on payroll day take two days each. Which of the four is yours?"
+    day 5: email "nine lines of payroll"
+        subject: "Nine lines"
+        body: "Four of the nine lines on payroll day take two days each! Which of the four would be yours?"
+
+Fine:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes on the 25th"
+        body: "Four of the nine lines on payroll day take two days each. Which of the four is yours?"
+    day 5: email "nine lines of payroll"
+        subject: "Nine lines"
+        body: "With Harrow it was the corrections. They have a list now, which takes an hour. Shall I send it?"
+
+False alarms: a notice whose wording the law prescribes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import frozen
+
+from seqlang.diagnostic import Severity
+from seqlang.lint.copy.vocabulary import GLUE
+from seqlang.lint.finding import Finding
+from seqlang.lint.repeats import comparable
+from seqlang.lint.views import Text
+
+SEVERITY = Severity.WARNING
+SOURCE = "common practice"
+GRADE = "S"
+OFF = ("dunning",)
+GIVES_WAY_TO = (
+    "repeated-subject",
+    "repeated-purpose",
+    "check-in",
+    "bump",
+    "generic-follow-up",
+    "generic-subject",
+    "numbered-label",
+    "no-purpose",
+    "placeholder",
+)
+
+_KINDS = ("label", "subject", "body", "script", "note", "voicemail")
+_AGAIN = frozenset({"again", "another", "second", "once", "re", "fwd", "repeat", "copy"})
+
+
+@frozen
+class Limits:
+    """`alike`: the share of words, in percent; `words`: a shorter text is not looked at, a label or subject with half as many."""
+
+    alike: int = 90
+    words: int = 8
+
+
+def check(text: Text, limits: Limits) -> Iterator[Finding]:
+    own = _words(text.text)
+    if text.kind not in _KINDS or len(own) < _fewest(text, limits):
+        return
+    like = next((other for other in comparable(text) if _alike(text, own, _words(other.text), limits)), None)
+    if like is not None:
+        what = "label" if text.kind == "label" else f"{text.kind}"
+        message = (
+            f'This {what} is nearly that of "{like.step.touch.label}": it gives no new reason to answer.'
+        )
+        yield Finding(text.at, message, (_WAY_OUT,), (("the first one", like.at),))
+
+
+_WAY_OUT = "Say what is new since then, or leave the step out."
+
+
+def _fewest(text: Text, limits: Limits) -> int:
+    return {"label": 1, "subject": limits.words // 2}.get(text.kind, limits.words)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _alike(text: Text, own: tuple[str, ...], other: tuple[str, ...], limits: Limits) -> bool:
+    if text.kind == "label":
+        return bool(_topic(own)) and _topic(own) == _topic(other)
+    if (text.kind == "subject" and own == other) or not 0.7 < len(own) / max(1, len(other)) < 1.4:
+        return False
+    from rapidfuzz.distance import Indel
+
+    return _figures(own) == _figures(other) and Indel.normalized_similarity(own, other) * 100 >= limits.alike
+
+
+def _topic(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words) - GLUE - _AGAIN
+
+
+def _figures(words: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in words if any(c.isdigit() for c in word))

@@ -1,0 +1,75 @@
+"""Capitals from end to end, or marks in a row.
+
+A subject, preview or title of more than ten characters without a small letter and with two longer words in it; two marks in a row
+there ("!!", "?!"), three in a body. Abbreviations side by side ("SOC 2, ISO 27001") are no shouting. The fix leaves one mark.
+
+Why: it reads as shouting, and spam filters count it against the message: SpamAssassin has a test for subjects in capitals and
+others for marks in a row.
+
+Flagged:
+    day 1: email "payroll deadline"
+        subject: "PAYROLL CLOSES TODAY"
+
+Fine:
+    day 1: email "payroll deadline"
+        subject: "Payroll closes today"
+
+False alarms: a brand that writes itself in capitals, in a subject of little else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from seqlang.diagnostic import Edit, Fix, Severity
+from seqlang.lint.finding import Finding
+from seqlang.lint.views import Text
+
+SEVERITY = Severity.WARNING
+SOURCE = "SpamAssassin's tests on subjects (SUBJ_ALL_CAPS, PLING_PLING)"
+GRADE = "P"
+
+_MARKS = re.compile(r"[!?！？]{2,}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
+_LONGER = 4  # letters; shorter ones in capitals are mostly abbreviations
+
+
+@frozen
+class Limits:
+    """`characters`: a text of no more is not looked at for capitals; `marks`: so many in a row are too many in a body."""
+
+    characters: int = 10
+    marks: int = 3
+
+
+def check(text: Text, limits: Limits) -> Iterator[Finding]:
+    if not text.for_contact:
+        return
+    if text.is_short and _all_capitals(_TAG.sub(" ", text.text), limits):
+        yield Finding(text.at, f"This {text.kind} shouts: there is no small letter in it.", (_CAPITALS,))
+        return
+    most = 2 if text.is_short else limits.marks
+    found = [m for m in _MARKS.finditer(_TAG.sub(_blank, text.text)) if len(m[0]) >= most]
+    if found:
+        message = f'"{found[0][0]}" shouts: one mark says the same, and filters count the others.'
+        yield Finding(text.place(*found[0].span()), message, fixes=_fixes(text, found))
+
+
+_CAPITALS = "Write it as a sentence. Filters count capitals against a message."
+
+
+def _all_capitals(bare: str, limits: Limits) -> bool:
+    longer = [word for word in re.findall(r"[^\W\d_]+", bare) if len(word) >= _LONGER]
+    return len(bare.strip()) > limits.characters and bare.isupper() and len(longer) > 1
+
+
+def _blank(tag: re.Match[str]) -> str:
+    return " " * len(tag[0])
+
+
+def _fixes(text: Text, found: list[re.Match[str]]) -> tuple[Fix, ...]:
+    edits = tuple(Edit(text.place(*m.span()).span, "?" if set("?？") & set(m[0]) else "!") for m in found)
+    return (Fix("Leave one mark", edits, safe=False),) if text.is_here else ()

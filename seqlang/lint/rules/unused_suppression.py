@@ -1,0 +1,78 @@
+"""A comment that allows a rule which has nothing to say there.
+
+`# lint: allow check-in` holds for its line; on a line of its own, for the statement below it with all that hangs under it;
+`# lint: allow-file check-in`, for the file. Flagged are names of rules that do not speak where it holds, names that are no rule's,
+errors of the compiler (they cannot be allowed) and a `# lint:` comment that cannot be read. Rules that are switched off are left
+alone, and so are those that look at several files side by side, allowances for steps of a fragment, and files with errors.
+
+Why: the text has changed since and the comment stayed behind: it says something untrue, and it would hide the next finding.
+
+Flagged:
+    # lint: allow check-in -- they asked us to
+    day 1: email "audit date"
+        subject: "When is your audit?"
+
+Fine:
+    # lint: allow check-in -- they asked us to
+    day 1: email "checking in"
+        subject: "When is your audit?"
+
+False alarms: a remark of the compiler that comes only when other files are not looked at as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seqlang.diagnostic import Edit, Fix, Severity
+from seqlang.lint.finding import Finding
+from seqlang.lint.views import Suppression
+from seqlang.model.near import did_you_mean
+from seqlang.model.program import At
+from seqlang.source import Span
+
+SEVERITY = Severity.WARNING
+SOURCE = "the language itself: what is allowed is what would be said"
+GRADE = "S"
+
+_FORM = "Write `# lint: allow RULE -- why` on the line, or above a step; `# lint: allow-file RULE -- why` for the file."
+_ABOVE = (
+    "At the end of a line it holds for that line; on a line of its own above a step, for all of the step."
+)
+
+
+def check(suppression: Suppression) -> Iterator[Finding]:
+    allow = suppression.allow
+    if not allow.names:
+        yield Finding(At(allow.path, allow.span), "This comment allows nothing: it cannot be read.", (_FORM,))
+    for name in suppression.unknown:
+        hint, fixes = did_you_mean(name.name, suppression.rules, name.span, safe=True)
+        message = f"This allows nothing: there is no rule `{name.name}`.{hint}"
+        yield Finding(At(allow.path, name.span), message, (), fixes=fixes or (_without(suppression),))
+    for name in suppression.refused:
+        message = f"`{name.name}` is an error of the compiler and cannot be allowed: the file has no meaning until it is mended."
+        yield Finding(At(allow.path, name.span), message, fixes=(_without(suppression),))
+    for name in suppression.unused:
+        notes = () if allow.alone else (_ABOVE,)
+        message = f"`{name.name}` has nothing to say here, so there is nothing to allow."
+        yield Finding(At(allow.path, name.span), message, notes, fixes=(_without(suppression),))
+
+
+def _without(suppression: Suppression) -> Fix:
+    """All that are of no use are taken out at once: two fixes in one comment would be in each other's way."""
+    allow = suppression.allow
+    idle = {*suppression.unused, *suppression.refused, *suppression.unknown}
+    kept = [n.name for n in allow.names if n not in idle]
+    if kept:
+        names = Span(allow.names[0].span.start, allow.names[-1].span.end)
+        return Fix(f"Allow only {', '.join(f'`{name}`' for name in kept)}", (Edit(names, ", ".join(kept)),))
+    return Fix("Delete the comment", (Edit(_comment(suppression), ""),))
+
+
+def _comment(suppression: Suppression) -> Span:
+    """The comment with the blanks before it; the whole line where it stands alone."""
+    text, span = suppression.source.text, suppression.allow.span
+    start, end = len(text[: span.start].rstrip(" \t")), span.end
+    if suppression.allow.alone:
+        end += 2 if text.startswith("\r\n", end) else 1
+    return Span(start, min(end, len(text)))

@@ -1,0 +1,41 @@
+"""A piece of a plan document that nobody can change: what the machine reads today it reads tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+
+def frozen_copy(value: Any) -> Any:
+    """The same JSON value, made of objects and lists that refuse to be changed; what is frozen already is handed back as it is."""
+    if isinstance(value, FrozenObject | FrozenList):
+        return value
+    if isinstance(value, Mapping):
+        return FrozenObject((key, frozen_copy(child)) for key, child in value.items())
+    if isinstance(value, list | tuple):
+        return FrozenList(frozen_copy(child) for child in value)
+    return value
+
+
+def _refuse(self: object, *_: object, **__: object) -> NoReturn:
+    raise TypeError("a plan is never changed once it is loaded")
+
+
+class FrozenObject(dict[str, Any]):
+    """A JSON object. It is a dict to read, to compare and to write out, and has no way to be changed."""
+
+    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = _refuse
+    __ior__ = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return frozen_copy, (dict(self),)
+
+
+class FrozenList(list[Any]):
+    """A JSON list, likewise."""
+
+    __setitem__ = __delitem__ = append = clear = extend = insert = pop = remove = reverse = sort = _refuse
+    __iadd__ = __imul__ = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return frozen_copy, (list(self),)

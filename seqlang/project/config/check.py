@@ -1,0 +1,209 @@
+"""What a configuration says, as settings; and what is wrong with it, at the characters at fault."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from attrs import define, evolve, field
+
+from seqlang.diagnostic import Diagnostic, Fix, Severity
+from seqlang.lint.categories import KNOWN
+from seqlang.lint.rules import Rule
+from seqlang.lint.settings import PerFile, Settings
+from seqlang.model.near import did_you_mean, near
+from seqlang.project.config.find import Written
+from seqlang.project.config.limits import Unfit, fitted, types_of
+from seqlang.project.config.places import Path as Keys
+from seqlang.project.config.places import Place, places
+
+KEYS = ("select", "ignore", "per-file", "severity", "rules", "vocabulary", "plugins", "baseline")
+
+
+@define(slots=False)
+class Checker:
+    """Reads one configuration. `rules` are those there are, one's own among them; `problems` grows while it is read."""
+
+    written: Written
+    rules: Mapping[str, Rule]
+    problems: list[Diagnostic] = field(factory=list)
+
+    @cached_property
+    def _places(self) -> dict[Keys, Place]:
+        return places(self.written.source.text)
+
+    # ---- the parts -----------------------------------------------------------------------------------------------
+
+    def settings(self) -> Settings:
+        for key in self.written.values:
+            if key not in KEYS:
+                self._unknown((key,), "setting", KEYS)
+        values = self._table((), {k: v for k, v in self.written.values.items() if k in KEYS})
+        limits = self._limits(values.get("rules", {}))
+        return Settings(
+            select=self._names(("select",), values.get("select", [])),
+            ignore=self._names(("ignore",), values.get("ignore", [])),
+            per_file=tuple(self._per_file(values.get("per-file", {}))),
+            severity=self._severities(values.get("severity", {})),
+            vocabulary=frozenset(word.lower() for _, word in self.texts(("vocabulary",))),
+            limits={rule: kinds.get("", {}) for rule, kinds in limits.items()},
+            by_category=limits,
+        )
+
+    def texts(self, keys: Keys) -> list[tuple[Keys, str]]:
+        """A list of texts, each with the keys that lead to it."""
+        return list(self._entries(keys, self.written.values.get(str(keys[0]), [])))
+
+    def text(self, key: str) -> str | None:
+        value = self.written.values.get(key)
+        if value is None or (isinstance(value, str) and value):
+            return value
+        self._unfit((key,), "a text in quotes")
+        return None
+
+    def _entries(self, keys: Keys, value: Any) -> Iterator[tuple[Keys, str]]:
+        if not isinstance(value, list):
+            self._unfit(keys, 'a list of texts in quotes: ["…", "…"]')
+            return
+        for number, entry in enumerate(value):
+            if isinstance(entry, str) and entry:
+                yield (*keys, number), entry
+            else:
+                self._unfit((*keys, number), "a text in quotes")
+
+    def _names(self, keys: Keys, value: Any) -> frozenset[str]:
+        found = set()
+        for place, name in self._entries(keys, value):
+            if name in self.rules:
+                found.add(name)
+            else:
+                self._unknown(place, "rule", self.rules, name)
+        return frozenset(found)
+
+    def _per_file(self, value: Any) -> Iterator[PerFile]:
+        for pattern, names in self._table(("per-file",), value).items():
+            keys = ("per-file", pattern)
+            covers = matcher(self.written.folder, pattern)
+            if covers is None:
+                self._say(
+                    keys, "config-value", f"`{pattern}` is no pattern for files, such as `drafts/*.seq`."
+                )
+            else:
+                yield PerFile(covers, self._names(keys, names))
+
+    def _severities(self, value: Any) -> dict[str, Severity]:
+        found = {}
+        for name, said in self._table(("severity",), value).items():
+            if name not in self.rules:
+                self._unknown(("severity", name), "rule", self.rules)
+            elif said not in [str(s) for s in Severity]:
+                self._unfit(("severity", name), '"error", "warning" or "hint"')
+            else:
+                found[name] = Severity(said)
+        return found
+
+    # ---- thresholds ----------------------------------------------------------------------------------------------
+
+    def _limits(self, value: Any) -> dict[str, dict[str, dict[str, Any]]]:
+        """By rule and category (empty: for all of them)."""
+        found: dict[str, dict[str, dict[str, Any]]] = {}
+        for name, said in self._table(("rules",), value).items():
+            if name in self.rules:
+                found[name] = dict(self._of_rule(self.rules[name], self._table(("rules", name), said)))
+            else:
+                self._unknown(("rules", name), "rule", self.rules)
+        return found
+
+    def _of_rule(self, rule: Rule, table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+        keys: Keys = ("rules", rule.name)
+        if table and not types_of(rule):
+            self._say(keys, "config-key", f"`{rule.name}` has no thresholds to set.")
+            return
+        yield "", self._fitted(rule, keys, {k: v for k, v in table.items() if not isinstance(v, dict)})
+        for category, inner in table.items():
+            if isinstance(inner, dict):
+                if category not in KNOWN and near(category, KNOWN):
+                    self._unknown((*keys, category), "category", KNOWN)
+                yield category, self._fitted(rule, (*keys, category), inner)
+
+    def _fitted(self, rule: Rule, keys: Keys, table: Mapping[str, Any]) -> dict[str, Any]:
+        types = types_of(rule)
+        found: dict[str, Any] = {}
+        for name, value in table.items():
+            if name not in types:
+                self._unknown((*keys, name), f"threshold of `{rule.name}`", types)
+                continue
+            try:
+                found[name] = fitted(value, types[name])
+                evolve(rule.limits, **found)
+            except Unfit as unfit:
+                self._unfit((*keys, name), str(unfit))
+            except (ValueError, TypeError) as refused:
+                self._unfit((*keys, name), str(refused))
+        return found
+
+    # ---- what is wrong -------------------------------------------------------------------------------------------
+
+    def _table(self, keys: Keys, value: Any) -> Mapping[str, Any]:
+        if isinstance(value, dict):
+            return value
+        self._unfit(keys, "a table: [" + ".".join((*self.written.prefix, *map(str, keys))) + "]")
+        return {}
+
+    def _unknown(self, keys: Keys, what: str, known: Iterable[str], word: str | None = None) -> None:
+        """A name that is none: a key's, or (`word`) that of an entry in a list."""
+        name = str(keys[-1]) if word is None else word
+        span = self._place(keys).key
+        quoted = self.written.source.text[span.start : span.start + 1] in ("'", '"')
+        hint, fixes = did_you_mean(name, known, span, quoted=quoted)
+        there_are = "" if hint else _listed(known)
+        self._say(
+            keys,
+            "config-rule" if what == "rule" else "config-key",
+            f"There is no {what} `{name}`.{hint}{there_are}",
+            fixes,
+        )
+
+    def _unfit(self, keys: Keys, wanted: str) -> None:
+        name = next(str(key) for key in reversed(keys) if isinstance(key, str))
+        self._say(keys, "config-value", f"`{name}` wants {wanted}.", at_value=True)
+
+    def say(self, keys: Keys, message: str) -> None:
+        """A value that will not do."""
+        self._say(keys, "config-value", message, at_value=True)
+
+    def _say(
+        self, keys: Keys, rule: str, message: str, fixes: tuple[Fix, ...] = (), at_value: bool = False
+    ) -> None:
+        place = self._place(keys)
+        span = place.value if at_value else place.key
+        self.problems.append(Diagnostic(rule, message, span, path=self.written.source.path, fixes=fixes))
+
+    def _place(self, keys: Keys) -> Place:
+        return self._places[(*self.written.prefix, *keys)]
+
+
+def _listed(known: Iterable[str]) -> str:
+    names = list(known)
+    return f" There are {', '.join(names)}." if 0 < len(names) <= 12 else " `seqlang explain` lists them."
+
+
+def matcher(folder: str, pattern: str) -> Callable[[str], bool] | None:
+    """Does a path, as it is named from the working directory, match a pattern that counts from the configuration's folder? As in
+    .gitignore. None where the pattern is none."""
+    import pathspec
+
+    try:
+        spec = pathspec.GitIgnoreSpec.from_lines([pattern])
+    except ValueError:
+        return None
+
+    @cache
+    def covers(path: str) -> bool:
+        inside = os.path.relpath(Path(path).parent.resolve() / Path(path).name, folder).replace(os.sep, "/")
+        return not inside.startswith("../") and spec.match_file(inside)
+
+    return covers

@@ -1,0 +1,75 @@
+"""Which configuration holds for a folder: the nearest, looked for upward; and what its TOML says."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from seqlang.project.files import Unreadable, read_source
+from seqlang.source import Source
+
+OWN, SHARED = "seqlang.toml", "pyproject.toml"
+_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+@frozen
+class Written:
+    """A configuration as it is written: `values` are its own part of the file, `prefix` where in the file that stands."""
+
+    source: Source
+    values: dict[str, Any]
+    prefix: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        """Where its paths and patterns count from, as an absolute path."""
+        return str(Path(self.source.path).resolve().parent)
+
+
+def nearest(folder: str) -> Written | Unreadable | None:
+    """The configuration that holds in a folder; None where there is none up to the root. `seqlang.toml` goes before `pyproject.toml`, and
+    one of those without `[tool.seqlang]` is passed by."""
+    start = Path(folder).resolve()
+    for above in (start, *start.parents):
+        for name in (OWN, SHARED):
+            path = above / name
+            if os.path.lexists(path):
+                found = read(os.path.relpath(path))
+                if isinstance(found, Unreadable) or found.values or name == OWN:
+                    return found
+    return None
+
+
+def read(path: str) -> Written | Unreadable:
+    """The configuration in a file; that of a `pyproject.toml` without `[tool.seqlang]` is empty."""
+    source = read_source(path)
+    if isinstance(source, Unreadable):
+        return source
+    try:
+        document = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        return Unreadable(path, _broken(str(error)))
+    except RecursionError:
+        return Unreadable(path, "it is nested too deep to be read")
+    if Path(path).name != SHARED:
+        return Written(source, document, ())
+    return Written(source, _table(document, "tool", "seqlang"), ("tool", "seqlang"))
+
+
+def _table(document: dict[str, Any], *names: str) -> dict[str, Any]:
+    found: Any = document
+    for name in names:
+        found = found.get(name, {}) if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def _broken(error: str) -> str:
+    where = _WHERE.search(error)
+    said = _WHERE.sub("", error)
+    place = f" (line {where[1]}, column {where[2]})" if where and where[1] else ""
+    return f"it is not TOML{place}: {said[:1].lower()}{said[1:]}"

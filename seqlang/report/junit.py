@@ -1,0 +1,52 @@
+"""JUnit's XML, for build servers that know tests only: a file is a suite, a finding a case that failed.
+
+A hint fails no build, so its case passes and says what it has to say. Where nothing failed or was hinted at, one case passes:
+servers take a report without cases for a run that did not happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from seqlang.diagnostic import Diagnostic, Severity
+from seqlang.report.escaped import as_xml, readable
+from seqlang.report.remark import message_of, place, words_of
+from seqlang.report.text import summary
+from seqlang.source import Source
+
+
+def report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], files: int) -> str:
+    """A case is named by its rule and place, as servers tell cases apart by name."""
+    root = ET.Element("testsuites", name="seqlang lint")
+    suites: dict[str, ET.Element] = {}
+    for diagnostic in diagnostics:
+        path = readable(place(diagnostic, sources).path)
+        if path not in suites:
+            suites[path] = ET.SubElement(root, "testsuite", name=path)
+        suites[path].append(_case(diagnostic, path, sources))
+    if not suites:
+        suite = ET.SubElement(root, "testsuite", name="seqlang lint")
+        ET.SubElement(suite, "testcase", name=summary(diagnostics, files), classname="seqlang lint")
+    for element in (*root, root):
+        _count(element)
+    return as_xml(root)
+
+
+def _case(diagnostic: Diagnostic, path: str, sources: Mapping[str, Source]) -> ET.Element:
+    at = place(diagnostic, sources).start
+    case = ET.Element("testcase", name=f"{diagnostic.rule} at {at.line}:{at.column}", classname=path)
+    case.attrib |= {"file": path, "line": str(at.line)}
+    if diagnostic.severity is Severity.HINT:
+        ET.SubElement(case, "system-out").text = words_of(diagnostic)
+        return case
+    failure = ET.SubElement(case, "failure", type=str(diagnostic.severity))
+    failure.set("message", message_of(diagnostic))
+    failure.text = f"{path}:{at.line}:{at.column}\n{words_of(diagnostic)}"
+    return case
+
+
+def _count(element: ET.Element) -> None:
+    element.set("tests", str(len(list(element.iter("testcase")))))
+    element.set("failures", str(len(list(element.iter("failure")))))
+    element.set("errors", "0")

@@ -1,0 +1,134 @@
+"""`seqlang lint --baseline`: what is known is silent, what is new is said, what is gone is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+OLD = """\
+sequence "Old"
+    category: nurture
+    exit when replied
+    day 1: email "checking in"
+        subject: "Your first five minutes"
+    day 9: email "touching base"
+        subject: "Three shops like yours"
+"""
+NEW = """\
+    day 20: email "just following up"
+        subject: "One shop like yours"
+"""
+
+
+@pytest.fixture
+def a(folder: Path, run: Run) -> Path:
+    (folder / "sales").mkdir()
+    (folder / "sales" / "a.seq").write_text(OLD)
+    result = run("lint", "--baseline", "known.json", "--update-baseline")
+    assert (result.exit_code, result.stderr) == (0, "seqlang: known.json holds 2 known findings.\n")
+    return folder / "sales" / "a.seq"
+
+
+def lint(run: Run, *more: str) -> tuple[list[str], str]:
+    """(the rules that speak, what stands on standard error)."""
+    result = run("lint", *(more or (".",)), "--baseline", "known.json", "--output", "json")
+    return [d["rule"] for d in json.loads(result.stdout)["diagnostics"]], result.stderr
+
+
+def test_it_can_be_read_and_reviewed(a: Path, folder: Path) -> None:
+    document = json.loads((folder / "known.json").read_text())
+    assert document["version"] == 1
+    (first, _) = document["known"]["sales/a.seq"]
+    assert (first["rule"], first["line"]) == ("check-in", 'day 1: email "checking in"')
+
+
+def test_what_is_known_is_silent_and_what_is_new_is_said(run: Run, a: Path) -> None:
+    assert lint(run) == ([], "")
+    a.write_text("# Moved down.\n\n" + OLD.replace("    day 1", "    # why\n    day 1") + NEW)
+    assert lint(run) == (["generic-follow-up"], "")
+
+
+def test_what_is_gone_is_told_and_forgotten_when_asked(run: Run, a: Path, folder: Path) -> None:
+    a.write_text(OLD.replace("checking in", "a quick start") + NEW)
+    assert (
+        lint(run)[1]
+        == "seqlang: known.json: 1 of the known findings is gone; --update-baseline forgets them.\n"
+    )
+    result = run("lint", "--baseline", "known.json", "--update-baseline")
+    assert result.stderr == "seqlang: known.json holds 2 known findings, without 1 that is gone.\n"
+    assert lint(run) == ([], "")
+
+
+def test_it_counts_from_its_own_folder(run: Run, a: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(a.parent)
+    result = run("lint", "--baseline", "../known.json")
+    assert (result.exit_code, result.output) == (0, "Nothing found in 1 file.\n")
+
+
+def test_files_that_were_not_looked_at_keep_what_is_known(run: Run, a: Path, folder: Path) -> None:
+    (folder / "b.seq").write_text(OLD.replace("Old", "Other"))
+    run("lint", "b.seq", "--baseline", "known.json", "--update-baseline")
+    assert lint(run) == ([], "")
+    a.unlink()
+    assert "2 of the known findings are gone" in lint(run, "b.seq")[1]
+    run("lint", "b.seq", "--baseline", "known.json", "--update-baseline")
+    assert list(json.loads((folder / "known.json").read_text())["known"]) == ["b.seq"]
+
+
+def test_an_error_of_the_compiler_is_never_known(run: Run, a: Path, folder: Path) -> None:
+    a.write_text(OLD.replace("subject:", "subjct:", 1))
+    assert lint(run)[0] == ["unknown-detail"]
+    result = run("lint", "--baseline", "known.json", "--update-baseline")
+    assert result.exit_code == 1 and "[unknown-detail]" in result.stdout
+    a.write_text(OLD)
+    assert lint(run) == ([], "")
+
+
+def test_the_configuration_may_name_it(
+    run: Run, a: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "seqlang.toml").write_text('baseline = "known.json"\n')
+    assert run("lint").output == "Nothing found in 1 file.\n"
+    monkeypatch.chdir(a.parent)
+    a.write_text(OLD + NEW)
+    run("lint", "--update-baseline")
+    assert run("lint").output == "Nothing found in 1 file.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (None, "seqlang: none.json: there is no such file; --update-baseline writes it.\n"),
+        ("{", "seqlang: none.json: it is no file of known findings; `--update-baseline` writes one.\n"),
+        (
+            '{"known": 3}',
+            "seqlang: none.json: it is no file of known findings; `--update-baseline` writes one.\n",
+        ),
+        (
+            '{"known": {"a": [3]}}',
+            "seqlang: none.json: it is no file of known findings; `--update-baseline` writes one.\n",
+        ),
+    ],
+)
+def test_one_that_cannot_be_read_is_one_line(
+    run: Run, a: Path, folder: Path, data: str | None, line: str
+) -> None:
+    if data is not None:
+        (folder / "none.json").write_text(data)
+    result = run("lint", "--baseline", "none.json")
+    assert (result.exit_code, result.output) == (2, line)
+
+
+def test_to_write_one_it_must_be_named(run: Run, a: Path) -> None:
+    result = run("lint", "--update-baseline")
+    assert result.exit_code == 2 and result.output.startswith("seqlang: --update-baseline: no file is named")
+
+
+def test_one_that_cannot_be_written_is_one_line(run: Run, a: Path) -> None:
+    result = run("lint", "--baseline", "no/such/folder.json", "--update-baseline")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "seqlang: no/such/folder.json cannot be written: no such file or directory.\n"

@@ -1,0 +1,130 @@
+"""The fixes of the rules on order in the file: nothing is left to say, and a safe one changes no plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from seqlang.diagnostic import Diagnostic, apply_edits
+from seqlang.lint.rules import rule_names
+from seqlang.lint.settings import Settings
+from seqlang.pipeline import compile as compiled_of
+from seqlang.pipeline import lint, lint_files
+from seqlang.source import Source
+from tests.lint.test_cases import CHUNKS, files_in, linted
+
+RULES = [name for name in rule_names() if name.startswith("unused-") and name != "unused-suppression"]
+MEANT = ["undeclared-purpose", "wait-then-step"]  # their fixes change what is planned
+
+
+def flagged(*rules: str) -> list[str]:
+    return [name for name in CHUNKS if name.rpartition("-")[0] in rules and "#~" in CHUNKS[name]]
+
+
+def hashes(files: dict[str, str]) -> dict[tuple[str, str], str]:
+    """Of the plans of all sequences, by file and name."""
+    plans = {p: compiled_of(t, p, files.__getitem__).plan for p, t in files.items() if p.endswith(".seq")}
+    return {(p, s["name"]): s["hash"] for p, plan in plans.items() if plan for s in plan["sequences"]}
+
+
+def mended(files: dict[str, str], found: list[Diagnostic]) -> dict[str, str]:
+    edits = {p: tuple(e for d in found if d.path == p for e in d.fixes[0].edits) for p in files}
+    return {path: apply_edits(text, edits[path]) for path, text in files.items()}
+
+
+def as_chunk(files: dict[str, str]) -> str:
+    others = "".join(f"=== {path}\n{text}" for path, text in files.items() if path != "main.seq")
+    return files["main.seq"] + others
+
+
+@pytest.mark.parametrize("name", flagged(*RULES))
+def test_what_is_unused_goes_and_no_plan_changes(name: str) -> None:
+    rule, files = name.rpartition("-")[0], files_in(CHUNKS[name])
+    found = linted(CHUNKS[name], rule)
+    assert found
+    assert all(d.fixes[0].safe for d in found)
+    after = mended(files, found)
+    assert linted(as_chunk(after), rule) == []
+    assert hashes(after) == hashes(files)
+
+
+@pytest.mark.parametrize("name", flagged(*MEANT))
+def test_a_fix_that_changes_the_plan_says_so_and_leaves_nothing_to_say(name: str) -> None:
+    rule, files = name.rpartition("-")[0], files_in(CHUNKS[name])
+    found = linted(CHUNKS[name], rule)
+    assert found
+    assert not any(d.fixes[0].safe for d in found)
+    after = mended(files, found)
+    assert linted(as_chunk(after), rule) == []
+    assert hashes(after).keys() == hashes(files).keys()
+    assert hashes(after) != hashes(files)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_wait_and_step_become_one_line(end: str) -> None:
+    text = (
+        'sequence "s"\n    wait 2 days\n    # why\n    sms "fee"\n    if contact.phone is known\n        wait 1 hour \n'
+        '        call "fees"\n'
+    )
+    (found,) = linted(text.replace("\n", end), "wait-then-step")
+    after = apply_edits(text.replace("\n", end), found.fixes[0].edits)
+    wanted = 'sequence "s"\n    # why\n    after 2 days: sms "fee"\n    if contact.phone is known\n        after 1 hour: call "fees"\n'
+    assert after == wanted.replace("\n", end)
+
+
+def test_the_comment_behind_a_wait_stays() -> None:
+    text = 'sequence "s"\n    call "fee"\n    wait 2 days  # why\n    call "again"\n'
+    (found,) = linted(text, "wait-then-step")
+    wanted = 'sequence "s"\n    call "fee"\n    # why\n    after 2 days: call "again"\n'
+    assert apply_edits(text, found.fixes[0].edits) == wanted
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_comments_of_others_and_the_blank_lines_between_them_stay(end: str) -> None:
+    text = (
+        "# What the shop reports\nevent moved  # twice a year\n\n\nevent left\n\n# The letter\n"
+        'sequence "s"\n    exit when left\n    day 1: sms "fees"\n'
+    )
+    (found,) = linted(text.replace("\n", end), "unused-event")
+    after = apply_edits(text.replace("\n", end), found.fixes[0].edits)
+    assert after == text.replace("event moved  # twice a year\n\n\n", "").replace("\n", end)
+
+
+def test_purposes_of_your_own_once_they_are_listed() -> None:
+    text = 'sequence "s"\n    sms "a" as visibility\n    sms "b" as demo\n    sms "c" as value\n    sms "d" as visibilty\n'
+    limits = {"undeclared-purpose": {"own": frozenset({"visibility"})}}
+    settings = Settings(only=frozenset({"undeclared-purpose"}), limits=limits)
+    found = lint(text, "main.seq", settings=settings).diagnostics
+    assert [(text[slice(*d.span)], [f.title for f in d.fixes]) for d in found] == [
+        ("demo", []),
+        ("visibilty", ["Change it to `visibility`"]),
+    ]
+    assert "none of the purposes you have listed" in found[0].message
+
+
+def test_names_in_your_vocabulary_say_nothing_of_the_style() -> None:
+    labels = ("fee list", "who pays", "fee table", "Tallyfold tour", "Case study")
+    text = 'sequence "s"\n' + "".join(f'    sms "{label}"\n' for label in labels)
+    settings = Settings(only=frozenset({"label-style"}), vocabulary=frozenset({"tallyfold"}))
+    found = lint(text, "main.seq", settings=settings).diagnostics
+    assert [text[slice(*d.span)] for d in found] == ['"Case study"']
+
+
+def test_a_fragment_at_the_end_of_a_file_without_a_line_end() -> None:
+    text = (
+        'sequence "s"\n    day 1: sms "fees"\n\nfragment "end"\n    sms "your file"\n    # why\n    sms "b"'
+    )
+    (found,) = linted(text, "unused-fragment")
+    assert apply_edits(text, found.fixes[0].edits) == 'sequence "s"\n    day 1: sms "fees"\n\n'
+
+
+def test_a_file_with_a_mistake_still_uses_what_it_names() -> None:
+    """What a line says that cannot be read, nobody knows: its words count."""
+    shared = (
+        'event moved\nfragment "end"\n    sms "your file"\nsequence "t"\n    day 1: sms "opening hours"\n'
+    )
+    broken = 'import "shared.seq"\nsequence "s"\n    day 1: : use "end" moved\n'
+    files = {"shared.seq": shared, "main.seq": broken}
+    found = lint_files([Source(path, text) for path, text in files.items()], files.__getitem__)
+    assert {d.rule for d in found.diagnostics if d.path == "shared.seq"} & set(RULES) == set()
+    alone = lint_files([Source("shared.seq", shared)])
+    assert {d.rule for d in alone.diagnostics} >= {"unused-event", "unused-fragment"}

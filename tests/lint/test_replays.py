@@ -1,0 +1,162 @@
+"""Every counter-example is played by `seqlang simulate`, and what it promises stands in the timeline.
+
+They are collected from the examples, the case files and the rules' pages. A rule on time has to have some, and beyond what each
+finding promises of its own, its fault has to be there to see.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import frozen
+from click.testing import CliRunner
+
+from seqlang.cli.door import seqlang
+from seqlang.lint.finding import Finding, Replay
+from seqlang.lint.page import page_of
+from seqlang.lint.rules import rule_named, rule_names
+from seqlang.lint.run import _ask
+from seqlang.lint.settings import Settings
+from seqlang.lint.views import Project
+from seqlang.lint.walk import Views
+from seqlang.pipeline import compile as compile_file
+from seqlang.project.loader import from_disk
+from tests.lint.test_cases import CHUNKS, TODAY
+
+ROOT = Path(__file__).parents[2]
+ON_TIME = ("Gap", "Path", "Timing")
+Entry = dict[str, Any]
+
+
+@frozen
+class Told:
+    """A finding with a counter-example, and where it is from."""
+
+    rule: str
+    origin: str
+    path: str
+    text: str
+    finding: Finding
+    replay: Replay
+
+
+def sources() -> Iterator[tuple[str, str, str]]:
+    """Name, path (`-`: none) and text."""
+    for path in sorted((ROOT / "examples").glob("*.seq")):
+        yield path.stem, str(path), path.read_text(encoding="utf-8")
+    yield from ((name, "-", chunk) for name, chunk in CHUNKS.items())
+    for rule in map(rule_named, rule_names()):
+        assert rule is not None
+        yield f"page of {rule.name}", "-", page_of(rule).flagged
+
+
+@cache
+def told() -> tuple[Told, ...]:
+    return tuple(each for source in sources() for each in told_of(*source))
+
+
+def told_of(name: str, path: str, text: str) -> Iterator[Told]:
+    settings = Settings(select=frozenset(rule_names()), today=TODAY)
+    compiled = compile_file(text, path, from_disk)
+    if compiled.plan is None:
+        return
+    plans = {sequence["name"]: sequence for sequence in compiled.plan["sequences"]}
+    views = Views(Project((compiled.checked.program,), dict(compiled.checked.sources), settings, plans))
+    for rule in map(rule_named, rule_names()):
+        if rule is None or rule.looks_at == "Suppression":
+            continue
+        for said in _ask(rule, views, settings):
+            if said.finding.replay is not None:
+                yield Told(rule.name, name, path, text, said.finding, said.finding.replay)
+
+
+@cache
+def simulated(path: str, text: str, arguments: tuple[str, ...]) -> dict[str, Any]:
+    """What the command prints for these arguments."""
+    result = CliRunner().invoke(seqlang, ["simulate", path, *arguments, "--output", "json"], input=text)
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def shown(each: Told) -> list[Entry]:
+    """The entries that the finding promises, in its order; fails where one is not there."""
+    timeline = simulated(each.path, each.text, each.replay.arguments)["timeline"]
+    found = []
+    for happening in each.replay.shows:
+        match = [
+            entry
+            for entry in timeline
+            if (entry["kind"], entry["id"], entry["at"]) == (happening.kind, happening.id, happening.at)
+        ]
+        assert match, f"{each.rule} in {each.origin}: no {happening} in the timeline"
+        found.append(match[0])
+    return found
+
+
+def dates(entries: list[Entry]) -> list[Any]:
+    return sorted({datetime.fromisoformat(e["at"]).date() for e in entries})
+
+
+def next_days(entries: list[Entry]) -> bool:
+    """On three days in a row; a weekend between two of them is none, where business days are counted."""
+    over = {3: 1}  # Friday to Monday
+    gaps = [
+        over.get((b - a).days, (b - a).days) if b.weekday() == 0 else (b - a).days
+        for a, b in pairwise(dates(entries))
+    ]
+    return any(first == second == 1 for first, second in pairwise(gaps))
+
+
+def near(entries: list[Entry]) -> bool:
+    """Two messages on a day, or on one and the next."""
+    days = [datetime.fromisoformat(e["at"]).date() for e in entries]
+    return len(days) == 2 and (days[1] - days[0]).days <= 1
+
+
+def too_late(entries: list[Entry]) -> bool:
+    return bool(entries) and all(e["kind"] == "skip" and "should come before" in e["reason"] for e in entries)
+
+
+FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
+    "every-day": next_days,
+    "every-other-day": lambda entries: len(dates(entries)) > 3,
+    "late-reminder": too_late,
+    "touch-pile-up": near,
+}
+
+
+def spacing_rules() -> list[str]:
+    """The rules on time that speak by default."""
+    rules = [rule_named(name) for name in rule_names()]
+    return [rule.name for rule in rules if rule is not None and rule.looks_at in ON_TIME and rule.default]
+
+
+@pytest.mark.parametrize("name", rule_names())
+def test_what_a_counter_example_promises_is_in_the_timeline(name: str) -> None:
+    for each in told():
+        if each.rule == name:
+            entries = shown(each)
+            assert entries, f"{each.rule} in {each.origin} shows nothing"
+            fault = FAULTS.get(name)
+            assert fault is None or fault(entries), (
+                f"{each.rule} in {each.origin}: the fault is not there to see"
+            )
+
+
+@pytest.mark.parametrize("name", spacing_rules())
+def test_a_rule_on_time_proves_what_it_says(name: str) -> None:
+    of_rule = [each for each in told() if each.rule == name]
+    assert name in FAULTS
+    assert len(of_rule) >= 5
+
+
+def test_counter_examples_are_many() -> None:
+    assert len(told()) >= 30
