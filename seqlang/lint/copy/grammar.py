@@ -9,7 +9,7 @@ from seqlang.lint.copy.cues import CUES, find_cue
 from seqlang.lint.copy.filler import PLAIN, PRAISE
 from seqlang.lint.copy.silence import BUMPS, FOLLOW_UPS
 from seqlang.lint.copy.substance import names_act, of_use, proposes_time, topical
-from seqlang.lint.copy.words import Sentence, Word, word_class
+from seqlang.lint.copy.words import LINK, Sentence, Word, word_class
 
 # In a text with a cue, one unknown word in so many may still be talk ("things get frantic"); without a cue in twice as many.
 _WORDS_FOR_ONE_UNKNOWN = 8
@@ -52,11 +52,9 @@ def says_something(said: tuple[Sentence, ...], left: Rest, kind: str, cued: bool
 
 
 def hands_over(said: tuple[Sentence, ...], left: Rest) -> bool:
-    """Does a sentence without a cue hand over a thing, and say of what?"""
-    each = zip(said, left, strict=True)
-    return any(
-        len(rest) > 1 and any(w.text in _HANDED for w in rest) and cue_in((s,)) is None for s, rest in each
-    )
+    """Does a sentence without a cue hand over a thing, and say of what? Or bear a link?"""
+    each = [rest for s, rest in zip(said, left, strict=True) if cue_in((s,)) is None]
+    return any(len(rest) > 1 and any(w.text in _HANDED or w.text == LINK for w in rest) for rest in each)
 
 
 def _short_says(said: tuple[Sentence, ...], left: Rest, kind: str, cued: bool) -> bool:
