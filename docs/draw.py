@@ -1,5 +1,5 @@
-"""Draws every example into docs/pictures/, writes docs/examples.md, and fills in what docs/testing.md shows of its tests:
-`python docs/draw.py`. A test keeps all of it true."""
+"""Draws every example into docs/pictures/, writes docs/examples.md, fills in what docs/testing.md shows of its tests, and colours the
+picture of docs/metrics.md: `python docs/draw.py`. A test keeps all of it true."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 
 from seqlang import pipeline
 from seqlang.machine.plan import Plan
+from seqlang.metrics.read import read_results
+from seqlang.metrics.report.svg import report as coloured
 from seqlang.project.loader import from_disk
+from seqlang.source import Source
 from seqlang.trials.coverage import Coverage, coverage
 from seqlang.trials.diagram import diagram
 from seqlang.trials.report.text import coverage_lines, report
@@ -38,7 +41,19 @@ def files() -> dict[str, str]:
         for name, picture in _pictures(path, text):
             out[f"pictures/{name}.svg"] = picture
             page += [f"![{name}](pictures/{name}.svg)", ""]
-    return {**out, "examples.md": "\n".join(page), **_page_about_tests()}
+    return {**out, "examples.md": "\n".join(page), **_results(), **_page_about_tests()}
+
+
+def _results() -> dict[str, str]:
+    """The examples that have results, coloured by them."""
+    out = {}
+    for path in sorted((EXAMPLES / "results").glob("*.csv")):
+        results, _ = read_results(Source(path.name, path.read_text("utf-8")))
+        example = EXAMPLES / f"{path.stem}.seq"
+        compiled = pipeline.compile(example.read_text("utf-8"), str(example), from_disk)
+        (measured,) = pipeline.join_results(results, [compiled]).by_name.values()
+        out[f"pictures/metrics.{path.stem}.svg"] = coloured([measured])
+    return out
 
 
 def _opening_comment(text: str) -> list[str]:

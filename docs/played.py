@@ -1,4 +1,4 @@
-"""Runs the commands of docs/simulate.md again and puts what they say into the page.
+"""Runs the commands of docs/simulate.md and docs/metrics.md again and puts what they say into the pages.
 
     python docs/played.py
 
@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "simulate.md"
+PAGES = [ROOT / "docs" / name for name in ("simulate.md", "metrics.md")]
 _FILE = re.compile(r"```\w+ file (\S+)\n(.*?)```", re.DOTALL)
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
@@ -52,4 +52,5 @@ def _said(command: str) -> str:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    PAGE.write_text(replayed(PAGE.read_text("utf-8")), "utf-8")
+    for page in PAGES:
+        page.write_text(replayed(page.read_text("utf-8")), "utf-8")

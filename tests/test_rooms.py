@@ -94,6 +94,10 @@ def is_trials_report(name: str, module: ModuleType) -> bool:
     return list(inspect.signature(module.report).parameters)[:2] == ["trials", "sources"]
 
 
+def is_metrics_report(name: str, module: ModuleType) -> bool:
+    return list(inspect.signature(module.report).parameters) == ["measured"]
+
+
 def is_conformance_report(name: str, module: ModuleType) -> bool:
     return list(inspect.signature(module.report).parameters) == ["verdicts", "name"]
 
@@ -140,6 +144,12 @@ ROOMS = [
         lambda: choices("test", "output"),
         is_trials_report,
         "def report(trials, sources): return ''\n",
+    ),
+    Room(
+        "metrics/report",
+        lambda: choices("report", "output"),
+        is_metrics_report,
+        "def report(measured): return ''\n",
     ),
     Room(
         "conformance/report",

@@ -45,7 +45,8 @@ const DUES = {
     const next = (moment) => {
       const today = time.dayAt(s.calendar, moment);
       const count = [1, 2, 3, 4, 5, 6, 7].find((n) => time.weekdayOf(today + n) === due.weekday);
-      return movedByPauses(s, moment, clocked(s, due, time.moveDays(s.calendar, moment, count)));
+      const wall = time.wallAfter(s.calendar, moment, { amount: count, unit: 'day' });
+      return movedByPauses(s, moment, clockOn(due, wall));
     };
     return { at: next(before.at), nominal: next(before.nominal) };
   },
@@ -72,6 +73,10 @@ function clocked(s, due, moment) {
   return due.at === null ? moment : time.atClock(s.calendar, moment, time.readClock(due.at));
 }
 
+/** The same for a local reading. */
+const clockOn = (due, local) => (due.at === null ? local : time.dayOf(local) * time.DAY + time.readClock(due.at));
+
+/** The local reading that a count of days from enrollment names. */
 function enrollmentDay(s, due, count) {
   let day = time.dayAt(s.calendar, s.enrolled);
   if (due.business) {
@@ -80,7 +85,7 @@ function enrollmentDay(s, due, count) {
   } else {
     day += count;
   }
-  return time.toMoment(s.calendar.zone, day * time.DAY + (due.at === null ? enrollmentClock(s) : time.readClock(due.at)));
+  return clockOn(due, day * time.DAY + enrollmentClock(s));
 }
 
 const ranged = (s, node, low, high) => low + Math.floor(draw(s, node.label, 'range') * (high - low + 1));
@@ -94,24 +99,25 @@ function namedLength(s, node, length) {
 function relative(s, node, due, from) {
   const length = due.length && namedLength(s, node, due.length);
   if (due.length && length === null) return { skip: 'its length is not known' };
-  const after = (moment) => (length ? lengthen(s, moment, length, (at) => clocked(s, due, at)) : clocked(s, due, moment));
+  const after = (moment) => (length ? lengthen(s, moment, length, due) : clocked(s, due, moment));
   return { at: after(from.at), nominal: after(from.nominal) };
 }
 
 /** A length counted from a moment; pauses move it by whole days, or in hours and minutes by exactly as long. */
-function lengthen(s, from, length, clockIt = (at) => at) {
-  const end = clockIt(time.move(s.calendar, from, length));
-  if (!time.isElapsed(length)) return movedByPauses(s, from, end);
-  return standStill(s, from, end);
+function lengthen(s, from, length, due = { at: null }) {
+  if (time.isElapsed(length)) return standStill(s, from, clocked(s, due, time.move(s.calendar, from, length)));
+  return movedByPauses(s, from, clockOn(due, time.wallAfter(s.calendar, from, length)));
 }
 
-function movedByPauses(s, from, due) {
+/** The moment of a local reading, moved by the days that pauses since then began. */
+function movedByPauses(s, from, local) {
   for (const pause of allPauses(s)) {
-    if (pause.end <= from || pause.start > due) continue;
+    if (pause.end <= from || pause.start > time.toMoment(s.calendar.zone, local)) continue;
     const begun = Math.ceil((localOf(s, pause.end) - localOf(s, Math.max(pause.start, from))) / time.DAY);
-    due = begun === Infinity ? Infinity : time.moveDays(s.calendar, due, begun);
+    if (begun === Infinity) return Infinity;
+    local += begun * time.DAY;
   }
-  return due;
+  return time.toMoment(s.calendar.zone, local);
 }
 
 const localOf = (s, moment) => (moment === Infinity ? Infinity : time.toLocal(s.calendar.zone, moment));

@@ -112,15 +112,22 @@ function variantOf(s, node) {
 
 /** A held step is ready: it goes out, unless the gap, another day or a closed window makes it wait on. */
 function tryOut(s, track, thread, node) {
+  if (isThere(s, track, thread, node)) return finishNow(s, track, thread);
   const at = goesOutAt(s, thread, node, afterPauses(s, thread.ready));
   thread.planned = at;
   thread.ready = at > s.now ? at : openFrom(s, thread, node, s.now); // who wakes late finds the window closed
   if (thread.ready <= s.now) release(s, track, thread, node);
 }
 
+/** Whether the date that it should come before is there already. */
+function isThere(s, track, thread, node) {
+  const due = node.due?.from === 'date' ? dueOf(s, track, node, thread.before) : {};
+  return due.limit != null && s.now >= due.limit;
+}
+
 /** Everything is asked at the moment it goes out. */
 function release(s, track, thread, node) {
-  if (whyNot(s, track, thread, node)) return finishNow(s, track, thread);
+  if (whyNot(s, thread, node)) return finishNow(s, track, thread);
   if (node.kind === 'task') return openTask(s, track, thread, node);
   const draft = Boolean(thread.details.review) && !thread.released;
   Object.assign(thread, { phase: 'asked', askedAt: s.now, ...(draft && { openedAt: s.now, openedIn: s.call }) });
@@ -128,10 +135,8 @@ function release(s, track, thread, node) {
 }
 
 /** Why a message or task whose time has come is skipped after all, or null. */
-function whyNot(s, track, thread, node) {
+function whyNot(s, thread, node) {
   const { details } = thread;
-  const due = node.due?.from === 'date' ? dueOf(s, track, node, thread.before) : {};
-  if (due.limit != null && s.now >= due.limit) return 'too late';
   if (s.now >= expiryOf(s, thread)) return 'expired';
   if (node.kind === 'message' && forbidden(s, node, details)) return 'standing';
   if (node.guard && !holds(s, node.guard)) return 'guard';

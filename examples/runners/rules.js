@@ -86,6 +86,7 @@ function dropMissed(s) {
 /** A pause, until a moment or, if it comes before, the event condition `until`. */
 function beginPause(s, end, until = null) {
   if (s.ended || end <= s.called) return;
+  endPauses(s); // one that is over at this instant does not overlap
   tracks.withdrawAll(s, { open: false });
   s.pausing.push({ start: s.called, end, until, since: s.events.length });
 }

@@ -94,8 +94,13 @@ const isElapsed = (length) => length.unit === 'minute' || length.unit === 'hour'
 /** A moment moved by a length whose amount is a number; sign -1 moves it back. */
 function move(calendar, moment, length, sign = 1) {
   if (isElapsed(length)) return moment + sign * length.amount * (length.unit === 'hour' ? HOUR : MINUTE);
+  return toMoment(calendar.zone, wallAfter(calendar, moment, length, sign));
+}
+
+/** The local reading a length of days or longer on, whether that night has it or not. */
+function wallAfter(calendar, moment, length, sign = 1) {
   const local = toLocal(calendar.zone, moment);
-  return toMoment(calendar.zone, moveDay(calendar, dayOf(local), length, sign) * DAY + clockOf(local));
+  return moveDay(calendar, dayOf(local), length, sign) * DAY + clockOf(local);
 }
 
 const moveDays = (calendar, moment, count) => move(calendar, moment, { amount: count, unit: 'day' });
@@ -109,5 +114,5 @@ const dayAt = (calendar, moment) => dayOf(toLocal(calendar.zone, moment));
 
 module.exports = {
   DAY, atClock, clockOf, dayAt, dayOf, isBusinessDay, isElapsed, isZone, move, moveBusinessDays, moveDay, moveDays, readClock,
-  readDay, readLocal, showDay, showLocal, toLocal, toMoment, weekdayOf,
+  readDay, readLocal, showDay, showLocal, toLocal, toMoment, wallAfter, weekdayOf,
 };

@@ -71,7 +71,15 @@ function look(s, track, thread, node) {
     thread.seen = seenAs(s, due);
   }
   const skip = due.skip ?? (due.dated && isTooLate(s, node, due, thread.lookedAt.planned) ? 'its date is past' : null);
-  return skip === null ? due : { skip, before: thread.lookedAt };
+  if (skip !== null) return { skip, before: { ...thread.lookedAt, nominal: scheduled(thread, due) } };
+  thread.scheduled = due.nominal;
+  return due;
+}
+
+/** When a step that is left out for its date would have been due: what follows has that day. A date that got lost keeps the one it had. */
+function scheduled(thread, due) {
+  const known = due.skip ? thread.scheduled : due.nominal;
+  return Math.max(thread.before.nominal, known ?? -Infinity);
 }
 
 function arrival(s, { before }) {

@@ -12,9 +12,9 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from seqlang.analysis.known import Known, Told, fields_in, speaks_of_events
+from seqlang.analysis.known import Known, Told, speaks_of_events
 from seqlang.analysis.reasoning import Fact, Reasoning
-from seqlang.analysis.tracks import MAIN, Track, Tracks
+from seqlang.analysis.tracks import Track, Tracks
 from seqlang.machine.plan import Plan
 from seqlang.machine.tracks import edge_past
 
@@ -200,7 +200,7 @@ class _Pass:
         came = self.guard(name, node, known)
         if came is not True:
             yield edge_past(node), known.answered(node["guard"], False, name)
-        if _may_be_skipped(node):
+        if may_be_skipped(node):
             yield edge_past(node), known
         if came is not False:
             yield from self.act(name, node, known.answered(node["guard"], True, name))
@@ -323,9 +323,6 @@ class _Pass:
         return known
 
 
-def _may_be_skipped(node: Json) -> bool:
+def may_be_skipped(node: Json) -> bool:
     """Is it left out where its date or its anchor is not there?"""
     return node["due"] is not None and node["due"]["from"] in ("date", "step")
-
-
-__all__ = ["MAIN", "OWN", "PATH", "RULES", "Flow", "Verdict", "fields_in", "flow_of"]

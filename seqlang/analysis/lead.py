@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from seqlang.analysis.candidates import lengths_in, pieces_of
 from seqlang.analysis.contact import Contact, played
-from seqlang.analysis.flow import Flow
+from seqlang.analysis.flow import Flow, may_be_skipped
 from seqlang.analysis.tracks import Track
 from seqlang.analysis.witness import Answer, witness
 from seqlang.machine.tracks import edge_past
@@ -239,6 +239,8 @@ def _turns(flow: Flow, name: str, avoid: frozenset[str]) -> Iterator[Turn]:
         yield from _forward(flow, name, node)
     if node["guard"] is not None and (guard is None or not guard.held):
         yield Turn(name, edge_past(node), (("guard", False),))
+    elif name in avoid and may_be_skipped(node):
+        yield Turn(name, edge_past(node))
 
 
 def _forward(flow: Flow, name: str, node: Json) -> Iterator[Turn]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from seqlang.emit.heat import Heat, Warmth
 from seqlang.emit.marks import Marks
 from seqlang.emit.missing import MissingProgram
+from seqlang.emit.palette import WARMEST
 from seqlang.emit.render import UnknownTarget, render, target_names
 
-__all__ = ["Marks", "MissingProgram", "UnknownTarget", "render", "target_names"]
+__all__ = ["WARMEST", "Heat", "Marks", "MissingProgram", "UnknownTarget", "Warmth", "render", "target_names"]

@@ -115,11 +115,11 @@ class Block:
 
 @frozen
 class Drawing:
-    """The whole page: `name` for the title, `texts` of the head, blocks side by side; `marked`: whether things carry marks."""
+    """The whole page: `name` for the title, `texts` of the head, blocks side by side; `overlay` as of a picture."""
 
     name: str
     width: float
     height: float
     texts: tuple[Text, ...]
     blocks: tuple[Block, ...]
-    marked: bool = False
+    overlay: str = ""

@@ -33,6 +33,7 @@ def marked(picture: Picture, marks: Marks) -> Picture:
         rules=tuple(evolve(rule, mark=_mark(marks.rules.get(rule.id))) for rule in picture.rules),
         channels=(Channel(marks.reached, "start", REACHED), Channel(marks.missed, "start", MISSED)),
         missed=marks.missed,
+        overlay="marks",
     )
 
 

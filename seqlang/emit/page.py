@@ -41,7 +41,7 @@ def page_of(picture: Picture) -> Drawing:
     texts = stacked(head, MARGIN, MARGIN)
     shown = (*blocks, legend) if picture.channels else blocks
     height = max(each.y + each.height for each in shown) + MARGIN
-    return Drawing(picture.name, room + 2 * MARGIN, height, texts, shown, bool(picture.missed))
+    return Drawing(picture.name, room + 2 * MARGIN, height, texts, shown, picture.overlay)
 
 
 def _head(picture: Picture, room: float) -> tuple[TextLine, ...]:

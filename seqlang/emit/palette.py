@@ -18,7 +18,8 @@ class Tint:
 
 @frozen
 class Scheme:
-    """The colours of a page. `band` and `other` alternate under the lanes."""
+    """The colours of a page. `band` and `other` alternate under the lanes; `heat`: fills from the coolest to the warmest, one hue that
+    draws away from the page, so that it reads the same for the colour-blind and in print."""
 
     page: str
     band: str
@@ -28,6 +29,7 @@ class Scheme:
     wire: str
     panel: str
     tints: dict[str, Tint]
+    heat: tuple[str, ...]
 
 
 _LIGHT = {
@@ -55,8 +57,14 @@ _DARK = {
     "grey": Tint("#b6c0ca", "#23292f"),
 }
 
-LIGHT = Scheme("#ffffff", "#f6f7f9", "#ffffff", "#18202a", "#535e6a", "#66717d", "#fbfbfc", _LIGHT)
-DARK = Scheme("#12161b", "#181d24", "#12161b", "#edf1f5", "#a8b3be", "#8a96a3", "#161b21", _DARK)
+_LIGHT_HEAT = ("#f4f9fd", "#d3e8f8", "#abd2f0", "#80bae6", "#58a3da")
+_DARK_HEAT = ("#161f28", "#173049", "#194467", "#1d5787", "#2269a2")
+WARMEST = len(_LIGHT_HEAT) - 1
+
+LIGHT = Scheme(
+    "#ffffff", "#f6f7f9", "#ffffff", "#18202a", "#535e6a", "#66717d", "#fbfbfc", _LIGHT, _LIGHT_HEAT
+)
+DARK = Scheme("#12161b", "#181d24", "#12161b", "#edf1f5", "#a8b3be", "#8a96a3", "#161b21", _DARK, _DARK_HEAT)
 
 # The hues of marks: far apart in lightness and in hue for the colour-blind too.
 MARKS = {"reached": "green", "missed": "vermillion"}

@@ -21,7 +21,7 @@ class Line:
 class Box:
     """`shape`: message, task, system, action, decision, wait, repeat, exit, start or end; `channel`: null if it has none.
 
-    `guard` stands on the arrow that leads into the box; `mark`: reached, missed or none (seqlang.emit.marks).
+    `guard` stands on the arrow that leads into the box; `mark`: reached, missed or none (seqlang.emit.marks), or a degree of heat.
     """
 
     id: str
@@ -94,7 +94,7 @@ class Channel:
 @frozen
 class Picture:
     """`about`: what a reader should know first, a few short texts; the main track comes first. `missed`: what is said of things
-    that are marked so; empty where nothing is marked."""
+    that are marked so; empty where nothing is marked. `overlay`: what is shown on top of the sequence itself: marks, heat or nothing."""
 
     name: str
     about: tuple[str, ...]
@@ -102,3 +102,4 @@ class Picture:
     rules: tuple[Rule, ...]
     channels: tuple[Channel, ...]
     missed: str = ""
+    overlay: str = ""

@@ -9,7 +9,9 @@ from typing import Any
 
 from seqlang.emit import targets
 from seqlang.emit.graph import picture_of
+from seqlang.emit.heat import Heat, heated
 from seqlang.emit.marks import Marks, marked
+from seqlang.emit.picture import Picture
 
 
 class UnknownTarget(ValueError):
@@ -21,15 +23,23 @@ def target_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(targets.__path__)))
 
 
-def render(sequence: Mapping[str, Any], to: str, marks: Marks | None = None) -> str | bytes:
+def render(sequence: Mapping[str, Any], to: str, overlay: Marks | Heat | None = None) -> str | bytes:
     """One sequence of a plan (docs/plan.md) as a drawing: text for svg, dot and mermaid, bytes for png and pdf.
 
-    `marks`: what was reached, and what was not; svg shows it.
+    `overlay`: what was reached and what was not, or a number of each step; svg shows it.
     Raises UnknownTarget for a format there is not, MissingProgram where one needs a program that is not installed.
     """
     if to not in target_names():
         raise UnknownTarget(f"There is no drawing format “{to}”. There are {', '.join(target_names())}.")
     module = import_module(f"{targets.__name__}.{to}")
-    picture = picture_of(sequence)
-    drawn: str | bytes = module.draw(picture if marks is None else marked(picture, marks))
+    drawn: str | bytes = module.draw(_with(picture_of(sequence), overlay))
     return drawn
+
+
+def _with(picture: Picture, overlay: Marks | Heat | None) -> Picture:
+    match overlay:
+        case Marks():
+            return marked(picture, overlay)
+        case Heat():
+            return heated(picture, overlay)
+    return picture

@@ -8,20 +8,23 @@ from seqlang.emit.typeset import FONTS
 _FAMILY = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
 
 
-def style(*, marked: bool = False) -> str:
+def style(overlay: str = "") -> str:
     """The whole sheet. Plain properties only: many programs that show SVG know no CSS variables.
 
-    `marked`: with what the marks of seqlang.emit.marks need.
+    `overlay`: with what that needs besides, as of a picture.
     """
-    dark = f"@media (prefers-color-scheme: dark) {{\n{_scheme(DARK, marked)}\n}}"
-    lines = f"{_LINES}\n{_MARK_LINES}" if marked else _LINES
-    return "\n".join((_fonts(marked), lines, _scheme(LIGHT, marked), dark))
+    dark = f"@media (prefers-color-scheme: dark) {{\n{_scheme(DARK, overlay)}\n}}"
+    lines = "\n".join(filter(None, (_LINES, _OVERLAY_LINES.get(overlay))))
+    return "\n".join((_fonts(overlay), lines, _scheme(LIGHT, overlay), dark))
 
 
-def _fonts(marked: bool) -> str:
+_ROLES = {"reached": "marks", "missed": "marks", "rate": "heat"}
+
+
+def _fonts(overlay: str) -> str:
     rules = [f"text {{ font-family: {_FAMILY}; }}"]
     for role, font in FONTS.items():
-        if role in MARKS and not marked:
+        if _ROLES.get(role, overlay) != overlay:
             continue
         weight = " font-weight: 700;" if font.bold else ""
         spacing = f" letter-spacing: {font.spacing}px;" if font.spacing else ""
@@ -43,9 +46,29 @@ _MARK_LINES = """.box.reached .shape, .key.reached .shape { stroke-dasharray: no
 .box.missed .bar { visibility: hidden; }
 .wire.missed { stroke-dasharray: 7 4; }"""
 
+_HEAT_LINES = """.box.unmeasured .shape, .key.unmeasured .shape { stroke-dasharray: 2 3; }
+.unmeasured .bar { visibility: hidden; }"""
 
-def _scheme(scheme: Scheme, marked: bool) -> str:
-    return f"{_colours(scheme)}\n{_marks(scheme)}" if marked else _colours(scheme)
+_OVERLAY_LINES = {"marks": _MARK_LINES, "heat": _HEAT_LINES}
+
+
+def _scheme(scheme: Scheme, overlay: str) -> str:
+    if overlay == "marks":
+        return f"{_colours(scheme)}\n{_marks(scheme)}"
+    return f"{_colours(scheme)}\n{_heat(scheme)}" if overlay else _colours(scheme)
+
+
+def _heat(scheme: Scheme) -> str:
+    """All words in ink: on the warm colours nothing quieter can be read."""
+    line = scheme.tints["blue"].line
+    rules = [f".heat-{degree} .shape {{ fill: {fill}; }}" for degree, fill in enumerate(scheme.heat)]
+    for degree in range(len(scheme.heat)):
+        rules.append(f".heat-{degree} .shape, .heat-{degree} .inner {{ stroke: {line}; }}")
+        rules.append(f".heat-{degree} .bar {{ fill: {line}; }}")
+        rules.append(f".heat-{degree} text {{ fill: {scheme.ink}; }}")
+    rules.append(f".unmeasured .shape {{ fill: {scheme.page}; stroke: {scheme.wire}; }}")
+    rules.append(f".unmeasured .caps-text {{ fill: {scheme.quiet}; }}")
+    return "\n".join(rules)
 
 
 def _marks(scheme: Scheme) -> str:

@@ -35,6 +35,7 @@ FONTS = {
     "about": Font(12, 17),
     "reached": Font(12, 16.5),
     "missed": Font(11, 15, bold=True),
+    "rate": Font(12, 16.5, bold=True),
 }
 
 

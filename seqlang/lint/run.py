@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -56,7 +57,7 @@ def lint(
     """
     plans = {sequence["name"]: sequence for sequence in plan["sequences"]} if plan else {}
     project = Project((program,), dict(sources or {}), settings, plans, measured or {})
-    kinds = {rule.looks_at for rule in _rules(settings)} - {"Project"} if whole else {Text.__name__}
+    kinds = {rule.looks_at for rule in settings.speaking()} - {"Project"} if whole else {Text.__name__}
     return _remarks(project, kinds, {program.path} if files is None else files)
 
 
@@ -84,13 +85,9 @@ def lint_suppressions(
     )
 
 
-def _rules(settings: Settings) -> list[Rule]:
-    return [rule for rule in settings.rules() if settings.speaks(rule)]
-
-
 def _remarks(project: Project, kinds: Collection[str], files: Collection[str]) -> list[Diagnostic]:
     views = Views(project)
-    rules = [rule for rule in _rules(project.settings) if rule.looks_at in kinds]
+    rules = [rule for rule in project.settings.speaking() if rule.looks_at in kinds]
     asked = (one for rule in rules for one in _ask(rule, views, project.settings))
     said = [_allowed(one, project) for one in asked]
     found = dict.fromkeys(_diagnostic(one) for one in _strongest(said))
@@ -105,10 +102,11 @@ def _allowed(one: _Said, project: Project) -> _Said:
 
 
 def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
+    limits_of = cache(lambda category: settings.limits_of(rule, category))
     for thing in views.of(rule.looks_at):
         if thing.category in rule.off:
             continue
-        limits = settings.limits_of(rule, thing.category)
+        limits = limits_of(thing.category)
         for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
             if settings.silent_in(finding.at.path, rule.name):
                 continue

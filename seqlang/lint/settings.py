@@ -25,7 +25,7 @@ class Settings:
     """`select`: rules that speak although they are silent by default; `only`: if there are any, no others speak; `ignore`: none of
     these does. `limits`: thresholds by rule and name, `by_category`: by rule, category and name, for that one alone. `severity`: by
     rule. `vocabulary`: names of one's own, in lower case. `today`: for what is past by now; None where nobody says.
-    `plugins`: rules of one's own.
+    `plugins`: rules of one's own. `around`: what to put around each rule that is asked, say a clock.
     """
 
     select: frozenset[str] = frozenset()
@@ -38,6 +38,7 @@ class Settings:
     by_category: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(factory=dict)
     per_file: tuple[PerFile, ...] = ()
     plugins: tuple[Rule, ...] = ()
+    around: Callable[[Rule], Rule] | None = field(default=None, eq=False, repr=False)
 
     def rules(self) -> list[Rule]:
         """All there are, ours and one's own, whether they speak or not."""
@@ -46,6 +47,11 @@ class Settings:
 
     def rule_named(self, name: str) -> Rule | None:
         return next((rule for rule in self.plugins if rule.name == name), None) or rule_named(name)
+
+    def speaking(self) -> list[Rule]:
+        """Those that are asked."""
+        around = self.around or (lambda rule: rule)
+        return [around(rule) for rule in self.rules() if self.speaks(rule)]
 
     def speaks(self, rule: Rule) -> bool:
         if rule.name in self.ignore:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
@@ -24,11 +24,13 @@ from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.source import Source, Span
 from seqlang.syntax import tree
-from seqlang.syntax.text import decode
+from seqlang.syntax.text import Decoded, decode
 
 if TYPE_CHECKING:
     from seqlang.analysis import timing as analysis
     from seqlang.analysis.facts import Pair, Stretch
+    from seqlang.analysis.flow import Flow
+    from seqlang.plan.places import Place
 
 
 @frozen
@@ -88,6 +90,20 @@ class Sequence:
     def machine(self) -> Plan | None:
         """The same as the machine holds it: loaded once for all rules."""
         return None if self.plan is None else Plan(self.plan)
+
+    @cached_property
+    def flow(self) -> Flow | None:
+        """What the plan's graph decides by itself; None where there is no plan."""
+        from seqlang.analysis.flow import flow_of
+
+        return None if self.machine is None else flow_of(self.machine)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The statements that the plan's nodes came from, by the nodes' ids; the rounds of a repeat came from one."""
+        from seqlang.plan.lower import places_of
+
+        return places_of(self.value)
 
 
 @frozen
@@ -170,7 +186,7 @@ class Text:
     def place(self, start: int, end: int) -> At:
         """Where characters of `text` stand in the file, through escapes and margins; the whole text where it stands elsewhere."""
         written = self.step.sequence.project.written(self.at)
-        decoded = decode(written) if written.startswith('"') else None
+        decoded = _decoded(written) if written.startswith('"') else None
         if decoded is None or decoded.value != self.text or not 0 <= start <= end <= len(self.text):
             return self.at
         first = decoded.raw_offset(start)
@@ -181,6 +197,11 @@ class Text:
     def is_here(self) -> bool:
         """The text stands in the .seq file itself, so that a fix can change it."""
         return self.place(0, 0) != self.at
+
+
+@lru_cache(maxsize=64)
+def _decoded(written: str) -> Decoded:
+    return decode(written)
 
 
 def _after(written: str, at: int) -> int:
@@ -274,12 +295,14 @@ _ROUNDS = re.compile(r"( #\d+)+$")
 @frozen
 class Suppression:
     """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused`
-    errors of the compiler, `unknown` no rule's names. `rules` are the names there are."""
+    errors of the compiler, `unknown` no rule's names; `misplaced` are rules that have, in what hangs under the line. `rules` are the
+    names there are."""
 
     allow: Allow
     unused: tuple[Named, ...]
     refused: tuple[Named, ...]
     unknown: tuple[Named, ...]
+    misplaced: tuple[Named, ...]
     source: Source = field(eq=False, repr=False)
     rules: tuple[str, ...] = field(eq=False, repr=False)
 

@@ -108,7 +108,11 @@ class Clock:
         unit = length["unit"]
         if unit in _SECONDS:
             return moment + amount * _SECONDS[unit]
-        return self.moment(with_clock(self.shifted(self.local(moment), length, amount), at))
+        return self.moment(self.wall(moment, length, amount, at))
+
+    def wall(self, moment: int, length: Length, amount: int, at: str | None) -> datetime:
+        """The wall clock a length of days or longer further on, whether that night has it or not."""
+        return with_clock(self.shifted(self.local(moment), length, amount), at)
 
     def shifted(self, local: datetime, length: Length, amount: int) -> datetime:
         """The same for a wall clock; days or longer only."""

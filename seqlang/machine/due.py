@@ -68,7 +68,7 @@ def _enrollment(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
         day = run.clock.business_day(first, days) if days else first
     else:
         day = enrolled.date() + timedelta(days=days)
-    named = run.clock.moment(with_clock(datetime.combine(day, enrolled.time()), due["at"]))
+    named = with_clock(datetime.combine(day, enrolled.time()), due["at"])
     return _not_before(last, run.moved_by_days(run.enrolled, named, overdue=True))
 
 
@@ -88,7 +88,7 @@ def _weekday(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     local = run.clock.local(last)
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     ahead = (names.index(due["weekday"]) - local.weekday() - 1) % 7 + 1
-    named = run.clock.moment(with_clock(local + timedelta(days=ahead), due["at"]))
+    named = with_clock(local + timedelta(days=ahead), due["at"])
     return _not_before(last, run.moved_by_days(last, named))
 
 

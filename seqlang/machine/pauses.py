@@ -69,7 +69,8 @@ def _after(run: Run, length: Json) -> int | None:
 
 
 def _hold_on(run: Run, hold: Hold) -> None:
-    """Of overlapping pauses the later end counts."""
+    """Of overlapping pauses the later end counts; one that is over at this instant does not overlap."""
+    ask_pause(run)
     current = run.paused
     run.holds = (*run.holds, hold)
     if current is None:

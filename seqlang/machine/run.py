@@ -168,21 +168,18 @@ class Run:
 
     def later_by(self, moment: int, length: Json, amount: int, at: str | None) -> int:
         """For steps: hours shift exactly by a pause, days and longer by its begun days."""
-        end = self.clock.add(moment, length, amount, at)
-        if not self.pauses:
-            return end
-        if length["unit"] in ("minute", "hour"):
-            return self.unpaused(moment, end)
-        return self.moved_by_days(moment, end)
+        if not self.pauses or length["unit"] in ("minute", "hour"):
+            return self.unpaused(moment, self.clock.add(moment, length, amount, at))
+        return self.moved_by_days(moment, self.clock.wall(moment, length, amount, at))
 
-    def moved_by_days(self, since: int, end: int, *, overdue: bool = False) -> int:
-        """What counts in days from `since` and would be due at `end`: later by the begun days, on the wall clock, of the pauses between.
-        `overdue`: of those after `end` too, for what is still to come."""
+    def moved_by_days(self, since: int, wall: datetime, *, overdue: bool = False) -> int:
+        """What counts in days from `since` and would be due at a wall clock: later by the begun days, on the wall clock, of the pauses
+        between. `overdue`: of those after it too, for what is still to come."""
         for pause in self.pauses:
-            if pause.end > since and (overdue or pause.start <= end):
+            if pause.end > since and (overdue or pause.start <= self.clock.moment(wall)):
                 stood = self.clock.local(pause.end) - self.clock.local(max(pause.start, since))
-                end = self.clock.add(end, _CALENDAR_DAY, -(-stood // _DAY))
-        return end
+                wall = self.clock.shifted(wall, _CALENDAR_DAY, -(-stood // _DAY))
+        return self.clock.moment(wall)
 
     @property
     def paused(self) -> Pause | None:

@@ -202,7 +202,8 @@ def _expires(details: Json, thread: Thread) -> Json | None:
 
 
 def _over(run: Run, thread: Thread) -> str | None:
-    """What is asked even while it waits for window or gap: its channel was stopped, it has expired."""
+    """What is asked whenever its turn comes, whether window and gap let it go or not: its channel was stopped, it has
+    expired, what it should come before is there."""
     node = run.plan.nodes[thread.node]
     if node["channel"] in run.stopped:
         return f"{node['channel']} was stopped"
@@ -211,15 +212,15 @@ def _over(run: Run, thread: Thread) -> str | None:
         end = run.later(thread.named, expires)
         if end is not None and run.now >= end:
             return f"it expired on {run.say(end)}"
+    limit = limit_before(run, node["due"])
+    if limit is not None and run.now >= limit:
+        return f"it should come before {run.say(limit)}"
     return None
 
 
 def _refused(run: Run, thread: Thread) -> str | None:
-    """What it should come before, guard and standing: asked at the moment it goes out."""
+    """Guard and standing: asked at the moment it goes out."""
     node = run.plan.nodes[thread.node]
-    limit = limit_before(run, node["due"])
-    if limit is not None and run.now >= limit:
-        return f"it should come before {run.say(limit)}"
     if node["guard"] is not None and not conditions.holds(node["guard"], run):
         return guard_says_no(run, node["guard"]) if run.telling else "its guard says no"
     if node["kind"] == "task":

@@ -121,8 +121,7 @@ def skip(run: Run, index: int, reason: str) -> None:
     """Leave a step (or a whole block) out; it is finished at that moment."""
     thread = run.threads[index]
     run.note("skip", thread.node, reason)
-    nominal = thread.nominal if thread.phase == "past" else thread.named_nominal
-    pass_by(run, index, nominal)
+    pass_by(run, index, thread.named_nominal)
 
 
 def pass_by(run: Run, index: int, nominal: int) -> None:

@@ -73,6 +73,9 @@ def _left_out(run: Run, index: int) -> None:
     thread = run.threads[index]
     due = due_of(run, thread.node, thread.last, thread.turn)
     if due.skip is not None:
+        # What follows belongs to that date all the same, had nothing slipped; to the one it had, where it got lost.
+        day = thread.named_nominal if due.named is None else due.named
+        run.replace(index, thread.but(named_nominal=max(thread.nominal, day)))
         skip(run, index, due.skip)
     else:
         arrive(run, index)

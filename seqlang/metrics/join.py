@@ -59,7 +59,8 @@ class Measured:
 
 @frozen
 class Joined:
-    """`by_name`: the sequences that have results, by their names. `diagnostics` are about the results file."""
+    """`by_name`: the sequences that have results, by their names; none where there is an error: numbers that contradict each other prove
+    nothing. `diagnostics` are about the results file."""
 
     by_name: Mapping[str, Measured]
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -76,7 +77,8 @@ def join(results: Results, sequences: Iterable[Mapping[str, Any]], *, whole: boo
     measured = {name: _measured(plans[name], of, results.source, found) for name, of in by_step.items()}
     if whole and not measured and not found:
         found.append(remark(results.source, "no-results", _NONE, Span(0, 0), Severity.WARNING))
-    return Joined(measured, tuple(found))
+    wrong = any(d.severity is Severity.ERROR for d in found)
+    return Joined({} if wrong else measured, tuple(found))
 
 
 _NONE = "No row of these results is about a sequence that is looked at here."

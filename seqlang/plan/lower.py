@@ -66,6 +66,14 @@ def _sequence_json(
     return _signed(said, _source_json(sequence, tracks, names, origins))
 
 
+def places_of(sequence: Sequence) -> dict[str, Place]:
+    """The statements of a sequence by the ids of the nodes they become."""
+    tracks = _tracks(sequence)
+    names = name_tracks(tracks)
+    places = (place for _, block in tracks for place, _ in walk(block) if place.is_node)
+    return {names.of[place.order]: place for place in places}
+
+
 def _tracks(sequence: Sequence) -> list[tuple[str | None, tuple[Place, ...]]]:
     """The main track, then every farewell and reaction, each with its rule's id."""
     orders = count()

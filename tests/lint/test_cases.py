@@ -1,8 +1,9 @@
 """Small files with what the rules say about them written on the line it is about.
 
 A case file is named for the rule it is mostly about and holds chunks parted by a line of `---`. `#~ rule: "part of the message"`
-at the end of a line expects that remark on that line; nothing else may be said by that rule, those of the file and those that
-the chunk's remarks and allowances name. Of the others the pages' examples are kept free (test_pages.py), and the examples.
+at the end of a line expects that remark on that line; `#~ rule (error): "a part" "another, of a note"` says more of it. Nothing else
+may be said by that rule, those of the file and those that the chunk's remarks and allowances name. Of the others the pages' examples
+are kept free (test_pages.py), and the examples.
 
 A chunk is one file of a run, main.seq. A line `=== shop/emails.seq` begins another, which main.seq can import; one that does not end
 in .seq is a text for `body: file "…"`. Lines from one that starts with `step,` on are results of the file (docs/metrics.md).
@@ -15,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import frozen
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.rules import rule_names
@@ -28,7 +30,34 @@ CASES = Path(__file__).parent / "cases"
 _FILE = re.compile(r"^=== (\S+)\n", re.MULTILINE)
 _ALLOWED = re.compile(r"lint: allow(?:-file)? ([a-z-]+(?:, [a-z-]+)*)")
 _RESULTS = re.compile(r"^step,.*\Z", re.MULTILINE | re.DOTALL)
-_WANTED = re.compile(r'#~ ([a-z0-9-]+): "((?:[^"\\]|\\.)*)"')
+_PART = r'"((?:[^"\\]|\\.)*)"'
+_WANTED = re.compile(rf"#~ ([a-z0-9-]+)(?: \((error|warning|hint)\))?:((?: {_PART})+)")
+
+
+@frozen
+class Wanted:
+    """A remark that is expected: its severity where that is said, and what must stand in its message or notes."""
+
+    path: str
+    line: int
+    rule: str
+    severity: str
+    parts: tuple[str, ...]
+
+    def is_met_by(self, found: Said) -> bool:
+        same = (found.path, found.line, found.rule) == (self.path, self.line, self.rule)
+        return (
+            same and self.severity in ("", found.severity) and all(part in found.words for part in self.parts)
+        )
+
+
+@frozen
+class Said:
+    path: str
+    line: int
+    rule: str
+    severity: str
+    words: str
 
 
 def files_in(chunk: str) -> dict[str, str]:
@@ -83,23 +112,27 @@ def test_every_rule_has_its_cases() -> None:
 def test_says_just_what_is_expected(name: str) -> None:
     chunk = CHUNKS[name]
     sources = {path: Source(path, text) for path, text in files_in(chunk).items()}
-    wanted = [(path, *each) for path, text in files_in(chunk).items() for each in wanted_in(text)]
-    rules = {name.rpartition("-")[0], *(rule for _, _, rule, _ in wanted)}
-    found = linted(chunk, *rules)
-    rest = [(d.path, sources[d.path].position(d.span.start).line, d.rule, d.message) for d in found]
+    wanted = [each for path, text in files_in(chunk).items() for each in wanted_in(path, text)]
+    rules = {name.rpartition("-")[0], *(each.rule for each in wanted)}
+    rest = [said(d, sources[d.path]) for d in linted(chunk, *rules)]
     missing = []
-    for path, line, rule, part in wanted:
-        match = next((r for r in rest if r[:3] == (path, line, rule) and part in r[3]), None)
+    for each in wanted:
+        match = next(filter(each.is_met_by, rest), None)
         if match is None:
-            missing.append((path, line, rule, part))
+            missing.append(each)
         else:
             rest.remove(match)
     assert (missing, rest) == ([], []), "expected but not said; said but not expected"
 
 
-def wanted_in(text: str) -> list[tuple[int, str, str]]:
+def said(found: Diagnostic, source: Source) -> Said:
+    line, words = source.position(found.span.start).line, "\n".join((found.message, *found.notes))
+    return Said(found.path, line, found.rule, str(found.severity), words)
+
+
+def wanted_in(path: str, text: str) -> list[Wanted]:
     return [
-        (number, rule, part.replace('\\"', '"'))
+        Wanted(path, number, rule, severity, tuple(p.replace('\\"', '"') for p in re.findall(_PART, parts)))
         for number, line in enumerate(text.splitlines(), 1)
-        for rule, part in _WANTED.findall(line)
+        for rule, severity, parts, _ in _WANTED.findall(line)
     ]

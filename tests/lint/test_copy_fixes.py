@@ -71,6 +71,21 @@ def test_a_fallback_goes_behind_what_makes_nothing_of_nothing(before: str, after
     assert fixed(mail(body=f"Nine lines, {before}."), "no-fallback") == mail(body=f"Nine lines, {after}.")
 
 
+def test_a_fallback_is_the_one_that_the_file_has_elsewhere() -> None:
+    german = 'Hallo {{ contact.first_name | default: "zusammen" }}, die neun Zeilen.'
+    text = mail("Neun Zeilen, {{ contact.first_name }}", german)
+    assert 'Zeilen, {{ contact.first_name | default: "zusammen" }}"' in fixed(text, "no-fallback")
+
+
+def test_no_english_is_put_into_another_language() -> None:
+    german = (
+        "Guten Tag {{ contact.first_name }}, vier der neun Zeilen am Tag der Abrechnung dauern je zwei Tage."
+    )
+    (found,) = linted(mail("Zeilen", german), "no-fallback")
+    assert found.fixes == ()
+    assert "there" not in found.notes[0]
+
+
 def test_every_gap_of_one_variable_gets_its_fallback_at_once() -> None:
     body = "A {{ contact.title }} and\n            a {{ contact.title }}"
     text = f'{HEAD}    day 1: sms "nine lines"\n        body: """\n            {body}\n            """\n'
@@ -82,6 +97,11 @@ def test_every_gap_of_one_variable_gets_its_fallback_at_once() -> None:
 def test_a_gap_beside_another_remark_on_the_text_is_told_by_itself() -> None:
     text = mail(body="Hi {{ contact.first_name }}, just checking in!")
     assert {d.rule for d in linted(text)} == {"check-in", "no-fallback"}
+
+
+@pytest.mark.parametrize("mark", ["Re: ", "Fwd: ", "re: AW: ", "Re[2]: "])
+def test_a_mark_goes_and_what_is_behind_it_stays(mark: str) -> None:
+    assert fixed(mail(subject=f"{mark}nine lines"), "fake-reply") == mail(subject="nine lines")
 
 
 def test_nothing_but_a_mark_is_not_deleted() -> None:
@@ -157,5 +177,5 @@ def test_what_linkedin_does_not_take_is_an_error(length: int, severity: Severity
 
 def test_long_subjects_are_a_warning_and_wordy_cold_ones_a_hint() -> None:
     (long,) = linted(mail(subject="x" * 61), "long-subject")
-    (wordy,) = linted(mail(subject="a b c d e f g h").replace("nurture", "sales"), "long-subject")
+    (wordy,) = linted(mail(subject="a b c d e f g h i j").replace("nurture", "sales"), "long-subject")
     assert (long.severity, wordy.severity) == (Severity.WARNING, Severity.HINT)

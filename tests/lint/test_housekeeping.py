@@ -1,62 +1,14 @@
-"""The fixes of the rules on order in the file: nothing is left to say, and a safe one changes no plan."""
+"""The rules on order in the files: what their fixes make of them, and what is settled about them."""
 
 from __future__ import annotations
 
 import pytest
 
-from seqlang.diagnostic import Diagnostic, apply_edits
-from seqlang.lint.rules import rule_names
+from seqlang.diagnostic import apply_edits
 from seqlang.lint.settings import Settings
-from seqlang.pipeline import compile as compiled_of
 from seqlang.pipeline import lint, lint_files
 from seqlang.source import Source
-from tests.lint.test_cases import CHUNKS, files_in, linted
-
-RULES = [name for name in rule_names() if name.startswith("unused-") and name != "unused-suppression"]
-MEANT = ["undeclared-purpose", "wait-then-step"]  # their fixes change what is planned
-
-
-def flagged(*rules: str) -> list[str]:
-    return [name for name in CHUNKS if name.rpartition("-")[0] in rules and "#~" in CHUNKS[name]]
-
-
-def hashes(files: dict[str, str]) -> dict[tuple[str, str], str]:
-    """Of the plans of all sequences, by file and name."""
-    plans = {p: compiled_of(t, p, files.__getitem__).plan for p, t in files.items() if p.endswith(".seq")}
-    return {(p, s["name"]): s["hash"] for p, plan in plans.items() if plan for s in plan["sequences"]}
-
-
-def mended(files: dict[str, str], found: list[Diagnostic]) -> dict[str, str]:
-    edits = {p: tuple(e for d in found if d.path == p for e in d.fixes[0].edits) for p in files}
-    return {path: apply_edits(text, edits[path]) for path, text in files.items()}
-
-
-def as_chunk(files: dict[str, str]) -> str:
-    others = "".join(f"=== {path}\n{text}" for path, text in files.items() if path != "main.seq")
-    return files["main.seq"] + others
-
-
-@pytest.mark.parametrize("name", flagged(*RULES))
-def test_what_is_unused_goes_and_no_plan_changes(name: str) -> None:
-    rule, files = name.rpartition("-")[0], files_in(CHUNKS[name])
-    found = linted(CHUNKS[name], rule)
-    assert found
-    assert all(d.fixes[0].safe for d in found)
-    after = mended(files, found)
-    assert linted(as_chunk(after), rule) == []
-    assert hashes(after) == hashes(files)
-
-
-@pytest.mark.parametrize("name", flagged(*MEANT))
-def test_a_fix_that_changes_the_plan_says_so_and_leaves_nothing_to_say(name: str) -> None:
-    rule, files = name.rpartition("-")[0], files_in(CHUNKS[name])
-    found = linted(CHUNKS[name], rule)
-    assert found
-    assert not any(d.fixes[0].safe for d in found)
-    after = mended(files, found)
-    assert linted(as_chunk(after), rule) == []
-    assert hashes(after).keys() == hashes(files).keys()
-    assert hashes(after) != hashes(files)
+from tests.lint.test_cases import linted
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -125,6 +77,9 @@ def test_a_file_with_a_mistake_still_uses_what_it_names() -> None:
     broken = 'import "shared.seq"\nsequence "s"\n    day 1: : use "end" moved\n'
     files = {"shared.seq": shared, "main.seq": broken}
     found = lint_files([Source(path, text) for path, text in files.items()], files.__getitem__)
-    assert {d.rule for d in found.diagnostics if d.path == "shared.seq"} & set(RULES) == set()
+    assert {d.rule for d in found.diagnostics if d.path == "shared.seq"} & {
+        "unused-event",
+        "unused-fragment",
+    } == set()
     alone = lint_files([Source("shared.seq", shared)])
     assert {d.rule for d in alone.diagnostics} >= {"unused-event", "unused-fragment"}

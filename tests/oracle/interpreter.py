@@ -130,6 +130,7 @@ def instant(world: World, lines: Inputs) -> None:
         if not answers and not any(now_due(world, s) for s in world.strands):
             break
         one_pass(world, [], answers)
+    world.pending.clear()  # a run that is not over with the host's answers of its instant has no second
     finish(world)
 
 
@@ -162,7 +163,6 @@ def one_pass(world: World, lines: Inputs, answers: list[tuple[Strand, str]]) -> 
         close_pauses(world)
         ask_exits(world)
         ask_reactions(world)
-    world.pending.clear()  # a run that waits for the host's answer is not over in this instant
 
 
 def now_due(world: World, s: Any) -> tuple[int, int] | None:

@@ -56,7 +56,7 @@ def happenings(world: World, s: Strand) -> Iterator[tuple[int, str]]:
         end = world.deadline(s.since, s.length, at_the_end=True)
         yield world.now if end is None else end, "over"
     elif s.phase == "listening":
-        if conditions.holds(world, node["condition"]):
+        if not world.paused() and conditions.holds(world, node["condition"]):
             yield world.now, "happened"
         end = world.deadline(s.since, s.length, at_the_end=True)
         yield world.now if end is None else end, "timed out"

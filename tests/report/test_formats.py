@@ -122,6 +122,22 @@ def test_junit_as_another_reads_it() -> None:
     assert failure.text.splitlines()[0] == f"{PATH}:2:19" and not error.is_passed
 
 
+# Of the schema that the xUnit plugin of Jenkins holds a report against, what is used here.
+JUNIT = {
+    "testsuites": {"name", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors"},
+    "testcase": {"name", "classname"},
+    "failure": {"type", "message"},
+    "system-out": set(),
+}
+
+
+@pytest.mark.parametrize("found", [ALL, []])
+def test_junit_has_nothing_that_a_strict_reader_refuses(found: list[Diagnostic]) -> None:
+    root = ET.fromstring(junit.report(found, SOURCES, 1))
+    assert not [e.tag for e in root.iter() if not set(e.attrib) <= JUNIT[e.tag]]
+
+
 def test_junit_of_nothing_found_is_a_run_that_passed() -> None:
     read = JUnitXml.fromstring(junit.report([], SOURCES, 2).encode())
     assert (read.tests, read.failures) == (1, 0)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from seqlang.cli import reading
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.settle import Settled
-from seqlang.diagnostic import Diagnostic
+from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.fixing import Fixed
 from seqlang.metrics.read import Results
 from seqlang.model.imports import Loader, LoadProblem
@@ -36,7 +36,14 @@ class Run:
 
     @property
     def exit_code(self) -> int:
-        return reading.FAILED if self.failed else reading.exit_code(self.linted.diagnostics)
+        failed = self.failed or self._contradicted
+        return reading.FAILED if failed else reading.exit_code(self.linted.diagnostics)
+
+    @property
+    def _contradicted(self) -> bool:
+        """Is there an error in the results? Then they could not be used."""
+        errors = {d.path for d in self.linted.diagnostics if d.severity is Severity.ERROR}
+        return self.results is not None and self.results.source.path in errors
 
 
 def run(

@@ -78,9 +78,13 @@ def _names(written: Iterable[str]) -> tuple[str, ...]:
 
 @define
 class Settled:
-    """The settings of a run's files. Leaves with a line, or a report, and exit code 2 where a configuration will not do."""
+    """The settings of a run's files. Leaves with a line, or a report, and exit code 2 where a configuration will not do.
+
+    `around`: what to put around each rule that is asked.
+    """
 
     choice: Choice
+    around: Callable[[Rule], Rule] | None = None
     configs: Configs = field(init=False)
     _seen: dict[int, Settings] = field(init=False, factory=dict)
 
@@ -90,7 +94,7 @@ class Settled:
     def __call__(self, path: str) -> Settings:
         config = self.config_of(path)
         if id(config) not in self._seen:
-            self._seen[id(config)] = over(config.settings, self.choice)
+            self._seen[id(config)] = evolve(over(config.settings, self.choice), around=self.around)
         return self._seen[id(config)]
 
     def config_of(self, path: str) -> Config:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import Any
 
 import click
 
 from seqlang.cli import results
 from seqlang.cli.linting import fixes, known, settle
-from seqlang.cli.linting.run import fixed, looked, run
-from seqlang.cli.linting.show import show
+from seqlang.cli.linting import watch as watching
+from seqlang.cli.linting.asked import Asked
 
 # The files of seqlang/report, those for people first.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
@@ -29,18 +30,18 @@ FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "jun
     metavar="PATH",
     help="The name standard input goes by, and where its settings are looked for.",
 )
+@click.option(
+    "--statistics", is_flag=True, help="Say too what was looked at, and what each rule found and took."
+)
+@click.option("--watch", is_flag=True, help="Look again whenever a file is saved, until Ctrl-C.")
 def command(
-    paths: tuple[str, ...],
-    output: str,
-    show_all: bool,
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    baseline: str | None,
-    update_baseline: bool,
-    metrics: str | None,
-    stdin_filename: str | None,
-    **chosen: Any,
+    watch: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    only: tuple[str, ...],
+    config: str | None,
+    today: datetime | None,
+    **options: Any,
 ) -> None:
     """Say what is wrong with sequences, and what would harm.
 
@@ -53,18 +54,9 @@ def command(
     \b
     Example:  seqlang lint sales/ --fix
     """
-    fixes.check(fix, unsafe_fixes, diff, update_baseline)
-    settled = settle.Settled(settle.chosen(**chosen))
-    baselines = known.Baselines(settled, baseline, update_baseline)
-    meant = paths or (("-",) if stdin_filename else (".",))
-    stdin = stdin_filename if stdin_filename and "-" in meant else "-"
-    found = run(meant, settled, baselines, stdin, results.read(metrics))
-    if diff:
-        sys.exit(fixes.shown(found, fixed(found, baselines, unsafe_fixes)))
-    if fix:
-        found = looked(fixes.written(found, fixed(found, baselines, unsafe_fixes)), baselines)
-    baselines.settle(found.linted, found.known)
-    if update_baseline:
-        found = looked(found, baselines)
-    show(found, output, show_all, err=fix and "-" in meant)
-    sys.exit(found.exit_code)
+    asked = Asked(choice=settle.chosen(select, ignore, only, config, today), **options)
+    fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
+    if watch:
+        asked.check_watched()
+        sys.exit(watching.watch(asked.meant, asked.do))
+    sys.exit(asked.do().exit_code)

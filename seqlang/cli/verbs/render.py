@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import pictures, reading
 from seqlang.diagnostic import Severity
 from seqlang.project.loader import from_disk
 
@@ -59,20 +59,10 @@ def _pictures(
     sequences: list[Any], name: str | None, file: str, target: str, out: str | None
 ) -> list[tuple[str, Any]]:
     """Each sequence to draw, with the path of its picture."""
-    if name is not None:
-        from seqlang.cli.choosing import chosen
-
-        sequences = [chosen(sequences, name)]
-    if not sequences:
-        reading.fail(f"{file} has no sequence to draw.")
     stem = Path("sequence" if file == "-" else file).stem
-    base = Path(out or f"{stem}.{'mmd' if target == 'mermaid' else target}")
-    if len(sequences) == 1 or out == "-":
-        if len(sequences) > 1:
-            names = ", ".join(f'"{s["name"]}"' for s in sequences)
-            reading.fail(f"{file} has several sequences ({names}); say which one with --sequence.")
-        return [("-" if out == "-" else str(base), sequences[0])]
-    return [(str(base.with_name(f"{base.stem}.{s['id']}{base.suffix}")), s) for s in sequences]
+    base = out or f"{stem}.{'mmd' if target == 'mermaid' else target}"
+    drawn = pictures.meant(sequences, name, file)
+    return list(zip(pictures.paths(drawn, base, file), drawn, strict=True))
 
 
 def _draw(sequence: Any, target: str, path: str) -> None:

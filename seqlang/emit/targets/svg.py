@@ -27,7 +27,7 @@ def _document(page: Drawing) -> Iterator[str]:
     size = f'width="{page.width:.0f}" height="{page.height:.0f}" viewBox="0 0 {page.width:.0f} {page.height:.0f}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title">'
     yield f'<title id="title">{escape(page.name)}</title>'
-    yield f"<style>{escape(style(marked=page.marked))}</style>"
+    yield f"<style>{escape(style(page.overlay))}</style>"
     yield f'<rect class="page" width="{page.width:.0f}" height="{page.height:.0f}"/>'
     yield from map(_text, page.texts)
     for block in page.blocks:

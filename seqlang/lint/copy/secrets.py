@@ -68,7 +68,7 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _random(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _RUN.finditer(text):
-        mixed = re.search(r"\d", match[0]) and re.search("[A-Za-z]", match[0])
+        mixed = len(re.findall(r"\d+", match[0])) > 1 and re.search("[A-Za-z]", match[0])
         if mixed and not _UUID.fullmatch(match[0]) and _entropy(match[0]) >= _RANDOM:
             yield "a long random value", *match.span()
 

@@ -68,7 +68,7 @@ _WAY_OUT = (
 
 def check(project: Project) -> Iterator[Finding]:
     seen: list[program.Sequence] = []
-    for sequence in (s for p in project.programs for s in p.sequences if s.enroll):
+    for sequence in (s for p in project.programs for s in p.sequences):
         finding = next(filter(None, (_overlap(other, sequence) for other in seen)), None)
         if finding is not None:
             yield finding

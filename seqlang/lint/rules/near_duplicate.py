@@ -106,5 +106,6 @@ def _topic(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words) - GLUE - _AGAIN
 
 
+@lru_cache(maxsize=4096)
 def _figures(words: tuple[str, ...]) -> list[str]:
     return sorted(word for word in words if any(c.isdigit() for c in word))

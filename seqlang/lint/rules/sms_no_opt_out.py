@@ -49,7 +49,8 @@ def check(text: Text) -> Iterator[Finding]:
     if not _WAY_OUT.search(text.text):
         lacks = "how to stop them" if _SENDER.search(text.text) else "who sends it and how to stop them"
         message = f"This first text message does not say {lacks}: carriers want that, and people complain without it."
-        yield Finding(text.at, message, ('End it with "STOP to opt out".',))
+        about = f"opt-out:{text.at}"  # no matter of style that another remark on the text could stand for
+        yield Finding(text.at, message, ('End it with "STOP to opt out".',), about=about)
 
 
 def _is_first(step: Step) -> bool:

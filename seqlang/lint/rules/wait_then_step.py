@@ -24,7 +24,6 @@ False alarms: none known. A sequence that is running keeps its steps: contacts m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -39,7 +38,8 @@ SEVERITY = Severity.HINT
 SOURCE = "the language's own habit: one way to write each thing"
 GRADE = "P"
 
-_WAIT = re.compile(r"wait[ \t]+(?P<length>[^#\r\n]*[^#\s])[ \t]*(?P<end>#|\r?\n|\Z)")
+# Blocks, and one wait more. A fragment that is used is one line.
+_LEFT_ALONE = (program.Wait, program.Branch, program.WaitFor, program.Split, program.Repeat)
 _REASON = "When on the left, what on the right: one line is read faster than two."
 
 
@@ -50,41 +50,35 @@ def check(sequence: Sequence) -> Iterator[Finding]:
     own = [pair for pair in pairs if {at.path for at in pair} == {value.at.path}]
     if not own or sequence.source is None:
         return
-    edits = [_edits(sequence.source, wait.span, step.span) for wait, step in own]
-    length = sequence.project.written(own[0][0]).removeprefix("wait").strip()
-    message = f"This wait and the step behind it are one line: `after {length}: …`."
-    related = tuple(("here too", wait) for wait, _ in own[1:])
-    yield Finding(own[0][0], message, (_REASON,), related, _fixes(edits))
+    first, *others = (wait for wait, _ in own)
+    edits = (edit for wait, step in own for edit in _edits(sequence.source, wait.span, step.span))
+    yield Finding(
+        first,
+        f"This wait and the step behind it are one line: `after {_length(sequence.source, first.span)}: …`.",
+        (_REASON,),
+        tuple(("here too", wait) for wait in others),
+        (Fix("Write `after` instead", tuple(edits), safe=False),),
+    )
 
 
 def _pairs(steps: tuple[program.Step, ...]) -> Iterator[tuple[program.Step, program.Step]]:
     for before, step in pairwise(steps):
         waits = isinstance(before.action, program.Wait) and before.when is None and before.guard is None
-        if waits and step.when is None and not _is_block(step.action):
+        if waits and step.when is None and not isinstance(step.action, _LEFT_ALONE):
             yield before, step
     for step in steps:
         for inner in blocks_of(step.action):
             yield from _pairs(inner)
 
 
-def _is_block(action: program.Action) -> bool:
-    """Or one more wait. A fragment that is used is one line."""
-    if isinstance(action, program.Block):
-        return action.fragment is None
-    return isinstance(action, program.Wait) or bool(blocks_of(action))
+def _length(source: Source, wait: Span) -> str:
+    return source.text[wait.start : wait.end].removeprefix("wait").strip()
 
 
-def _edits(source: Source, wait: Span, step: Span) -> tuple[Edit, ...] | None:
-    """The wait goes, with its line unless a comment stands there, and its length stands before the step; None where it shares its
-    line with more."""
-    start = source.text.rfind("\n", 0, wait.start) + 1
-    line = _WAIT.match(source.text, wait.start)
-    if source.text[start : wait.start].strip() or line is None:
-        return None
-    gone = Span(wait.start, line.start("end")) if line["end"] == "#" else Span(start, line.end())
-    return Edit(gone, ""), Edit(Span(step.start, step.start), f"after {line['length']}: ")
-
-
-def _fixes(edits: list[tuple[Edit, ...] | None]) -> tuple[Fix, ...]:
-    made = tuple(edit for row in edits if row is not None for edit in row)
-    return (Fix("Write `after` instead", made, safe=False),) if None not in edits else ()
+def _edits(source: Source, wait: Span, step: Span) -> tuple[Edit, Edit]:
+    """The wait goes, with its line unless a comment stands there, and its length stands before the step."""
+    before = source.text.rfind("\n", 0, wait.start) + 1
+    line = source.text.find("\n", wait.end) + 1
+    comment = source.text.find("#", wait.end, line)
+    gone = Span(before, line) if comment < 0 else Span(wait.start, comment)
+    return Edit(gone, ""), Edit(Span(step.start, step.start), f"after {_length(source, wait)}: ")

@@ -110,7 +110,7 @@ class _Week:
 
 
 def check(project: Project, limits: Limits) -> Iterator[Finding]:
-    people: dict[str, list[_Week]] = {}
+    people: dict[tuple[bool, bool], list[_Week]] = {}
     for sequence in (s for p in project.programs for s in p.sequences if _counts(s, project)):
         messages = most_within(sequence, _WEEK)
         if messages:
@@ -129,10 +129,9 @@ def _counts(sequence: program.Sequence, project: Project) -> bool:
     return bool(sequence.enroll) or Looked(sequence, project).is_cold
 
 
-def _people(sequence: program.Sequence, project: Project) -> str:
-    if sequence.settings.category == "recruiting":
-        return "candidates"
-    return "prospects" if Looked(sequence, project).is_cold else "customers"
+def _people(sequence: program.Sequence, project: Project) -> tuple[bool, bool]:
+    """The same for the same kind of people: prospects, candidates, customers."""
+    return Looked(sequence, project).is_cold, sequence.settings.category == "recruiting"
 
 
 def _finding(together: list[_Week]) -> Finding:

@@ -1,0 +1,71 @@
+"""What the command line asks for, carried out: look, fix where asked, show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from attrs import frozen
+
+from seqlang.cli import reading, results
+from seqlang.cli.linting import fixes
+from seqlang.cli.linting.known import Baselines
+from seqlang.cli.linting.run import Run, fixed, looked, run
+from seqlang.cli.linting.settle import Choice, Settled
+from seqlang.cli.linting.show import show
+from seqlang.lint.rules import Rule
+
+
+@frozen
+class Asked:
+    """The options of `seqlang lint`, as their help says."""
+
+    paths: tuple[str, ...]
+    choice: Choice
+    output: str = "text"
+    show_all: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    baseline: str | None = None
+    update_baseline: bool = False
+    metrics: str | None = None
+    stdin_filename: str | None = None
+    statistics: bool = False
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        return self.paths or (("-",) if self.stdin_filename else (".",))
+
+    def check_watched(self) -> None:
+        """Leaves with a line where this cannot be done again and again."""
+        if "-" in self.meant:
+            reading.fail("--watch needs files: standard input can be read once only.")
+        if self.fix or self.diff or self.update_baseline:
+            reading.fail("--watch only looks; run --fix, --diff or --update-baseline by itself.")
+
+    def do(self) -> Run:
+        """All of it, once. Leaves with exit code 2 where the settings will not do, and behind a diff with its own."""
+        if not self.statistics:
+            return self._do(None)
+        from seqlang.cli.linting.statistics import Statistics
+
+        statistics = Statistics()
+        done = self._do(statistics.around)
+        statistics.show(done, err=self.output not in ("text", "concise"))
+        return done
+
+    def _do(self, around: Callable[[Rule], Rule] | None) -> Run:
+        settled = Settled(self.choice, around)
+        baselines = Baselines(settled, self.baseline, self.update_baseline)
+        stdin = self.stdin_filename if self.stdin_filename and "-" in self.meant else "-"
+        found = run(self.meant, settled, baselines, stdin, results.read(self.metrics))
+        if self.diff:
+            sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
+        if self.fix:
+            found = looked(fixes.written(found, fixed(found, baselines, self.unsafe_fixes)), baselines)
+        baselines.settle(found.linted, found.known)
+        if self.update_baseline:
+            found = looked(found, baselines)
+        show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)
+        return found

@@ -1,0 +1,78 @@
+"""Look again whenever a file is saved: `--watch`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from seqlang.cli import reading
+from seqlang.cli.linting.run import Run
+from seqlang.cli.linting.settle import Settled
+from seqlang.project.files import STDIN, Unreadable, find
+
+_PAUSE = 0.3  # seconds between two looks at the files: soon enough to seem at once, and nothing to a machine
+
+State = dict[str, tuple[int, int] | None]
+
+
+def watch(
+    paths: tuple[str, ...], look: Callable[[], Run], pause: Callable[[float], None] = time.sleep
+) -> int:
+    """Look, and again when anything that was looked at changes, appears or goes, until Ctrl-C. Gives the last exit code."""
+    code, seen = reading.CLEAN, frozenset[str]()
+    try:
+        while True:
+            before = state(paths, seen)  # what is saved while we look is looked at again
+            code, seen = _look(look, seen)
+            click.echo("Waiting for a file to be saved; Ctrl-C ends it.", err=True)
+            now = state(paths, seen)
+            _wait(paths, seen, {path: before.get(path, now[path]) for path in now}, pause)
+            if sys.stdout.isatty():
+                click.clear()
+    except KeyboardInterrupt:
+        return code
+
+
+def _look(look: Callable[[], Run], seen: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """(exit code, the files looked at). Settings that will not do are said, and may be mended while we wait."""
+    try:
+        run = look()
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else reading.FAILED, seen
+    return run.exit_code, frozenset((*run.linted.sources, *_settings(run.settled, run.linted.sources)))
+
+
+def _settings(settled: Settled, paths: Iterable[str]) -> Iterable[str]:
+    sources = (settled.config_of(path).source for path in (STDIN, *paths))
+    return [source.path for source in sources if source is not None]
+
+
+def _wait(
+    paths: tuple[str, ...], seen: frozenset[str], before: State, pause: Callable[[float], None]
+) -> None:
+    """Until something is another than before, and stays so for a pause: an editor may save in two steps."""
+    while (now := state(paths, seen)) == before:
+        pause(_PAUSE)
+    last = before
+    while now != last:
+        pause(_PAUSE)
+        last, now = now, state(paths, seen)
+
+
+def state(paths: tuple[str, ...], seen: Iterable[str] = ()) -> State:
+    """When each file was last changed, in nanoseconds, and its size; None for one that is not there."""
+    found = (each.path if isinstance(each, Unreadable) else each for each in find(paths))
+    here = ("seqlang.toml", "pyproject.toml")
+    return {path: _stamp(path) for path in sorted({*found, *seen, *here})}
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        about = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return about.st_mtime_ns, about.st_size

@@ -1,0 +1,108 @@
+"""`seqlang report FILE --metrics RESULTS`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seqlang.cli import pictures, reading, results
+from seqlang.diagnostic import Severity
+from seqlang.project.loader import from_disk
+
+if TYPE_CHECKING:
+    from seqlang.metrics.join import Joined, Measured
+    from seqlang.metrics.read import Results
+
+_ENDINGS = {".svg": "svg", ".json": "json"}
+
+
+@click.command("report")
+@click.argument("file")
+@results.option
+@click.option("--sequence", help="Which sequence to report on; all that have results if left out.")
+@click.option(
+    "--output",
+    type=click.Choice(["text", "json", "svg"]),
+    help="The format; else by the ending of -o, else text.",
+)
+@click.option(
+    "-o",
+    "out",
+    metavar="OUT",
+    help="Where to write it; else standard output. OUT.svg is drawn beside the table.",
+)
+def command(
+    file: str, metrics: str | None, sequence: str | None, output: str | None, out: str | None
+) -> None:
+    """Set results beside a sequence: a table by step, and a drawing coloured by reply rate.
+
+    RESULTS is a CSV file with the columns step, variant, sent, opened, clicked, replied, meetings and unsubscribed, of which only
+    step and sent must be there, or JSON of the same. Rates come with the interval they lie in; what the numbers prove is said, and
+    how many more would decide the rest.
+
+    \b
+    Exit code: 0, 1 where rows fit no step (they are left out) or the file has errors, 2 where the results cannot be read.
+
+    \b
+    Example:  seqlang report intro.seq --metrics results.csv -o results.svg
+    """
+    for made_of in filter(None, (file, metrics)):
+        if out is not None and reading.is_same_file(out, made_of):
+            reading.fail(f"{out} is what the report is made of; give the report another name.")
+    found = results.read(metrics)
+    if found is None:
+        reading.fail("a report needs results: --metrics FILE (docs/metrics.md).")
+    joined = _joined(file, found)
+    measured = _meant(joined, sequence, file)
+    kind = output or _ENDINGS.get(Path(out or "").suffix.lower(), "text")
+    if kind == "svg":
+        if out is not None and output is None:
+            reading.write("-", _report("text", measured))
+        _draw(measured, out or "-", file)
+    else:
+        reading.write(out or "-", _report(kind, measured))
+    sys.exit(reading.exit_code(joined.diagnostics))
+
+
+def _joined(file: str, found: Results) -> Joined:
+    """The results by sequence; what does not fit is said. Leaves with exit code 1 where the file has errors."""
+    from seqlang import pipeline
+
+    source = reading.one_source(file)
+    compiled = pipeline.compile(source.text, source.path, from_disk)
+    if compiled.plan is None:
+        errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
+        reading.show(errors, compiled.checked.sources, 1, err=True)
+        sys.exit(reading.FOUND)
+    joined = pipeline.join_results(found, [compiled])
+    if joined.diagnostics:
+        reading.show(joined.diagnostics, {found.source.path: found.source}, 1, err=True)
+    if any(d.severity is Severity.ERROR for d in joined.diagnostics):
+        sys.exit(reading.FAILED)
+    return joined
+
+
+def _meant(joined: Joined, name: str | None, file: str) -> list[Measured]:
+    if not joined.by_name:
+        reading.fail(f"the results have nothing about {file}.")
+    sequences = [measured.sequence for measured in joined.by_name.values()]
+    meant = [sequence["name"] for sequence in pictures.meant(sequences, name, file)]
+    return [measured for measured in joined.by_name.values() if measured.name in meant]
+
+
+def _report(kind: str, measured: list[Measured]) -> str:
+    from importlib import import_module
+
+    made: str = import_module(f"seqlang.metrics.report.{kind}").report(measured)
+    return made
+
+
+def _draw(measured: list[Measured], out: str, file: str) -> None:
+    sequences: list[Any] = [each.sequence for each in measured]
+    for path, each in zip(pictures.paths(sequences, out, file), measured, strict=True):
+        reading.write(path, _report("svg", [each]))
+        if path != "-":
+            click.echo(f'Drew the results of "{each.name}" in {path}', err=True)
