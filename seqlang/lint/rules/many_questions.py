@@ -34,6 +34,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 
 @frozen
