@@ -230,7 +230,10 @@ def _side_by_side(
 
     good = {path: one.checked.program for path, one in compiled.items() if one.plan is not None}
     trees = {path: file for one in compiled.values() for path, file in one.checked.files.items()}
-    different = [s for n, s in enumerate(settled.values()) if s not in list(settled.values())[:n]]
+    different: list[Settings] = []
+    for settings in settled.values():
+        if settings not in different:
+            different.append(settings)
     return [
         d
         for settings in different

@@ -25,6 +25,7 @@ _ALLOW = re.compile(
     rf"#+[ \t]*lint[ \t]*:[ \t]*allow(?P<file>-file)?[ \t]+(?P<names>{_NAME}(?:[ \t]*,[ \t]*{_NAME})*)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_NOWHERE = Span(0, 0)
 _DASHES = " \t-–—:"
 
 
@@ -40,7 +41,8 @@ class Named:
 class Allow:
     """An allowance. Spans are the file's. `covers`: where it holds; `names` is empty where the comment cannot be read.
 
-    `alone`: nothing else stands on its line. `shared`: it holds for steps of a fragment, which are judged where they are used.
+    `alone`: nothing else stands on its line; where something does, `statement` is that with all that hangs under it. `shared`: it holds
+    for steps of a fragment, which are judged where they are used.
     """
 
     path: str
@@ -50,6 +52,7 @@ class Allow:
     covers: Span
     alone: bool
     shared: bool = False
+    statement: Span = _NOWHERE
 
     def allows(self, rule: str, at: int) -> bool:
         """Does it hold for a rule's remark that starts there?"""
@@ -87,7 +90,8 @@ def _read(file: tree.File, number: int, comment: tree.Comment, lines: list[Line]
     covers = _whole(file) if found["file"] else _covered(file, number, comment, lines)
     reason = found["rest"].strip().lstrip(_DASHES).strip()
     shared = any(isinstance(b.block.node, tree.Fragment) for b in _touched(file, covers))
-    return Allow(file.path, span, named, reason, covers, comment.alone, shared)
+    statement = _beside(comment, lines).moved(placed.start)
+    return Allow(file.path, span, named, reason, covers, comment.alone, shared, statement)
 
 
 def _whole(file: tree.File) -> Span:
@@ -104,8 +108,7 @@ def _touched(file: tree.File, covers: Span) -> Iterator[tree.Placed]:
 def _covered(file: tree.File, number: int, comment: tree.Comment, lines: list[Line]) -> Span:
     start = file.blocks[number].start
     if not comment.alone:
-        line = next(one for one in reversed(lines) if one.end <= comment.span.start)
-        return Span(start + line.start, start + comment.span.end)
+        return Span(start + _beside(comment, lines).start, start + comment.span.end)
     below = [line for line in lines if line.start > comment.span.start]
     if below:
         return Span(start + below[0].start, start + _end_of_statement(below))
@@ -113,6 +116,15 @@ def _covered(file: tree.File, number: int, comment: tree.Comment, lines: list[Li
         following = file.blocks[number + 1]
         return Span(following.start, following.start + len(following.block.text))
     return Span(start + comment.span.start, start + comment.span.start)
+
+
+def _beside(comment: tree.Comment, lines: list[Line]) -> Span:
+    """The statement on whose first line a comment stands; nothing where it stands alone."""
+    before = [n for n, line in enumerate(lines) if line.end <= comment.span.start]
+    if comment.alone or not before:
+        return _NOWHERE
+    head = lines[before[-1]]
+    return Span(head.start, _end_of_statement(lines[before[-1] :]))
 
 
 def _end_of_statement(lines: list[Line]) -> int:

@@ -9,7 +9,7 @@ from seqlang.lint.allow import Allow, allowing, allows_in
 from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
 from seqlang.lint.views import Suppression
-from seqlang.source import Source
+from seqlang.source import Source, Span
 
 # What these look at is not in the file alone: another run may well have something to say.
 _BEYOND = ("Project", "Result", "Suppression")
@@ -37,11 +37,12 @@ def _suppression(
     rules = settings.rules()
     by_name = {rule.name: rule for rule in rules}
     idle = [named for named in allow.names if named.name not in held]
+    below = {d.rule for d in said if d.allowed is None and _is_in(allow.statement, d)}
+    unused = [n for n in idle if n.name in by_name and whole and _asked(by_name[n.name], allow, settings)]
     return Suppression(
         allow,
-        unused=tuple(
-            n for n in idle if n.name in by_name and whole and _asked(by_name[n.name], allow, settings)
-        ),
+        unused=tuple(n for n in unused if n.name not in below),
+        misplaced=tuple(n for n in unused if n.name in below),
         refused=tuple(n for n in idle if n.name not in by_name and n.name in refused),
         unknown=tuple(n for n in idle if n.name not in by_name and n.name not in refused),
         source=source,
@@ -51,6 +52,10 @@ def _suppression(
 
 def _holds(allow: Allow, allows: tuple[Allow, ...], d: Diagnostic) -> bool:
     return allowing(d.rule, d.path, d.span.start, allows) is allow
+
+
+def _is_in(span: Span, d: Diagnostic) -> bool:
+    return span.start <= d.span.start < span.end
 
 
 def _asked(rule: Rule, allow: Allow, settings: Settings) -> bool:

@@ -295,12 +295,14 @@ _ROUNDS = re.compile(r"( #\d+)+$")
 @frozen
 class Suppression:
     """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused`
-    errors of the compiler, `unknown` no rule's names. `rules` are the names there are."""
+    errors of the compiler, `unknown` no rule's names; `misplaced` are rules that have, in what hangs under the line. `rules` are the
+    names there are."""
 
     allow: Allow
     unused: tuple[Named, ...]
     refused: tuple[Named, ...]
     unknown: tuple[Named, ...]
+    misplaced: tuple[Named, ...]
     source: Source = field(eq=False, repr=False)
     rules: tuple[str, ...] = field(eq=False, repr=False)
 

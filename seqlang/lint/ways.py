@@ -70,9 +70,11 @@ class _Walk:
         name = named(dated) if dated is not None else None
         inside = evolve(due, known=due.known | {name}) if name else due
         done = self.act(inside.where(step.guard, True), step)
-        if step.guard is None:
+        if step.guard is None and name is None:
             return evolve(done, terms=stand.terms, asked=stand.asked) if not done.ended else done
-        return _joined(stand, [done, due.where(step.guard, False)], step)
+        return _joined(
+            stand, [done, due.where(step.guard, False)], step
+        )  # where the date is unknown, it is left out
 
     def act(self, stand: _Stand, step: program.Step) -> _Stand:
         match step.action:

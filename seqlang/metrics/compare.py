@@ -2,7 +2,7 @@
 
 **The criterion.** A step differs from the others of its channel where its interval and theirs lie apart. Of k steps somebody is always
 the luckless one, so the more are looked at, the wider the step's interval is drawn: at 100 - 5/k percent (Bonferroni's correction).
-Of sequences whose steps are all alike, fewer than 5 in 100 then have one accused; drawn at 95 percent it would be one in four
+Of sequences whose steps are all alike, fewer than 5 in 100 then have one accused; drawn at 95 percent it would be one in five
 for twelve steps of which one got most of the messages (tests/metrics/test_compare.py draws such sequences).
 """
 

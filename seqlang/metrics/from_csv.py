@@ -44,7 +44,7 @@ def _unequal(cells: list[Cell], header: list[Cell]) -> str:
 
 
 def _lines(source: Source, found: list[Diagnostic]) -> Iterator[list[Cell]]:
-    """Each line's cells, blank lines left out. Ends at the first thing that cannot be read."""
+    """Each line's cells; lines of empty cells are left out, as Excel writes them. Ends at the first thing that cannot be read."""
     text, at, cells = source.text, 0, list[Cell]()
     separator = _separator(source)
     one = _cell_with(separator)
@@ -57,7 +57,7 @@ def _lines(source: Source, found: list[Diagnostic]) -> Iterator[list[Cell]]:
         cells.append(_cell(match))
         at = match.end()
         if match["end"] != separator:
-            if len(cells) > 1 or cells[0].text:
+            if any(cell.text for cell in cells):
                 yield cells
             cells = []
     if cells:

@@ -1,6 +1,7 @@
 """JUnit's XML, for build servers that know tests only: a file is a suite, a finding a case that failed.
 
-A hint fails no build, so its case passes and says what it has to say. Where nothing failed or was hinted at, one case passes:
+Only elements and attributes that the strictest reader knows are used (the xUnit plugin of Jenkins holds a report against its schema,
+junit-10.xsd). A hint fails no build, so its case passes and says what it has to say. Where there is nothing to say, one case passes:
 servers take a report without cases for a run that did not happen.
 """
 
@@ -36,7 +37,6 @@ def report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], fil
 def _case(diagnostic: Diagnostic, path: str, sources: Mapping[str, Source]) -> ET.Element:
     at = place(diagnostic, sources).start
     case = ET.Element("testcase", name=f"{diagnostic.rule} at {at.line}:{at.column}", classname=path)
-    case.attrib |= {"file": path, "line": str(at.line)}
     if diagnostic.severity is Severity.HINT:
         ET.SubElement(case, "system-out").text = words_of(diagnostic)
         return case

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 import pytest
 
+from seqlang.lint.rules import rule_names
+
 ROOT = Path(__file__).parents[2]
 SHIPPED = (
     "pyproject.toml",
@@ -68,10 +70,12 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def team(tmp_path: Path) -> Path:
-    """A repository with a good sequence in it."""
+    """A repository with a good sequence in it, and settings that let one rule speak: what others say of it is no matter here."""
     folder = tmp_path / "team"
     folder.mkdir()
     (folder / "trial.seq").write_text(GOOD)
+    others = [name for name in rule_names() if name != "check-in"]
+    (folder / "seqlang.toml").write_text(f"ignore = {others}\n")
     git(folder, "init", "-q")
     git(folder, "add", "-A")
     return folder

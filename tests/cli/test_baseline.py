@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from tests.cli.conftest import Run
 
@@ -22,6 +23,16 @@ NEW = """\
     day 20: email "just following up"
         subject: "One shop like yours"
 """
+
+
+@pytest.fixture
+def run(run: Run) -> Run:
+    """With the few rules that this is about, so that no new one touches it."""
+
+    def few(*arguments: str, stdin: str = "") -> Result:
+        return run(*arguments, "--only", "check-in,generic-follow-up", stdin=stdin)
+
+    return few
 
 
 @pytest.fixture

@@ -69,7 +69,8 @@ def a(folder: Path) -> Path:
 def said(run: Run, *arguments: str) -> list[tuple[str, str]]:
     result = run("lint", *(arguments or (".",)), "--output", "json")
     assert result.exit_code in (0, 1), result.stderr
-    return [(d["rule"], d["severity"]) for d in json.loads(result.stdout)["diagnostics"]]
+    found = [(d["rule"], d["severity"]) for d in json.loads(result.stdout)["diagnostics"]]
+    return [each for each in found if each[0] in ("check-in", "long-label")]  # others may come
 
 
 def test_a_rule_is_ignored_or_made_louder(run: Run, a: Path) -> None:

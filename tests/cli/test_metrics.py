@@ -40,6 +40,18 @@ def test_lint_says_what_results_prove(run: Run) -> None:
     assert "a.seq:7:18" in result.output
 
 
+def test_one_remark_speaks_for_an_end_that_nobody_answers(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(
+        TEXT + '    day 9: email "dates"\n        subject: "Three dates in March"\n'
+    )
+    (folder / "r.csv").write_text("step,sent,replied\nintro,1200,60\nchecklist,1100,3\ndates,1090,2\n")
+    found = json.loads(run("lint", "a.seq", "--metrics", "r.csv", "--output", "json").stdout)["diagnostics"]
+    (one,) = (d for d in found if d["rule"] in ("after-the-peak", "weak-step"))
+    assert (
+        one["rule"] == "after-the-peak" and len([n for n in one["notes"] if n.startswith("Few reply")]) == 2
+    )
+
+
 def test_lint_takes_rows_of_other_files_of_the_run(run: Run, folder: Path) -> None:
     (folder / "fees.seq").write_text(OTHER)
     (folder / "b.seq").unlink()

@@ -91,6 +91,13 @@ def test_a_file_that_is_gone_for_a_moment(watched: Watched, folder: Path, capfd:
     assert out.err.count("Waiting") == 2 and "no such file" not in out.err
 
 
+def test_a_file_that_is_written_in_pieces(watched: Watched, folder: Path, capfd: Said) -> None:
+    a = folder / "a.seq"
+    a.write_text(CLEAN)
+    assert watched(a.unlink, save(a, WRONG[:140]), save(a, WARNED), nothing, paths=("a.seq",)) == 1
+    assert lines(capfd) == ["check-in"]
+
+
 def test_an_imported_file_counts(watched: Watched, folder: Path, capfd: Said) -> None:
     (folder / "lib").mkdir()
     shared = folder / "lib" / "fields.seq"
@@ -107,6 +114,15 @@ def test_settings_count_and_may_be_wrong_for_a_while(watched: Watched, folder: P
     assert watched(*steps) == 0
     out = capfd.readouterr()
     assert "ignor" in out.err and out.out.count("[check-in]") == 1
+
+
+def test_settings_of_another_folder_count(watched: Watched, folder: Path, capfd: Said) -> None:
+    (folder / "sales").mkdir()
+    (folder / "sales" / "a.seq").write_text(WARNED)
+    toml = folder / "sales" / "seqlang.toml"
+    toml.write_text("")
+    assert watched(save(toml, 'ignore = ["check-in"]\n'), nothing) == 0
+    assert looks(capfd) == 2
 
 
 def test_what_is_saved_during_a_look_is_looked_at(folder: Path, capfd: Said) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 
 from seqlang.diagnostic import Diagnostic, apply_edits
 from seqlang.lint.finding import Finding
-from seqlang.lint.rules import Rule, rule_named
+from seqlang.lint.rules import Rule, rule_named, rule_names
 from seqlang.lint.settings import Settings
 from seqlang.model.program import At
 from seqlang.pipeline import Linted, lint, lint_files
@@ -18,12 +20,22 @@ HEAD = 'sequence "s"\n    category: nurture\n'
 ALLOW = "# lint: allow check-in -- they asked us to"
 
 
-def said(text: str, settings: Settings | None = None) -> list[str]:
-    return [d.rule for d in lint(text, settings=settings).diagnostics]
+# The rules that this is about, so that no new one touches it.
+SPEAK = frozenset({"check-in", "bump", "placeholder", "unused-suppression"})
+FEW = Settings(ignore=frozenset(rule_names()) - SPEAK)
+
+
+def looked(text: str, **more: Any) -> Linted:
+    """`more`: settings, beside those of the few rules."""
+    return lint(text, settings=evolve(FEW, **more))
+
+
+def said(text: str, **more: Any) -> list[str]:
+    return [d.rule for d in looked(text, **more).diagnostics]
 
 
 def test_the_reason_is_kept() -> None:
-    linted = lint(HEAD + STEP.replace('in"\n', f'in"  {ALLOW}\n', 1))
+    linted = looked(HEAD + STEP.replace('in"\n', f'in"  {ALLOW}\n', 1))
     assert (linted.diagnostics, [(d.rule, d.allowed) for d in linted.allowed]) == (
         (),
         [("check-in", "they asked us to")],
@@ -31,7 +43,7 @@ def test_the_reason_is_kept() -> None:
 
 
 def test_it_needs_none() -> None:
-    linted = lint(HEAD + "    # lint:allow check-in\n" + STEP)
+    linted = looked(HEAD + "    # lint:allow check-in\n" + STEP)
     assert (linted.diagnostics, [d.allowed for d in linted.allowed]) == ((), [""])
 
 
@@ -41,7 +53,7 @@ def test_an_error_of_the_compiler_stays() -> None:
         + "    # lint: allow unknown-detail\n"
         + STEP.replace("checking in", "audit").replace("subject", "subjct")
     )
-    found = lint(text).diagnostics
+    found = looked(text).diagnostics
     assert [d.rule for d in found] == ["unused-suppression", "unknown-detail"]
     assert "cannot be allowed" in found[0].message
 
@@ -50,7 +62,7 @@ def test_a_warning_of_the_compiler_can_be_allowed() -> None:
     text = HEAD + '    day 1: start "Newsletter"  # lint: allow unknown-sequence -- in the other repository\n'
     bare = text.replace("  # lint: allow unknown-sequence -- in the other repository", "")
     assert said(bare) == ["unknown-sequence"]
-    assert (said(text), [d.allowed for d in lint(text).allowed]) == ([], ["in the other repository"])
+    assert (said(text), [d.allowed for d in looked(text).allowed]) == ([], ["in the other repository"])
 
 
 def speaking(name: str, looks_at: str = "Step", gives_way_to: frozenset[str] = frozenset()) -> Rule:
@@ -66,36 +78,32 @@ def speaking(name: str, looks_at: str = "Step", gives_way_to: frozenset[str] = f
 
 
 def test_what_gives_way_to_an_allowed_remark_is_not_said_in_its_place() -> None:
-    weaker = Settings(plugins=(speaking("weaker", "Text", frozenset({"check-in"})),))
-    text = HEAD + f"    {ALLOW}\n" + '    day 1: push "checking in"\n'
-    assert said(text, weaker) == []
-    assert said(text.replace(ALLOW, "# why"), weaker) == ["check-in"]
+    weaker = (speaking("weaker", "Text", frozenset({"check-in"})),)
+    text = HEAD + f"    {ALLOW}\n" + '    day 1: sms "checking in"\n'
+    assert said(text, plugins=weaker) == []
+    assert said(text.replace(ALLOW, "# why"), plugins=weaker) == ["check-in"]
 
 
 def test_another_remark_on_the_same_text_is_heard_when_the_first_is_allowed() -> None:
-    other = Settings(plugins=(speaking("other", "Text"),))
-    text = HEAD + f"    {ALLOW}\n" + '    day 1: push "checking in"\n'
-    assert said(text.replace(ALLOW, "# why"), other) == ["check-in"]
-    assert said(text, other) == ["other"]
+    other = (speaking("other", "Text"),)
+    text = HEAD + f"    {ALLOW}\n" + '    day 1: sms "checking in"\n'
+    assert said(text.replace(ALLOW, "# why"), plugins=other) == ["check-in"]
+    assert said(text, plugins=other) == ["other"]
 
 
 def test_a_rule_that_is_switched_off_was_not_asked() -> None:
     text = HEAD + f"    {ALLOW}\n" + STEP.replace("checking in", "audit date")
     assert said(text) == ["unused-suppression"]
-    assert said(text, Settings(ignore=frozenset({"check-in"}))) == []
-    assert said(text, Settings(plugins=(evolve(speaking("quiet"), default=False),))) == ["unused-suppression"]
-    assert (
-        said(text.replace("check-in", "quiet"), Settings(plugins=(evolve(speaking("quiet"), default=False),)))
-        == []
-    )
+    assert said(text, ignore=FEW.ignore | {"check-in"}) == []
+    quiet = (evolve(speaking("quiet"), default=False),)
+    assert said(text.replace("check-in", "quiet"), plugins=quiet) == []
+    assert said(text.replace("check-in", "quiet")) == ["unused-suppression"]
 
 
 def test_a_rule_that_looks_at_all_files_may_speak_in_another_run() -> None:
     text = HEAD + "    # lint: allow far-off\n" + STEP.replace("checking in", "audit date")
-    assert (
-        said(text, Settings(plugins=(evolve(speaking("far-off", "Project"), check=lambda project: ()),)))
-        == []
-    )
+    far_off = (evolve(speaking("far-off", "Project"), check=lambda project: ()),)
+    assert said(text, plugins=far_off) == []
 
 
 def test_beside_a_mistake_no_rule_was_asked() -> None:
@@ -103,13 +111,14 @@ def test_beside_a_mistake_no_rule_was_asked() -> None:
     assert said(text) == ["unknown-detail"]
 
 
-SHARED = f'fragment "close"\n    {ALLOW}\n    push "touching base"\n'
+SHARED = f'fragment "close"\n    {ALLOW}\n    sms "touching base"\n'
 USER = 'import "shared.seq"\nsequence "s"\n    category: nurture\n    day 1: use "close"\n'
 
 
 def run(shared: str) -> Linted:
     texts = {"main.seq": USER, "shared.seq": shared}
-    return lint_files([Source(path, text) for path, text in texts.items()], texts.__getitem__)
+    sources = [Source(path, text) for path, text in texts.items()]
+    return lint_files(sources, texts.__getitem__, settings=FEW)
 
 
 def test_a_fragment_is_judged_where_it_is_used() -> None:
@@ -119,7 +128,7 @@ def test_a_fragment_is_judged_where_it_is_used() -> None:
 
 
 def fixed(text: str) -> str:
-    found: tuple[Diagnostic, ...] = lint(text).diagnostics
+    found: tuple[Diagnostic, ...] = looked(text).diagnostics
     fix = next(d.fixes[0] for d in found if d.rule == "unused-suppression")
     assert fix.safe
     return apply_edits(text, fix.edits)
@@ -129,17 +138,21 @@ def fixed(text: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ('day 1: push "audit"  # lint: allow check-in -- why\n', 'day 1: push "audit"\n'),
-        ('# lint: allow check-in -- why\n    day 1: push "audit"\n', 'day 1: push "audit"\n'),
+        ('day 1: sms "audit"  # lint: allow check-in -- why\n', 'day 1: sms "audit"\n'),
+        ('# lint: allow check-in -- why\n    day 1: sms "audit"\n', 'day 1: sms "audit"\n'),
         (
-            '# lint: allow chek-in\n    day 1: push "checking in"\n',
-            '# lint: allow check-in\n    day 1: push "checking in"\n',
+            '# lint: allow chek-in\n    day 1: sms "checking in"\n',
+            '# lint: allow check-in\n    day 1: sms "checking in"\n',
         ),
         (
-            'day 1: push "checking in"  # lint: allow bump, check-in, no-subject -- why\n',
-            'day 1: push "checking in"  # lint: allow check-in -- why\n',
+            'day 1: sms "checking in"  # lint: allow bump, check-in, placeholder -- why\n',
+            'day 1: sms "checking in"  # lint: allow check-in -- why\n',
         ),
-        ('day 1: push "audit"\n    # lint: allow check-in', 'day 1: push "audit"\n'),
+        ('day 1: sms "audit"\n    # lint: allow check-in', 'day 1: sms "audit"\n'),
+        (
+            'day 1: sms "audit"  # lint: allow check-in -- why\n        body: "Just checking in"\n',
+            '# lint: allow check-in -- why\n    day 1: sms "audit"\n        body: "Just checking in"\n',
+        ),
     ],
 )
 def test_the_fix_leaves_nothing_to_say(before: str, after: str, end: str) -> None:

@@ -71,6 +71,21 @@ def test_a_fallback_goes_behind_what_makes_nothing_of_nothing(before: str, after
     assert fixed(mail(body=f"Nine lines, {before}."), "no-fallback") == mail(body=f"Nine lines, {after}.")
 
 
+def test_a_fallback_is_the_one_that_the_file_has_elsewhere() -> None:
+    german = 'Hallo {{ contact.first_name | default: "zusammen" }}, die neun Zeilen.'
+    text = mail("Neun Zeilen, {{ contact.first_name }}", german)
+    assert 'Zeilen, {{ contact.first_name | default: "zusammen" }}"' in fixed(text, "no-fallback")
+
+
+def test_no_english_is_put_into_another_language() -> None:
+    german = (
+        "Guten Tag {{ contact.first_name }}, vier der neun Zeilen am Tag der Abrechnung dauern je zwei Tage."
+    )
+    (found,) = linted(mail("Zeilen", german), "no-fallback")
+    assert found.fixes == ()
+    assert "there" not in found.notes[0]
+
+
 def test_every_gap_of_one_variable_gets_its_fallback_at_once() -> None:
     body = "A {{ contact.title }} and\n            a {{ contact.title }}"
     text = f'{HEAD}    day 1: sms "nine lines"\n        body: """\n            {body}\n            """\n'

@@ -46,7 +46,7 @@ FULL = [
     [
         HEADER + 'intro,,1200,600,90,41,6,3\n"proof, two",short,1100,,,0,,\n',
         HEADER + 'intro,,1200,600,90,41,6,3\r\n"proof, two",short,1100,,,0,,',
-        HEADER.replace(",", ";") + "intro;;1200;600;90;41;6;3\n\nproof, two;short;1100;;;0;;\n\n",
+        HEADER.replace(",", ";") + "intro;;1200;600;90;41;6;3\n\nproof, two;short;1100;;;0;;\n;;;;;;;\n",
         HEADER.replace(",", "\t") + "intro\t\t1200\t600\t90\t41\t6\t3\nproof, two\tshort\t1100\t\t\t0\t\t\n",
         HEADER.upper().replace(",", ", ") + 'intro , ,1200.0, 600,90,41,6,3\n "proof, two" ,short,1100,,,0,,\n',
         "owner,replied,step,sent,variant,opened,clicked,meetings,unsubscribed\n"

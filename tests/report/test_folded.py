@@ -26,8 +26,8 @@ def some(
 
 HUNDRED = [
     *some(60, "long-gap", HINT),
-    *some(20, "bump", WARNING),
-    *some(18, "check-in", WARNING, "b.seq"),
+    *some(18, "bump", WARNING),
+    *some(20, "check-in", WARNING, "b.seq"),
     *some(2, "placeholder", ERROR, "b.seq"),
 ]
 
@@ -56,8 +56,8 @@ def test_the_table_says_what_to_do_first() -> None:
     start = lines.index("By rule, what matters most first:")
     assert lines[start + 1 :] == [
         "     2 × error    placeholder  at b.seq:1:1",
-        "    20 × warning  bump         at a.seq:1:1",
-        "    18 × warning  check-in     at b.seq:1:1",
+        "    20 × warning  check-in     at b.seq:1:1",
+        "    18 × warning  bump         at a.seq:1:1",
         "    60 × hint     long-gap     at a.seq:1:1",
         "",
         "2 errors, 38 warnings and 60 hints in 2 files.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -12,6 +14,7 @@ from attrs import evolve
 from jsonschema import Draft7Validator
 from junitparser import JUnitXml
 
+from seqlang.cli.verbs.lint import FORMATS
 from seqlang.diagnostic import Diagnostic
 from seqlang.report import checkstyle, concise, github, gitlab, junit
 from seqlang.report import json as whole
@@ -122,6 +125,22 @@ def test_junit_as_another_reads_it() -> None:
     assert failure.text.splitlines()[0] == f"{PATH}:2:19" and not error.is_passed
 
 
+# Of the schema that the xUnit plugin of Jenkins holds a report against, what is used here.
+JUNIT = {
+    "testsuites": {"name", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors"},
+    "testcase": {"name", "classname"},
+    "failure": {"type", "message"},
+    "system-out": set(),
+}
+
+
+@pytest.mark.parametrize("found", [ALL, []])
+def test_junit_has_nothing_that_a_strict_reader_refuses(found: list[Diagnostic]) -> None:
+    root = ET.fromstring(junit.report(found, SOURCES, 1))
+    assert not [e.tag for e in root.iter() if not set(e.attrib) <= JUNIT[e.tag]]
+
+
 def test_junit_of_nothing_found_is_a_run_that_passed() -> None:
     read = JUnitXml.fromstring(junit.report([], SOURCES, 2).encode())
     assert (read.tests, read.failures) == (1, 0)
@@ -148,3 +167,8 @@ def test_a_backslash_in_a_path_is_no_slash_here(report: Any) -> None:
     """A file may be named with one where slashes part folders."""
     odd = Diagnostic("x", "x", Span(0, 0), path="a\\b.seq")
     assert "a\\b.seq" in report([odd], {}, 1).replace("\\\\", "\\")
+
+
+def test_the_page_names_every_format() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text("utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == FORMATS

@@ -91,9 +91,8 @@ def _say(fixed: Fixed[Linted], done: str) -> None:
         _line(_refusal(chosen, fixed.sources))
     left = sum(any(not fix.safe for fix in d.fixes) for d in fixed.looked.diagnostics)
     if left and not fixed.unsafe:
-        _line(
-            f"{_count(left)} more could be fixed in ways that change what is sent: see --diff --unsafe-fixes."
-        )
+        more = f"{left} more finding{'' if left == 1 else 's'}"
+        _line(f"{more} could be fixed in ways that change what is sent: see --diff --unsafe-fixes.")
 
 
 def _refusal(chosen: Chosen, sources: Mapping[str, Source]) -> str:

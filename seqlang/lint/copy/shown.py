@@ -11,6 +11,7 @@ _PARTED = ("if", "unless", "case")
 _PARTS = ("else", "elsif", "when")
 _UNSEEN = ("comment", "doc")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|!?\[([^\]\n]*)\]\([^)\n]*\)")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 FILLED = "x" * 10  # what a variable without a fallback is taken for
@@ -31,6 +32,11 @@ def shown(text: str) -> str:
     while len(rows) > 1:
         _close(rows)
     return rows[0][0]
+
+
+def without_tags(text: str) -> str:
+    """The text with blanks in place of tags and addresses, character for character."""
+    return _TAG.sub(lambda tag: " " * len(tag[0]), text)
 
 
 def words_of(text: str) -> list[str]:

@@ -53,6 +53,10 @@ class Limits:
     anew: int = 28
 
 
+# Who was a customer has been given reasons before.
+PRESETS = dict.fromkeys(("winback", "renewal", "ecommerce", "dunning", "event"), Limits(touches=2))
+
+
 def check(step: Step, limits: Limits) -> Iterator[Finding]:
     if not step.main or not step.is_felt or step.transactional:
         return

@@ -23,6 +23,7 @@ from attrs import frozen
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
+from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -30,8 +31,6 @@ SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
 DEFAULT = False
-
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 @frozen
@@ -43,7 +42,7 @@ class Limits:
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
     most = 0 if text.kind == "subject" and text.category in COLD else limits.marks
-    count = len(re.findall(r"!+", _TAG.sub("", text.text))) if text.for_contact else 0
+    count = len(re.findall(r"!+", without_tags(text.text))) if text.for_contact else 0
     if count > most:
         marks = "an exclamation mark" if count == 1 else f"{count} exclamation marks"
         yield Finding(text.at, f"This {text.kind} has {marks}.", ("A full stop is believed more readily.",))

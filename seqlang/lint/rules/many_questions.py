@@ -27,14 +27,14 @@ from attrs import frozen
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
+from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
-
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
+DEFAULT = False
 
 
 @frozen
@@ -47,7 +47,7 @@ class Limits:
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
     if text.kind != "body" or text.step.touch.channel != "email" or text.category not in COLD:
         return
-    count = len(re.findall(r"[?？]+", _TAG.sub("", text.text)))
+    count = len(re.findall(r"[?？]+", without_tags(text.text)))
     if count > limits.questions:
         message = f"This mail asks {count} questions: each one more makes an answer more work."
         yield Finding(text.at, message, ("Ask the one whose answer you need first.",))

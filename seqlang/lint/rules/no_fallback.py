@@ -3,8 +3,8 @@
 An unknown value prints as nothing, so a gap is left: "Hi ,". It is an error in a subject, a title or a greeting, where everybody
 sees it. A value is taken as known where its field is `required`, where a condition asked for it (`if contact.plan = "pro"`, in the
 step, its variant, a branch around it, the rule that enrolls or an exit), where a step set it or goes by its date, and where the
-text asks itself (`{% if contact.plan %}`). An email to the contact has an address, a text message a number. Notes and scripts for
-colleagues are left alone.
+text asks itself (`{% if contact.plan %}`). An email to the contact has an address, a text message a number. A field in the place of a
+text (`subject: contact.topic`) is looked at too. Notes and scripts for colleagues are left alone.
 
 Why: lists have holes, and a mail that begins "Hi ," says at once that nobody wrote it. In Liquid an unknown value is no error but
 an empty text, so nothing else tells you.
@@ -28,12 +28,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from seqlang.conditions.tree import Type
+from seqlang.conditions.tree import FieldRef
 from seqlang.diagnostic import Edit, Fix, Severity
-from seqlang.lint.copy.shown import shown
+from seqlang.lint.copy.prose import is_english
+from seqlang.lint.copy.shown import shown, words_of
 from seqlang.lint.finding import Finding
-from seqlang.lint.known import facts
-from seqlang.lint.views import Text
+from seqlang.lint.unsure import field_named, holds_words, may_be_unknown, name_of
+from seqlang.lint.views import Step, Text
+from seqlang.lint.walk import texts_of
+from seqlang.model.program import Detail
 from seqlang.template import Variable, read
 from seqlang.template.pieces import Piece, pieces
 
@@ -41,34 +44,47 @@ SEVERITY = Severity.WARNING
 SOURCE = "the Liquid reference (an unknown value prints as nothing) and this language's types"
 GRADE = "P"
 
+_READ = ("subject", "preview", "title", "body")
 _TITLES = ("subject", "title")
 _GREETING = re.compile(
     r"\W*(?:(?:hi|hey|hello|hiya|dear|greetings|morning|good \w+|hallo|liebe[rs]?|guten \w+|moin|servus|bonjour|salut|"
     r"bonsoir|chère?|cher|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s \w+|ciao|buongiorno|olá|beste|hej)\b[^.!?\n]*)?",
     re.IGNORECASE,
 )
-_ALWAYS_THERE = ("send", "today", "secret", "forloop", "tablerowloop")
-_PART_OF = re.compile(r"\.(?:size|first|last|-?\d+)$")
-_ADDRESS = {"email": "contact.email", "sms": "contact.phone", "whatsapp": "contact.phone"}
 _FALLBACKS = {"first_name": "there", "name": "there", "title": "your role"}
 _OWN = ("last_name", "email", "phone", "timezone", "owner")  # "your owner" would be worse than a gap
+_TO_TELL = 12  # words it takes to tell a language
 _BEFORE, _AFTER = 28, 18  # characters shown around a gap
 
 
-def check(text: Text) -> Iterator[Finding]:
+def check(step: Step) -> Iterator[Finding]:
+    for text in texts_of(step):
+        if text.for_contact:
+            yield from _gaps(text)
+    for variant, details in (
+        (None, step.touch.details),
+        *((v.label, v.details) for v in step.touch.variants),
+    ):
+        yield from (_empty(detail, step) for detail in details if _is_unsure(detail, step, variant))
+
+
+# ---- a variable in a text ------------------------------------------------------------------------------------
+
+
+def _gaps(text: Text) -> Iterator[Finding]:
     found: dict[str, list[tuple[Variable, Piece]]] = {}
     for variable, piece in _printed(text):
-        name = _name(variable)
-        if not (variable.has_default or variable.guarded or _is_known(name, text)):
+        name = name_of(variable)
+        if not (variable.has_default or variable.guarded) and may_be_unknown(name, text.step, text.variant):
             found.setdefault(name, []).append((variable, piece))
     for name, places in found.items():
         yield _finding(text, name, places)
 
 
 def _printed(text: Text) -> Iterator[tuple[Variable, Piece]]:
-    """The variables that stand in a `{{ … }}` for the contact."""
+    """The variables that stand in a `{{ … }}`."""
     template = read(text.text)
-    if template.plain or template.problems or not text.for_contact:
+    if template.plain or template.problems:
         return
     outputs = [piece for piece in pieces(text.text) if piece.output]
     starts = [piece.start for piece in outputs]
@@ -78,45 +94,18 @@ def _printed(text: Text) -> Iterator[tuple[Variable, Piece]]:
             yield variable, outputs[at]
 
 
-def _name(variable: Variable) -> str:
-    """As known.py names it: `contact.tags.size` asks for `contact.tags`."""
-    if variable.parts[0] == "steps":
-        return ".".join(variable.parts[:3])
-    name = ".".join(variable.parts)
-    while name.count(".") > 1 and _PART_OF.search(name):
-        name = _PART_OF.sub("", name)
-    return name
-
-
-def _is_known(name: str, text: Text) -> bool:
-    step = text.step
-    if name.partition(".")[0] in _ALWAYS_THERE or name in step.known:
-        return True
-    if name == _ADDRESS.get(step.touch.channel) and step.touch.detail("to") is None:
-        return True
-    guard = next((v.guard for v in step.touch.variants if v.label == text.variant), None)
-    return name in facts(guard, True) or _is_required(name, text)
-
-
-def _is_required(name: str, text: Text) -> bool:
-    programs = text.step.sequence.project.programs
-    return any(field.required and field.path == name for program in programs for field in program.fields)
-
-
 def _finding(text: Text, name: str, places: list[tuple[Variable, Piece]]) -> Finding:
     loud = next((p for p in places if text.kind in _TITLES or _greets(text.text, p[1])), None)
     variable, piece = loud or places[0]
-    at = text.place(variable.start, variable.end)
     where = "the title" if text.kind == "title" else f"this {text.kind}"
     message = f'Where `{variable.path}` is unknown, {where} reads "{_with_gap(text.text, piece)}".'
-    fallback = _fallback(name, text)
+    fallback = _fallback(name, text.step)
     return Finding(
-        at,
+        text.place(variable.start, variable.end),
         message,
-        (_way_out(variable, name, fallback or "…"),),
+        (_way_out(variable.path, name, text.step),),
         fixes=_fixes(text, places, fallback),
         severity=Severity.ERROR if loud else None,
-        about=f"{at.path}:{at.span.start}",
     )
 
 
@@ -135,26 +124,35 @@ def _with_gap(text: str, piece: Piece) -> str:
     return cut + (f"{after[:_AFTER]}…" if len(after) > _AFTER else after.rstrip())
 
 
-def _way_out(variable: Variable, name: str, fallback: str) -> str:
-    way = f'Give it a fallback: `{{{{ {variable.path} | default: "{fallback}" }}}}`'
-    if name.startswith(("entry.", "steps.")):
-        return f"{way}, or ask for it first: `{{% if {variable.path} %}}`."
-    return f"{way}. If every contact has it, say so: `field {name}: text required`."
+def _way_out(path: str, name: str, step: Step) -> str:
+    way = f'Give it a fallback: `{{{{ {path} | default: "{_fallback(name, step) or "…"}" }}}}`'
+    field = field_named(name, step)
+    if field is None:
+        return f"{way}, or ask for it first: `{{% if {path} %}}`."
+    if field.at is None:
+        return f"{way}. If every contact has it, say so: `field {name}: {field.type.type} required`."
+    return f"{way}. If every contact has it, write `required` where the field is declared."
 
 
-def _fallback(name: str, text: Text) -> str | None:
-    """Words that fit where the value stood; None where nobody can guess them, as for a number or a date."""
+def _fallback(name: str, step: Step) -> str | None:
+    """What the file has elsewhere; else words that fit where the value stood, in an English text. None where nobody can guess them."""
+    used = re.search(rf"""{re.escape(name)}\s*\|\s*default:\s*["']([^"']+)["']""", _file(step))
+    if used is not None:
+        return used[1]
     last = name.rpartition(".")[2]
-    if last in _FALLBACKS:
-        return _FALLBACKS[last]
-    return f"your {last.replace('_', ' ')}" if last not in _OWN and _is_text(name, text) else None
+    if last in _OWN or not holds_words(name, step) or _is_foreign(step):
+        return None
+    return _FALLBACKS.get(last, f"your {last.replace('_', ' ')}")
 
 
-def _is_text(name: str, text: Text) -> bool:
-    programs = text.step.sequence.project.programs
-    types = {f.path: f.type.type for p in programs for f in p.fields}
-    types |= {f"entry.{a}": t.type for p in programs for e in p.events for a, t in e.attributes}
-    return types.get(name) in (Type.TEXT, Type.CHOICE)
+def _file(step: Step) -> str:
+    source = step.sequence.project.sources.get(step.at.path)
+    return source.text if source else ""
+
+
+def _is_foreign(step: Step) -> bool:
+    said = "\n".join(text.text for text in texts_of(step) if text.for_contact)
+    return not (is_english(said) or len(words_of(said)) < _TO_TELL)
 
 
 def _fixes(text: Text, places: list[tuple[Variable, Piece]], fallback: str | None) -> tuple[Fix, ...]:
@@ -170,3 +168,24 @@ def _behind(variable: Variable, piece: Piece) -> int:
     """Behind all filters, or, where one of them adds to the value, right behind the variable."""
     adds = re.search(r"\|\s*(?:append|prepend|default)\b", piece.inner)
     return variable.end if adds else piece.inner_end
+
+
+# ---- a field in a text's place -------------------------------------------------------------------------------
+
+
+def _is_unsure(detail: Detail, step: Step, variant: str | None) -> bool:
+    """`subject: contact.topic`, in a message."""
+    read_by_contact = step.touch.kind == "message" and detail.key in _READ
+    return (
+        read_by_contact
+        and isinstance(detail.value, FieldRef)
+        and may_be_unknown(detail.value.path, step, variant)
+    )
+
+
+def _empty(detail: Detail, step: Step) -> Finding:
+    assert isinstance(detail.value, FieldRef)
+    path = detail.value.path
+    message = f"Where `{path}` is unknown, the {detail.key} is empty."
+    severity = None if detail.key == "preview" else Severity.ERROR
+    return Finding(detail.at, message, (_way_out(path, path, step),), severity=severity)

@@ -43,6 +43,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.HINT
 SOURCE = "an outreach agency's own reply rates by kind of follow-up"
 GRADE = "V"
+DEFAULT = False
 
 _ASK = re.compile(
     r"\b(?:reply|answer|respond|let me know|write back|tell me|call|ring|book|pick|choose|send|say|forward|interested|happy to|glad to|"

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from seqlang.diagnostic import Edit, Fix, Severity
+from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -33,7 +34,6 @@ SOURCE = "SpamAssassin's tests on subjects (SUBJ_ALL_CAPS, PLING_PLING)"
 GRADE = "P"
 
 _MARKS = re.compile(r"[!?！？]{2,}")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
 _LONGER = 4  # letters; shorter ones in capitals are mostly abbreviations
 
 
@@ -48,11 +48,11 @@ class Limits:
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
     if not text.for_contact:
         return
-    if text.is_short and _all_capitals(_TAG.sub(" ", text.text), limits):
+    if text.is_short and _all_capitals(without_tags(text.text), limits):
         yield Finding(text.at, f"This {text.kind} shouts: there is no small letter in it.", (_CAPITALS,))
         return
     most = 2 if text.is_short else limits.marks
-    found = [m for m in _MARKS.finditer(_TAG.sub(_blank, text.text)) if len(m[0]) >= most]
+    found = [m for m in _MARKS.finditer(without_tags(text.text)) if len(m[0]) >= most]
     if found:
         message = f'"{found[0][0]}" shouts: one mark says the same, and filters count the others.'
         yield Finding(text.place(*found[0].span()), message, fixes=_fixes(text, found))
@@ -64,10 +64,6 @@ _CAPITALS = "Write it as a sentence. Filters count capitals against a message."
 def _all_capitals(bare: str, limits: Limits) -> bool:
     longer = [word for word in re.findall(r"[^\W\d_]+", bare) if len(word) >= _LONGER]
     return len(bare.strip()) > limits.characters and bare.isupper() and len(longer) > 1
-
-
-def _blank(tag: re.Match[str]) -> str:
-    return " " * len(tag[0])
 
 
 def _fixes(text: Text, found: list[re.Match[str]]) -> tuple[Fix, ...]:

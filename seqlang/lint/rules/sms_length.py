@@ -25,14 +25,13 @@ False alarms: a provider that replaces typographic characters by itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from seqlang.diagnostic import Edit, Fix, Severity
 from seqlang.lint.copy.segments import PLAIN, Size, size_of
-from seqlang.lint.copy.shown import shown
+from seqlang.lint.copy.shown import shown, without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 from seqlang.model.program import At
@@ -40,8 +39,6 @@ from seqlang.model.program import At
 SEVERITY = Severity.WARNING
 SOURCE = "3GPP TS 23.038 (the GSM alphabet) and 23.040"
 GRADE = "P"
-
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 @frozen
@@ -81,16 +78,12 @@ def _way_out(size: Size) -> str:
 
 def _fixes(text: Text, limits: Limits) -> tuple[Fix, ...]:
     """Plain characters outside of tags, where that is enough."""
-    places = [n for n, c in enumerate(_TAG.sub(_blank, text.text)) if c in PLAIN]
+    places = [n for n, c in enumerate(without_tags(text.text)) if c in PLAIN]
     plain = "".join(PLAIN[c] if n in places else c for n, c in enumerate(text.text))
     if not places or not text.is_here or size_of(shown(plain)).segments > limits.segments:
         return ()
     edits = (Edit(text.place(n, n + 1).span, _written(PLAIN[text.text[n]], text)) for n in places)
     return (Fix("Put plain characters", tuple(edits), safe=False),)
-
-
-def _blank(tag: re.Match[str]) -> str:
-    return " " * len(tag[0])
 
 
 def _written(plain: str, text: Text) -> str:

@@ -34,6 +34,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.HINT
 SOURCE = "common practice; the published lists disagree with each other"
 GRADE = "S"
+DEFAULT = False
 
 _PHRASES = re.compile(
     r"\b(?:act (?:now|fast|immediately)|buy now|order now|apply now|click (?:here|below)|100 ?% (?:free|satisfied|guaranteed)|risk[- ]free|"

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Edit, Fix, Severity
+from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 from seqlang.source import Span
@@ -49,13 +50,11 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-
 
 def check(text: Text) -> Iterator[Finding]:
     if not text.for_contact or text.is_short:
         return
-    plain = _TAG.sub(lambda tag: "x" * len(tag[0]), text.text).replace("’", "'")
+    plain = without_tags(text.text).replace("’", "'")
     begin = _GREETING.match(plain)
     found = _OPENER.match(plain, begin.end() if begin else 0)
     if found is None or not plain[found.end() :].strip():

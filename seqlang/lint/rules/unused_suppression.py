@@ -1,7 +1,8 @@
 """A comment that allows a rule which has nothing to say there.
 
 `# lint: allow check-in` holds for its line; on a line of its own, for the statement below it with all that hangs under it;
-`# lint: allow-file check-in`, for the file. Flagged are names of rules that do not speak where it holds, names that are no rule's,
+`# lint: allow-file check-in`, for the file. Flagged are names of rules that do not speak where it holds (or speak
+of a detail below, which the end of a line does not reach), names that are no rule's,
 errors of the compiler (they cannot be allowed) and a `# lint:` comment that cannot be read. Rules that are switched off are left
 alone, and so are those that look at several files side by side, allowances for steps of a fragment, and files with errors.
 
@@ -36,9 +37,7 @@ SOURCE = "the language itself: what is allowed is what would be said"
 GRADE = "S"
 
 _FORM = "Write `# lint: allow RULE -- why` on the line, or above a step; `# lint: allow-file RULE -- why` for the file."
-_ABOVE = (
-    "At the end of a line it holds for that line; on a line of its own above a step, for all of the step."
-)
+_ABOVE = "On a line of its own above, it holds for the line and all that hangs under it."
 
 
 def check(suppression: Suppression) -> Iterator[Finding]:
@@ -53,9 +52,13 @@ def check(suppression: Suppression) -> Iterator[Finding]:
         message = f"`{name.name}` is an error of the compiler and cannot be allowed: the file has no meaning until it is mended."
         yield Finding(At(allow.path, name.span), message, fixes=(_without(suppression),))
     for name in suppression.unused:
-        notes = () if allow.alone else (_ABOVE,)
         message = f"`{name.name}` has nothing to say here, so there is nothing to allow."
-        yield Finding(At(allow.path, name.span), message, notes, fixes=(_without(suppression),))
+        yield Finding(At(allow.path, name.span), message, fixes=(_without(suppression),))
+    for name in suppression.misplaced:
+        message = (
+            f"This does not reach what `{name.name}` says below: at the end of a line it holds for that line."
+        )
+        yield Finding(At(allow.path, name.span), message, (_ABOVE,), fixes=(_above(suppression),))
 
 
 def _without(suppression: Suppression) -> Fix:
@@ -67,6 +70,17 @@ def _without(suppression: Suppression) -> Fix:
         names = Span(allow.names[0].span.start, allow.names[-1].span.end)
         return Fix(f"Allow only {', '.join(f'`{name}`' for name in kept)}", (Edit(names, ", ".join(kept)),))
     return Fix("Delete the comment", (Edit(_comment(suppression), ""),))
+
+
+def _above(suppression: Suppression) -> Fix:
+    allow, text = suppression.allow, suppression.source.text
+    start = allow.statement.start
+    line = text[start : allow.span.start]
+    margin = line[: len(line) - len(line.lstrip(" \t"))]
+    comment = text[allow.span.start : allow.span.end]
+    end = "\r\n" if "\r\n" in text else "\n"
+    edits = (Edit(Span(start, start), f"{margin}{comment}{end}"), Edit(_comment(suppression), ""))
+    return Fix("Move the comment above", edits)
 
 
 def _comment(suppression: Suppression) -> Span:

@@ -37,6 +37,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 
 @frozen
