@@ -84,7 +84,8 @@ def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> Classes:
     """Monday at nine first."""
     by_date = _enrolled_by(graph)
     clocks = [by_date[1]] if by_date else clocks_of(graph)
-    days = [calendar.monday + timedelta(days=day) for day in range(7 if minds_weekday(graph) else 1)]
+    weekdays = range(7) if minds_weekday(graph) else (0, 5)  # all alike, but that one of them is a Saturday
+    days = [calendar.monday + timedelta(days=day) for day in weekdays]
     lengths = dict(_lengths(graph.plan.data["nodes"]))
 
     def made(day: date, minute: int) -> Enrolled:

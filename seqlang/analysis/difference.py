@@ -8,7 +8,7 @@ from typing import Any
 from seqlang.analysis.graph import Graph
 
 Json = Mapping[str, Any]
-RINGING = ("sms", "whatsapp", "call")
+RINGING = ("sms", "whatsapp")
 NINE = 9 * 60
 _RINGS = (8 * 60, 21 * 60)
 _MOST_CLOCKS = 3
@@ -51,7 +51,7 @@ def most_held(graph: Graph, *, usual: bool) -> int:
     """How many days a window can hold a step at most while it does not hold another, counted as the sequence counts them; holidays aside.
     `usual`: of who enrolls at the usual hour."""
     longest = max((_closed_days(window) for window in windows_of(graph)), default=0)
-    late = 0 if usual or not minds_hour(graph) else 1
+    late = 0 if usual or not clocks_differ(graph) else 1
     return late if graph.business and _same_days(graph) else longest + late
 
 
@@ -82,24 +82,26 @@ def clocks_of(graph: Graph) -> list[int]:
     bounds = sorted({0, *_ends(graph), *_first_day(graph), *rung})
     stretches = zip(bounds, [*bounds[1:], 1440], strict=True)
     others = [_within(a, b) for a, b in stretches if not a <= NINE < b and (a or rung)]
-    return [NINE, *sorted(others, reverse=True)][:_MOST_CLOCKS]
+    loud = [at for at in others if rung and not rung[0] <= at < rung[1]]
+    return [NINE, *dict.fromkeys([*sorted(loud), *sorted(others, reverse=True)])][:_MOST_CLOCKS]
 
 
 def minds_hour(graph: Graph) -> bool:
     """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
     enrolls on the next day."""
-    clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
-    return (
-        clocks
-        or len(_ends(graph)) > 1
-        or _minds_gap(graph)
-        or any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
-    )
+    return clocks_differ(graph) or any(due["from"] == "date" for due in _dues(graph))
+
+
+def clocks_differ(graph: Graph) -> bool:
+    """Can one step be past the end of its window, and another not?"""
+    if len(_ends(graph)) > 1 or _minds_gap(graph) or any(due["at"] for due in _dues(graph)):
+        return True
+    return any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
 
 
 def _ends(graph: Graph) -> set[int]:
     times = (t for window in windows_of(graph) for opening in window for t in opening["times"] or ())
-    return {_minute(end) % 1440 for _, end in times}
+    return {minute(end) % 1440 for _, end in times}
 
 
 def _moves(graph: Graph) -> Iterator[tuple[str, Json]]:
@@ -125,15 +127,25 @@ def windows_of(graph: Graph) -> list[Sequence[Json]]:
 
 
 def _rung_at(graph: Graph) -> tuple[int, ...]:
-    """The hours before and after which a phone should be silent, where one rings that no window holds back."""
+    """The hours before and after which a phone should be silent, where a message may ring it then."""
     send = graph.plan.settings["send"]
     for node in graph.plan.nodes.values():
-        if node.get("channel") not in RINGING:
+        if (
+            node["kind"] != "message"
+            or node.get("channel") not in RINGING
+            or node["details"]["transactional"]
+        ):
             continue
-        own = node["details"].get("send") or send["channels"].get(node["channel"])
-        if own is None and (node["kind"] == "task" or send["default"] is None):
+        window = node["details"].get("send") or send["channels"].get(node["channel"]) or send["default"]
+        if window is None or not within(window, *_RINGS):
             return _RINGS
     return ()
+
+
+def within(window: Sequence[Json], start: int, end: int) -> bool:
+    """Does it open only between these minutes of the day?"""
+    times = [(opening["times"] or [("00:00", "24:00")]) for opening in window]
+    return all(start <= minute(a) < minute(b) <= end for each in times for a, b in each)
 
 
 def _first_day(graph: Graph) -> Iterator[int]:
@@ -141,7 +153,7 @@ def _first_day(graph: Graph) -> Iterator[int]:
     for node in graph.plan.nodes.values():
         due = node["due"]
         if due is not None and due["from"] == "enrollment" and due["days"] == 0 and due["at"]:
-            yield _minute(due["at"])
+            yield minute(due["at"])
 
 
 def _within(start: int, end: int) -> int:
@@ -150,6 +162,6 @@ def _within(start: int, end: int) -> int:
     return max(near // 60 * 60, start)
 
 
-def _minute(text: str) -> int:
+def minute(text: str) -> int:
     hour, minute = text.split(":")
     return int(hour) * 60 + int(minute)

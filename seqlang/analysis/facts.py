@@ -79,6 +79,15 @@ class Skip:
 
 
 @frozen(eq=False)
+class Asked:
+    """A step or branch whose condition was asked and did not hold; its answer is the last turn of the way."""
+
+    node: str
+    at: int
+    case: Case
+
+
+@frozen(eq=False)
 class Most:
     """The most of something that one contact can get."""
 
@@ -91,13 +100,15 @@ class Facts:
     """All that was found; of what comes true in several cases some of the plainest.
 
     `pairs`: messages, by both nodes and the days between them, planned and real; `gaps`: touches, by both and the planned days;
-    `stretches` by their nodes; `outs` by node, weekday and hour; `skips` by node, the first two words of the reason and the weekday of
-    enrollment; `most` by what is counted: touches, the days from enrollment to the last, each channel;
-    `reached`: a way to each node.
+    `shrinking`: four touches whose gaps shrink; `asked` by node; `stretches` by their nodes; `outs` by node, weekday and hour; `skips` by
+    node, the first two words of the reason and the weekday of enrollment; `most` by what is counted: touches, the days from enrollment
+    to the last, each channel; `reached`: a way to each node.
     """
 
     pairs: dict[tuple[str, str, int, int], list[Pair]] = field(factory=dict)
     gaps: dict[tuple[str, str, int], list[Pair]] = field(factory=dict)
+    shrinking: dict[tuple[str, ...], list[Stretch]] = field(factory=dict)
+    asked: dict[str, list[Asked]] = field(factory=dict)
     stretches: dict[tuple[object, ...], list[Stretch]] = field(factory=dict)
     outs: dict[tuple[str, int, int], list[Out]] = field(factory=dict)
     skips: dict[tuple[str, str, int], list[Skip]] = field(factory=dict)
@@ -118,6 +129,12 @@ class Facts:
     def note_stretch(self, stretch: Stretch) -> None:
         nodes = tuple(touch.node for touch in stretch.run.touches())
         _plainest(self.stretches, (stretch.real, stretch.run.gap, nodes), stretch)
+
+    def note_shrinking(self, stretch: Stretch) -> None:
+        _plainest(self.shrinking, tuple(touch.node for touch in stretch.run.touches(4)), stretch)
+
+    def note_asked(self, asked: Asked) -> None:
+        _plainest(self.asked, asked.node, asked)
 
     def note_out(self, out: Out) -> None:
         _plainest(self.outs, (out.node, out.weekday, out.minute // 60), out)

@@ -37,8 +37,11 @@ class Proof:
 def proof(plan: Plan, case: Case, shown: Iterable[Shown]) -> Proof | None:
     """What the machine confirms; None where no contact is found, or the machine has another story to tell of them."""
     contact = contact_of(plan, case)
-    if contact is None:
-        return None
+    return None if contact is None else confirmed(plan, contact, shown)
+
+
+def confirmed(plan: Plan, contact: Contact, shown: Iterable[Shown]) -> Proof | None:
+    """The same for a contact who is known already."""
     timeline = played(plan, contact)
     wanted = tuple(shown)
     if not {*wanted} <= {Shown(e.kind, str(e.node), e.at) for e in timeline.entries}:

@@ -58,8 +58,8 @@ class Timing:
 
     @cached_property
     def by_hour(self) -> Facts:
-        """Of every hour of enrollment that can differ, on one weekday."""
-        return self._walked((*self.classes.weekdays[:1], *self.classes.hours), Facts())
+        """Of the unusual hours of enrollment that can differ, on one weekday."""
+        return self._walked(self.classes.hours, Facts())
 
     @cached_property
     def held(self) -> Facts:

@@ -9,15 +9,16 @@ from typing import Any
 from attrs import define, field
 
 from seqlang.analysis.classes import Enrolled
-from seqlang.analysis.facts import Case, Facts, Most, Out, Pair, Skip, Stretch
+from seqlang.analysis.facts import Asked, Case, Facts, Most, Out, Pair, Skip, Stretch
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import Place, Tally
 from seqlang.analysis.stepping import Step, Stepping
 from seqlang.analysis.way import Run, Touch, Turn, Way, onward
+from seqlang.analysis.witness import Answer
 
 Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
-MOST_PLACES = 32
+MOST_PLACES = 24
 MOST_STEPS = 1_000
 
 
@@ -64,6 +65,9 @@ class Walk:
 
     def _seen(self, place: Place, step: Step, waiting: dict[str, dict[Hashable, Place]]) -> None:
         went = _tallies_on(step.place, place.way)
+        last = went.way.last if went.way is not None and went.way is not place.way else None
+        if self.written and isinstance(last, Answer) and not last.held:
+            self.facts.note_asked(Asked(step.node, last.at, self._case(went.way)))
         if step.skipped is not None:
             self.facts.note_skip(Skip(step.node, step.now, step.skipped, self._case(went.way)))
         elif step.out is not None:
@@ -103,7 +107,9 @@ class Walk:
         planned = clock.date_of(step.out.named_nominal)
         count = self.graph.day_number
         named = step.out.named_nominal
-        touch = Touch(step.node, step.now, named, count(local.date()), count(planned), place.since)
+        touch = Touch(
+            step.node, step.now, named, count(local.date()), count(planned), place.since, _number(place)
+        )
         if place.since == "enrollment":
             days = touch.planned - count(clock.date_of(self.stepping.run.enrolled))
             self.facts.note_most("days", Most(days, case))
@@ -116,6 +122,8 @@ class Walk:
             runs[name] = Run(touch, by) if run is None else run.then(touch, by)
             if run is not None and runs[name].before is run and name == "planned":
                 self.facts.note_gap(Pair(run.touch, touch, case))
+                if _shrinks(runs[name]):
+                    self.facts.note_shrinking(Stretch(runs[name], False, case))
             if runs[name] is not run and runs[name].length > 2:
                 self.facts.note_stretch(Stretch(runs[name], name == "real", case))
         mail, message = place.mail, touch.node in self.graph.messages
@@ -125,10 +133,10 @@ class Walk:
         return place.but(**runs, mail=touch if message else mail, tallies=tallies)
 
     def _beats(self, touch: Touch) -> Iterator[tuple[str, int]]:
-        """The days that a touch goes by: those written, or those that come for the usual hour."""
+        """The days that a touch goes by: those written, or those that come for who enrolls on a working day at the usual hour."""
         if self.written:
             yield "planned", touch.planned
-        elif self.enrolled.usual:
+        elif self.enrolled.usual and self.enrolled.at.weekday() < 5:
             yield "real", touch.day
 
     def _tallied(self, place: Place, node: str) -> Mapping[str, Tally]:
@@ -167,6 +175,10 @@ def _turns_since(way: Way, before: Way | None) -> list[Turn]:
     return found[::-1]
 
 
+def _number(place: Place) -> int:
+    return place.tallies["touches"].count + 1 if "touches" in place.tallies else 1
+
+
 def counted_from(node: Json, place: Place) -> str:
     """What the moment of a place that has arrived is counted from: enrollment, a date, something drawn or that happens."""
     due, id_ = node["due"], place.thread.node
@@ -184,6 +196,16 @@ def counted_from(node: Json, place: Place) -> str:
         place_of = [place.chains[s] for s in due["steps"] if s in place.chains]
         return f"drawn {id_}" if _unsure(due["length"]) else place_of[-1] if place_of else place.since
     return f"drawn {id_}" if _unsure(due.get("length")) else place.since
+
+
+def _shrinks(run: Run) -> bool:
+    """Are the last three gaps each shorter than the one before?"""
+    gaps: list[int] = []
+    at: Run | None = run
+    while at is not None and at.gap is not None and len(gaps) < 3:
+        gaps.append(at.gap)
+        at = at.before
+    return len(gaps) == 3 and gaps[0] < gaps[1] < gaps[2]
 
 
 def _unsure(length: Json | None) -> bool:

@@ -71,7 +71,7 @@ def moved(way: Way | None, by: int) -> Way | None:
 class Touch:
     """A message or task that went out `at` a moment, and the one that it would have gone out at had nothing held it (`named`). `day` and
     `planned` are their dates' numbers, counted as the sequence counts days: all, or business days. `since`: what its moment is counted
-    from: enrollment, a date, something that happens."""
+    from: enrollment, a date, something that happens. `number`: the how-manieth touch it is."""
 
     node: str
     at: int
@@ -79,6 +79,7 @@ class Touch:
     day: int
     planned: int
     since: str
+    number: int = 1
 
 
 @frozen(eq=False)

@@ -15,7 +15,15 @@ from seqlang.lint.rules import Rule, rule_named, rule_names
 
 _PART = re.compile(r"^(Why|Flagged|Fine|False alarms):", re.MULTILINE)
 _GRADES = {"P": "the study's owner", "V": "a vendor's own data", "S": "retold"}
-_AROUND = 'sequence "Example"\n    category: sales\n    first_day: 1\n    exit when replied\n\n'
+_AROUND = """\
+sequence "Example"
+    category: sales
+    first_day: 1
+    timezone: contact.timezone, "America/New_York"
+    send: weekdays 09:00-17:00
+    exit when replied
+
+"""
 _FILE_STARTS = ("sequence", "field", "event", "fragment", "import")
 _FOLDER = "docs/rules"
 

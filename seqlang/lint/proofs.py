@@ -9,7 +9,7 @@ from attrs import frozen
 
 from seqlang.analysis.facts import Case
 from seqlang.analysis.proof import Proof, Shown, proof
-from seqlang.analysis.way import Touch
+from seqlang.analysis.way import Touch, Turn, Went
 from seqlang.lint.finding import Happening, Replay
 from seqlang.lint.views import Timing
 from seqlang.simulate.report.json import iso
@@ -60,6 +60,18 @@ def proven(timing: Timing, candidates: Iterable[tuple[Case, Sequence[Shown]]]) -
         if found is not None:
             return Proven(timing, found, number)
     return None
+
+
+def felt_on(timing: Timing, way: Iterable[Turn] | None, channel: str | None = None) -> list[Went]:
+    """What the contact notices on a way (of a channel), in order."""
+    nodes, felt = timing.value.plan.nodes, timing.value.graph.felt
+    turns = [turn for turn in way or () if isinstance(turn, Went) and turn.node in felt]
+    return [t for t in reversed(turns) if channel in (None, nodes[t.node]["channel"])]
+
+
+def proven_way(timing: Timing, case: Case, turns: Sequence[Went]) -> Proven | None:
+    """A contact who gets all of these."""
+    return proven(timing, [(case, [went(timing, turn.node, turn.at) for turn in turns])])
 
 
 def out(timing: Timing, touch: Touch) -> Shown:

@@ -108,7 +108,7 @@ def test_the_words_of_a_text_over_several_lines_are_marked() -> None:
 )
 def test_the_fix_of_no_exit_on_reply_leaves_nothing_to_say(before: str, after: str, end: str) -> None:
     head = 'sequence "s"\n    category: sales\n'
-    step = 'sms "payroll question"\n'
+    step = 'linkedin "payroll question"\n'
     text, wanted = ((head + body.replace("X", step)).replace("\n", end) for body in (before, after))
     (found,) = linted(text, "no-exit-on-reply")
     (fix,) = found.fixes

@@ -1,7 +1,7 @@
 """Three touches or more on consecutive days.
 
 Counted are the messages, calls and LinkedIn tasks of the main track and of tracks that begin at enrollment, on every way through
-the branches: by the days written in the file, and, for every weekday of enrollment, by the days they go out on, once windows,
+the branches: by the days written in the file, and, for who enrolls on a working day, by the days they go out on, once windows,
 weekends and holidays have moved them. A call and an email on one day are one touch; transactional messages are none, and neither
 are other tasks, of which nobody knows on what day the contact notices them. In onboarding the first week is free.
 

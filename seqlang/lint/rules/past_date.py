@@ -8,6 +8,7 @@ Why: a step that is past is skipped without a word. Last year's webinar date is 
 Flagged:
     sequence "Payroll webinar"
         category: event
+        timezone: "Europe/Berlin"
         day 1: email "seat in the payroll webinar"
             subject: "Your seat, and the five questions"
         on 2025-12-02 at 09:00: email "webinar starts at ten"
@@ -16,6 +17,7 @@ Flagged:
 Fine:
     sequence "Payroll webinar"
         category: event
+        timezone: "Europe/Berlin"
         day 1: email "seat in the payroll webinar"
             subject: "Your seat, and the five questions"
         on 2099-12-02 at 09:00: email "webinar starts at ten"

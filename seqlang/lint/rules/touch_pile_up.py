@@ -3,8 +3,7 @@
 Looked at are the messages of the main track and of tracks that begin at enrollment, two and two as some contact gets them, for
 every weekday and hour of enrollment that makes a difference. A window, a weekend or a holiday holds the first one; the second is
 not held, or less. Messages of different days keep to different days by themselves, unless a `gap` is written, which takes that
-rule's place, or they go by dates. In cold sequences also two that are planned three days apart or more, and go out on one day and
-the next.
+rule's place, or they go by dates. Also said of two that are planned four days apart or more, and go out on one day and the next.
 
 Silent where `gap: 0 hours` says that they may pile up, and about transactional messages.
 
@@ -66,12 +65,9 @@ GRADE = "S"
 class Limits:
     """`left`: as few days are left between two messages that are `planned` so many days apart."""
 
-    planned: int = 3
-    left: int = 0
+    planned: int = 4
+    left: int = 1
 
-
-_COLD = Limits(left=1)
-PRESETS = {"sales": _COLD, "enterprise": _COLD, "recruiting": _COLD}
 
 _REASON = "The second finds the first one unread: what was planned as patience arrives as a burst."
 _BUSINESS = "With `days: business` no step falls on a day that is closed."
@@ -107,9 +103,10 @@ def _can_meet(timing: Timing, limits: Limits) -> bool:
 
 
 def _proven(timing: Timing, limits: Limits) -> Iterator[tuple[Pair, Proven]]:
+    order = timing.value.graph.order
     pairs = sorted(
         (pair for cases in timing.value.held.pairs.values() for pair in cases if _is_near(pair, limits)),
-        key=lambda pair: (pair.second.node, pair.real, -pair.planned, pair.case.oddness),
+        key=lambda pair: (order[pair.second.node], pair.real, -pair.planned, pair.case.oddness),
     )
     for _, same in groupby(pairs, key=lambda pair: pair.second.node):
         tried = list(same)
