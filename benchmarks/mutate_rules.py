@@ -46,14 +46,15 @@ _OTHER: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
 }
-_SPARED = (
+_SPARED = (  # words, what the page is compared with, and what only shows beside other rules
+    "GIVES_WAY_TO",
     "SEVERITY",
     "SOURCE",
     "GRADE",
     "DEFAULT",
     "_REASON",
     "_WAY_OUT",
-)  # words, and what the page is compared with
+)
 _SECONDS = 30
 
 

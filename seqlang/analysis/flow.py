@@ -1,7 +1,7 @@
 """What the graph of a plan decides by itself: where nobody can come, and which guards and branches come to one answer only.
 
 An abstract interpretation: one pass over each track, nodes in order, carries along what is known of every contact who comes there,
-and keeps where ways join what all of them know. docs/decisions/0010-flow-analysis.md explains it.
+and keeps where ways join what all of them know. docs/decisions/0011-flow-analysis.md explains it.
 """
 
 from __future__ import annotations
