@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 from seqlang.diagnostic import Edit, Fix
+from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.model.imports import beside
 from seqlang.model.program import At
@@ -121,6 +122,7 @@ def names_with_texts(project: Project, file: tree.File) -> Names:
     return _joined([named, *(_in_text(project.sources[path].text) for path in texts)])
 
 
+@once
 def names_in(file: tree.File) -> Names:
     """The names in a file; what it declares is left out unless it stands a second time."""
     return _joined(_in_block(placed.block.text) for placed in file.blocks)
