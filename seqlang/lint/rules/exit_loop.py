@@ -46,15 +46,18 @@ from typing import Any
 
 from attrs import frozen
 
-from seqlang.analysis.contact import Contact, played
+from seqlang.analysis.contact import Contact, arguments, played
 from seqlang.analysis.lead import MONDAY
 from seqlang.diagnostic import Severity
-from seqlang.lint.finding import Finding
+from seqlang.lint.finding import Finding, Happening, Replay
 from seqlang.lint.handing import Handing, handings
 from seqlang.lint.views import Project
+from seqlang.machine.exchange import Entry
 from seqlang.machine.plan import Plan
 from seqlang.model.program import Program, Sequence
 from seqlang.plan.lower import lower
+from seqlang.simulate.play import Timeline
+from seqlang.simulate.report.json import iso
 
 SEVERITY = Severity.ERROR
 SOURCE = "a proof from the plans"
@@ -111,9 +114,9 @@ def _played(
 ) -> Iterator[Finding]:
     """The finding, if the machine goes round."""
     after = [*circle[1:], circle[0]]
-    took = [_days(project, *by_name[name], to) for name, to in zip(circle, after, strict=True)]
-    days = None if None in took else sum(d for d in took if d is not None)
-    if days is None or days > limits.days:
+    hops = [_hop(project, *by_name[name], to) for name, to in zip(circle, after, strict=True)]
+    days = sum(hop.days for hop in hops if hop is not None)
+    if None in hops or days > limits.days:
         return
     places = [next(h for h in written[name] if h.to == to) for name, to in zip(circle, after, strict=True)]
     way = " to ".join(f'"{name}"' for name in [*circle, circle[0]])
@@ -121,18 +124,35 @@ def _played(
     related = tuple(
         (f'"{name}" hands them on here', h.at) for name, h in list(zip(circle, places, strict=True))[1:]
     )
-    yield Finding(places[0].at, message, (_REASON, _WAY_OUT), related)
+    replay = hops[0].replay(len(by_name[circle[0]][1].sequences) > 1) if hops[0] is not None else None
+    yield Finding(places[0].at, message, (_REASON, _WAY_OUT), related, replay=replay)
 
 
-def _days(project: Project, sequence: Sequence, program: Program, to: str) -> int | None:
-    """In how many days a contact of whom nothing is known, and who does nothing, is handed on."""
+@frozen(eq=False)
+class _Hop:
+    """How a contact of whom nothing is known, and who does nothing, is handed on: `entry` says so."""
+
+    timeline: Timeline
+    entry: Entry
+
+    @property
+    def days(self) -> int:
+        return -(-(self.entry.at - self.timeline.enrolled) // _DAY)
+
+    def replay(self, several: bool) -> Replay | None:
+        """`several`: the file has other sequences. None where a rule hands on: its entry has no name."""
+        if self.entry.node is None:
+            return None
+        plan = self.timeline.plan
+        which = ("--sequence", str(plan.data["name"])) if several else ()
+        shown = Happening(self.entry.kind, self.entry.node, iso(self.timeline, self.entry.at))
+        return Replay((*which, *arguments(plan, Contact(MONDAY))), (shown,))
+
+
+def _hop(project: Project, sequence: Sequence, program: Program, to: str) -> _Hop | None:
     document: dict[str, Any] = lower(program, project.sources)[0]
     plan = Plan(next(s for s in document["sequences"] if s["name"] == sequence.name))
     timeline = played(plan, Contact(MONDAY))
-    starts = [
-        e.at for e in timeline.entries if e.kind == "start" and plan.nodes[e.node or ""]["sequence"] == to
-    ]
-    ended = timeline.ended
-    ends = [ended.at] if ended is not None and ended.to == to else []
-    moments = [*starts, *ends]
-    return None if not moments else -(-(min(moments) - timeline.enrolled) // _DAY)
+    handed = (e for e in timeline.entries if e.kind in ("start", "exit") and e.data.get("to") == to)
+    entry = next(handed, None)
+    return None if entry is None else _Hop(timeline, entry)
