@@ -6,7 +6,7 @@ stage is handed a loader for the files it imports, so nothing here reads a disk 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,8 +19,9 @@ from seqlang.source import Source
 from seqlang.syntax import tree
 
 if TYPE_CHECKING:
+    from seqlang.lint.memory import Memory
     from seqlang.lint.settings import Settings
-    from seqlang.metrics.join import Joined
+    from seqlang.metrics.join import Joined, Measured
     from seqlang.metrics.read import Results
     from seqlang.simulate.play import Timeline
 
@@ -67,7 +68,7 @@ class Checked:
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
 
-@frozen
+@frozen(eq=False)
 class Compiled:
     """`plan` is the document of docs/plan.md, or None where there were errors."""
 
@@ -101,10 +102,16 @@ def read(text: str, path: str = "-") -> Read:
     return Read(Source(path, text), file, tuple(syntax_diagnostics(file)))
 
 
-def sequence_names(sources: Iterable[Source]) -> tuple[str, ...]:
+def sequence_names(sources: Iterable[Source], memory: Memory | None = None) -> tuple[str, ...]:
     """The names of all sequences in some files, for those that name each other."""
-    files = (read(source.text, source.path).file for source in sources)
-    nodes = (placed.block.node for file in files for placed in file.blocks)
+    from seqlang.lint.memory import Memory
+
+    known = memory or Memory()
+    return tuple(name for source in sources for name in known.recall(_names_in, source))
+
+
+def _names_in(source: Source, _: Loader) -> tuple[str, ...]:
+    nodes = (placed.block.node for placed in read(source.text, source.path).file.blocks)
     return tuple(node.name.value for node in nodes if isinstance(node, tree.Sequence))
 
 
@@ -162,41 +169,56 @@ def lint_files(
     elsewhere: Sequence[str] = (),
     settings: Settled = None,
     results: Results | None = None,
+    memory: Memory | None = None,
 ) -> Linted:
     """The same for the files of one run: each by itself, then all of them side by side. `settings`: which rules speak, and how; a
     function gives those of a file by its path. An imported file is spoken of only where it is one of the run's. `results`: what came
-    of the sequences."""
-    from seqlang.lint.allow import marked
-    from seqlang.lint.run import lint as run
+    of the sequences. `memory`: of an earlier run, whose findings in what has not changed since are used again."""
+    from seqlang.lint.memory import Memory
 
     files = {source.path: source for source in sources}
     settled = {path: _settings_of(settings, path) for path in files}
     seen: dict[str, Source] = {}
     found: dict[Diagnostic, None] = {}
-    compiled = {path: compile(source.text, path, loader, elsewhere) for path, source in files.items()}
+    known = memory or Memory()
+
+    def compiled_of(source: Source, load: Loader) -> Compiled:
+        return compile(source.text, source.path, load, elsewhere)
+
+    def remarks_of(source: Source, _: Loader) -> list[Diagnostic]:
+        return _own_remarks(compiled[source.path], files, settled[source.path], measured.by_name)
+
+    names = tuple(elsewhere)
+    compiled = {path: known.recall(compiled_of, source, loader, names) for path, source in files.items()}
     measured = join_results(results, compiled.values())
     if results is not None:
         seen[results.source.path] = results.source
         found |= dict.fromkeys(measured.diagnostics)
-    for one in compiled.values():
-        checked = one.checked
-        seen |= checked.sources
-        remarks = run(
-            checked.program,
-            checked.sources,
-            files,
-            settings=settled[checked.program.path],
-            plan=one.plan,
-            measured=measured.by_name,
-            whole=one.plan is not None,
-        )
-        found |= dict.fromkeys([*marked(one.diagnostics, checked.sources), *remarks])
+    for path, one in compiled.items():
+        seen |= one.checked.sources
+        given = (one, settled[path], tuple(files), results)
+        found |= dict.fromkeys(known.recall(remarks_of, files[path], given=given))
     found |= dict.fromkeys(_side_by_side(compiled, seen, settled))
     found |= dict.fromkeys(_on_allowances(found, files, compiled, settled))
     by_place = _by_place(found, files)
     kept = tuple(d for d in by_place if d.allowed is None)
     allowed = tuple(d for d in by_place if d.allowed is not None)
     return Linted(seen, kept, allowed, {path: one.plan for path, one in compiled.items()})
+
+
+def _own_remarks(
+    compiled: Compiled, files: Collection[str], settings: Settings, measured: Mapping[str, Measured]
+) -> list[Diagnostic]:
+    """What is said of one file by itself: by the compiler, and by the rules that look at nothing else."""
+    from seqlang.lint.allow import marked
+    from seqlang.lint.run import lint as run
+
+    checked, plan = compiled.checked, compiled.plan
+    whole = plan is not None
+    remarks = run(
+        checked.program, checked.sources, files, settings=settings, plan=plan, measured=measured, whole=whole
+    )
+    return [*marked(compiled.diagnostics, checked.sources), *remarks]
 
 
 def join_results(results: Results | None, compiled: Iterable[Compiled]) -> Joined:

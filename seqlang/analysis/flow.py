@@ -1,7 +1,7 @@
 """What the graph of a plan decides by itself: where nobody can come, and which guards and branches come to one answer only.
 
 An abstract interpretation: one pass over each track, nodes in order, carries along what is known of every contact who comes there,
-and keeps where ways join what all of them know. docs/decisions/0010-flow-analysis.md explains it.
+and keeps where ways join what all of them know. docs/decisions/0011-flow-analysis.md explains it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from seqlang.analysis.known import Known, Told, speaks_of_events
+from seqlang.analysis.known import Known, Told, lasts, speaks_of_events
 from seqlang.analysis.reasoning import Fact, Reasoning
 from seqlang.analysis.tracks import Track, Tracks
 from seqlang.machine.plan import Plan
@@ -56,6 +56,18 @@ class Flow:
     @cached_property
     def reasoning(self) -> Reasoning:
         return Reasoning(self.plan.fields)
+
+    @cached_property
+    def writers(self) -> Mapping[str, frozenset[str]]:
+        """The nodes that write fields of the contact, with what they write."""
+        found = {n: node["field"] for n, node in self.plan.nodes.items() if node["kind"] == "set"}
+        tagging = (n for n, node in self.plan.nodes.items() if node["kind"] in ("tag", "untag"))
+        found |= dict.fromkeys(tagging, "contact.tags")
+        return {name: frozenset((path,)) for name, path in found.items()}
+
+    def written_by(self, nodes: frozenset[str]) -> frozenset[str]:
+        """The fields that these nodes write."""
+        return frozenset().union(*(self.writers[n] for n in nodes & self.writers.keys()))
 
     @cached_property
     def steps(self) -> frozenset[str]:
@@ -136,7 +148,7 @@ def _start(flow: Flow, track: Track) -> Known | None:
         return None
     # In a pause no step starts, and a second run of a `whenever` begins when the first is over.
     waits = track.rule["kind"] == "whenever" or any(rule["kind"] == "pause" for rule in flow.plan.rules)
-    return known.later() if waits else known.without_fields(_set_by(flow.plan, tracks.running))
+    return known.later() if waits else known.without_fields(flow.written_by(tracks.running))
 
 
 def _steps(flow: Flow, nodes: Iterable[str]) -> frozenset[str]:
@@ -159,15 +171,6 @@ def _judge_rules(flow: Flow) -> None:
         elif before and not flow.reasoning.possible([*flow.reasoning.related(rule["when"], before), asked]):
             told = [t for t in flow.leaving if t.fact in before]
             flow.rules[number] = Verdict(False, RULES, flow._because(rule["when"], False, told, frozenset()))
-
-
-def _set_by(plan: Plan, nodes: Iterable[str]) -> set[str]:
-    """The fields that these nodes write."""
-    found = set()
-    for node in (plan.nodes[n] for n in nodes):
-        found |= {node["field"]} if node["kind"] == "set" else set()
-        found |= {"contact.tags"} if node["kind"] in ("tag", "untag") else set()
-    return found
 
 
 # ---- along a track ---------------------------------------------------------------------------------------------------
@@ -207,26 +210,25 @@ class _Pass:
 
     def turn(self, name: str, node: Json, known: Known) -> Known:
         """As its turn comes: time has gone by if it waits for a moment, and others may have acted."""
-        rivals = self.flow.tracks.rivals(name)
         known = Known(
             known.told, known.may | _steps(self.flow, self.flow.tracks.beside.get(name, ())), known.must
         )
         if node["due"] is not None or node["kind"] == "round":
             return known.later()
-        return known.without_fields(_set_by(self.plan, rivals)) if rivals else known
+        if not self.flow.writers:
+            return known
+        return known.without_fields(self.flow.written_by(self.flow.tracks.rivals(name)))
 
     def guard(self, name: str, node: Json, known: Known) -> bool | None:
         """What its guard always comes to; None where it can come to either, True where there is none."""
         if node["guard"] is None:
             return True
-        rules = self.flow.always(name)
-        sure = known.later() if self.is_held(node) else known
-        found = self.flow.verdict(node["guard"], sure, rules)
-        if found is None and self.is_held(node):
-            # The contact's fields are taken not to change while a message waits for its window.
-            fields_too = known.keeping(lambda t: t.fact in sure.facts or not speaks_of_events(t.condition))
-            found = self.flow.verdict(node["guard"], fields_too, rules)
-            found = found if found is not None and not found.held else None
+        rules, asked = self.flow.always(name), node["guard"]
+        if not self.may_be_held(node):
+            return self.noted(name, "guard", self.flow.verdict(asked, known, rules))
+        # Events come while it waits; the contact's fields are taken to stay.
+        fields_too = known.keeping(lambda t: lasts(t.condition, t.held) or not speaks_of_events(t.condition))
+        found = self.flow.verdict(asked, known.later(), rules) or self.flow.verdict(asked, fields_too, rules)
         return self.noted(name, "guard", found)
 
     def noted(self, name: str, asked: str, verdict: Verdict | None) -> bool | None:
@@ -235,20 +237,17 @@ class _Pass:
         self.flow.verdicts[name, asked] = verdict
         return verdict.held
 
-    def is_held(self, node: Json) -> bool:
-        """May it wait for a window, a gap or a host before its guard is asked?"""
-        settings = self.plan.settings
+    def may_be_held(self, node: Json) -> bool:
+        """May it wait (for a window, a gap, another day, a host) before its guard is asked?"""
         if node["kind"] == "task":
-            return bool(settings["send"]["channels"].get(node["channel"]) or node["details"].get("send"))
-        if node["kind"] != "message":
-            return False
-        windows = settings["send"]["default"], settings["send"]["channels"].get(node["channel"])
-        waits = (*windows, node["details"].get("send"), settings["gap"], settings["spread"], settings["cap"])
-        return any(waits) or bool(settings["limit"] or settings["blackout"])
+            send = self.plan.settings["send"]["channels"]
+            return bool(send.get(node["channel"]) or node["details"].get("send"))
+        return bool(node["kind"] == "message")
 
     def act(self, name: str, node: Json, known: Known) -> Iterator[tuple[str | None, Known]]:
         match node["kind"]:
             case "message" | "task" | "webhook":
+                self.variants(name, node, known)
                 yield from self.step(name, node, known)
             case "branch":
                 yield from self.two_ways(name, node, known, "then", "else")
@@ -267,11 +266,15 @@ class _Pass:
             case _:
                 yield node["next"], self.done(name, node, known)
 
-    def step(self, name: str, node: Json, known: Known) -> Iterator[tuple[str | None, Known]]:
+    def variants(self, name: str, node: Json, known: Known) -> None:
+        """They are chosen as the step falls due, before a message's own guard is asked."""
+        before = self.flow.known[name] if self.may_be_held(node) else known
         for variant in node.get("variants") or ():
             if variant["guard"] is not None:
-                found = self.flow.verdict(variant["guard"], known, self.flow.always(name))
+                found = self.flow.verdict(variant["guard"], before, self.flow.always(name))
                 self.noted(name, f"variant {variant['label']}", found)
+
+    def step(self, name: str, node: Json, known: Known) -> Iterator[tuple[str | None, Known]]:
         gone = known.out(name, sure=True).later()
         if "opened" not in node:
             yield node["next"], gone
@@ -313,7 +316,7 @@ class _Pass:
 
     def done(self, name: str, node: Json, known: Known) -> Known:
         """After a statement that acts at once."""
-        written = _set_by(self.plan, (name,))
+        written = self.flow.writers.get(name, frozenset())
         known = known.without_fields(written)
         if written and any(rule["kind"] == "pause" for rule in self.plan.rules):
             known = known.later()

@@ -11,7 +11,8 @@ NOTHING = "no resource, question, date or offer in it"
 
 def formulaic(text: Text, rule: str) -> At | None:
     """The words to mark where a text that goes out or guides a person is formulaic in the rule's way; else None."""
-    found = read(text.text, text.kind) if text.step.is_outreach else None
+    names = text.step.sequence.project.settings.vocabulary
+    found = read(text.text, text.kind, names) if text.step.is_outreach else None
     return text.place(found.start, found.end) if found is not None and found.rule == rule else None
 
 

@@ -18,6 +18,7 @@ from seqlang.conditions.tree import (
     Negation,
     SilenceTerm,
 )
+from seqlang.lint.once import once
 from seqlang.lint.terms import Term, agree, told
 from seqlang.model import program
 
@@ -31,8 +32,25 @@ def kept_apart(one: program.Sequence, other: program.Sequence) -> bool:
     senders who have nothing to do with each other."""
     if one.settings.exclusive is not None and one.settings.exclusive == other.settings.exclusive:
         return True
-    asked = [[_of_fields(each) for each in _alternatives_of(s)] for s in (one, other)]
-    return _different_senders(one, other) or not any(agree(a, b) for a, b in product(*asked))
+    return _different_senders(one, other) or not any(
+        agree(a, b) for a, b in product(_asked_of_fields(one), _asked_of_fields(other))
+    )
+
+
+@once
+def _asked_of_fields(sequence: program.Sequence) -> list[tuple[Term, ...]]:
+    return [_of_fields(each) for each in _alternatives_of(sequence)]
+
+
+@once
+def triggers(sequence: program.Sequence) -> frozenset[object]:
+    """All that may enroll into a sequence: two that share none are never enrolled into at once."""
+    return frozenset(
+        trigger
+        for enroll in sequence.enroll
+        for each in _alternatives(enroll)
+        for trigger in _triggers(enroll, each)
+    )
 
 
 def _different_senders(one: program.Sequence, other: program.Sequence) -> bool:

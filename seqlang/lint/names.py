@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import frozen
 
 from seqlang.diagnostic import Edit, Fix
+from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.model.imports import beside
 from seqlang.model.program import At
@@ -35,15 +36,14 @@ class Declared:
     at: At
     placed: tree.Placed
 
-    @property
-    def taken_out(self) -> Fix:
+    def taken_out(self, *, safe: bool = True) -> Fix:
         """Its lines and the blank ones behind them go; comments above it stay."""
         node, text = self.placed.block.node, self.placed.block.text
         assert node is not None
         start = text.rfind("\n", 0, node.span.start) + 1
         rest = _TO_NEXT.match(text, max(node.span.end - 1, start))
         span = Span(start, rest.end() if rest else len(text)).moved(self.placed.start)
-        return Fix("Take it out", (Edit(span, ""),))
+        return Fix("Take it out", (Edit(span, ""),), safe)
 
 
 @frozen
@@ -121,6 +121,7 @@ def names_with_texts(project: Project, file: tree.File) -> Names:
     return _joined([named, *(_in_text(project.sources[path].text) for path in texts)])
 
 
+@once
 def names_in(file: tree.File) -> Names:
     """The names in a file; what it declares is left out unless it stands a second time."""
     return _joined(_in_block(placed.block.text) for placed in file.blocks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from seqlang.lint.copy.counting import only_counts
 from seqlang.lint.copy.reading import read
+from tests.lint.copy.train import Item, items
 
 TEXTS = Path(__file__).parent / "copy"
 
@@ -81,14 +81,27 @@ def test_long_texts_are_read_in_a_moment() -> None:
     assert time.perf_counter() - start < 2
 
 
-ITEMS = [json.loads(line) for line in (TEXTS / "items.jsonl").read_text(encoding="utf-8").splitlines()]
+TUNED = [item for item in items() if item.batch != "room"]
+SETS = sorted({item.batch for item in TUNED if item.batch != "examples"})
+
+
+def found(item: Item) -> bool:
+    return read(item.text, item.kind) is not None
+
+
+@pytest.mark.parametrize("batch", SETS)
+def test_formulaic_texts_are_found(batch: str) -> None:
+    """On texts that were learnt from: a fall says that something broke, not how well it does on new ones."""
+    formulaic = [item for item in TUNED if item.batch == batch and item.formulaic]
+    assert len([item for item in formulaic if found(item)]) >= 0.9 * len(formulaic)
 
 
 @pytest.mark.parametrize("kind", ["label", "subject", "body"])
-def test_formulaic_texts_are_found_and_others_left_alone(kind: str) -> None:
-    """Recall over both halves of our own items; no false alarm among them."""
-    of_kind = [item for item in ITEMS if item["kind"] == kind]
-    said = {item["text"]: read(item["text"], kind) is not None for item in of_kind}
-    formulaic = [item["text"] for item in of_kind if item["formulaic"]]
-    assert [item["text"] for item in of_kind if said[item["text"]] and not item["formulaic"]] == []
-    assert sum(said[text] for text in formulaic) >= 0.85 * len(formulaic)
+def test_others_are_left_alone(kind: str) -> None:
+    others = [item for item in TUNED if item.kind == kind and not item.formulaic]
+    assert len([item for item in others if found(item)]) <= 0.04 * len(others)
+
+
+def test_texts_with_a_cue_in_another_sense_are_left_alone() -> None:
+    tricky = [item for item in TUNED if item.why == "ok-but-tricky"]
+    assert len([item for item in tricky if found(item)]) <= 0.03 * len(tricky)

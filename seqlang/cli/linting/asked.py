@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from seqlang.cli import reading, results
 from seqlang.cli.linting import fixes
@@ -13,12 +13,13 @@ from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.run import Run, fixed, looked, run
 from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.linting.show import show
+from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
 
 
 @frozen
 class Asked:
-    """The options of `seqlang lint`, as their help says."""
+    """The options of `seqlang lint`, as their help says; and what has been found, for when it is done again."""
 
     paths: tuple[str, ...]
     choice: Choice
@@ -32,6 +33,7 @@ class Asked:
     metrics: str | None = None
     stdin_filename: str | None = None
     statistics: bool = False
+    memory: Memory = field(factory=Memory)
 
     @property
     def meant(self) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ class Asked:
         settled = Settled(self.choice, around)
         baselines = Baselines(settled, self.baseline, self.update_baseline)
         stdin = self.stdin_filename if self.stdin_filename and "-" in self.meant else "-"
-        found = run(self.meant, settled, baselines, stdin, results.read(self.metrics))
+        found = run(self.meant, settled, baselines, stdin, results.read(self.metrics), self.memory)
         if self.diff:
             sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
         if self.fix:

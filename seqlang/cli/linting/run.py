@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from seqlang.cli import reading
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.fixing import Fixed
+from seqlang.lint.memory import Memory
 from seqlang.metrics.read import Results
 from seqlang.model.imports import Loader, LoadProblem
 from seqlang.pipeline import Linted
@@ -24,7 +25,7 @@ from seqlang.source import Source
 class Run:
     """The files that could be read, what was found, and the settings by which; `known`: what a baseline is silent about. `failed`: a
     file could not be read or written, which has been said. `stdin`: the name standard input goes by. `results`: what came of the
-    sequences."""
+    sequences. `memory`: what a run before this one, and the rounds of this one, have found."""
 
     sources: tuple[Source, ...]
     linted: Linted
@@ -33,6 +34,7 @@ class Run:
     known: tuple[Diagnostic, ...] = ()
     stdin: str = STDIN
     results: Results | None = None
+    memory: Memory = field(factory=Memory)
 
     @property
     def exit_code(self) -> int:
@@ -52,12 +54,15 @@ def run(
     baselines: Baselines,
     stdin: str = STDIN,
     results: Results | None = None,
+    memory: Memory | None = None,
 ) -> Run:
     """Read and lint the files meant by `paths`."""
     sources, failed = reading.readable(paths)
     named = [evolve(s, path=stdin) if s.path == STDIN else s for s in sources]
     settled.check([source.path for source in named])
-    return looked(Run(tuple(named), Linted({}, ()), failed, settled, stdin=stdin, results=results), baselines)
+    empty = Linted({}, ())
+    run = Run(tuple(named), empty, failed, settled, (), stdin, results, memory or Memory())
+    return looked(run, baselines)
 
 
 def looked(run: Run, baselines: Baselines) -> Run:
@@ -83,8 +88,8 @@ def lint(sources: Mapping[str, Source], run: Run) -> Linted:
 
     try:
         many = tuple(sources.values())
-        names = pipeline.sequence_names(many)
-        return pipeline.lint_files(many, _loader(sources), names, run.settled, run.results)
+        names = pipeline.sequence_names(many, run.memory)
+        return pipeline.lint_files(many, _loader(sources), names, run.settled, run.results, run.memory)
     except BrokenPlugin as broken:
         reading.fail(f"{broken}.")
 

@@ -17,7 +17,7 @@ _UNITS = word_class(
     """
     e email emails mail mails message messages msg step steps touch touches touchpoint touchpoints call calls dial
     ring sms text texts whatsapp push inapp app linkedin li dm inmail connection request invite voicemail vm note
-    letter task tasks todo action activity attempt attempts try day days week weeks month months hour hours d s t m
+    letter task tasks todo action activity attempt attempts try day days week weeks month months d s t m
     w number no nr num part round item stage phase wave node block follow up ups followup followups fu outreach
     sequence seq cadence campaign flow drip series track nurture outbound inbound cold prospect prospects lead leads
     contact contacts customer customers client clients everyone everybody all recipient recipients audience list

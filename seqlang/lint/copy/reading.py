@@ -1,7 +1,7 @@
-"""What a text does: has it a cue, or nothing at all, and no substance? Then it is formulaic, and one rule of the group speaks.
+"""What a text does: has it a blank, does it only count, or does nothing in it bear on the reader? Then one rule of the group speaks.
 
-The reading is one for all rules: a text is read once, and each rule asks whether the reading bears its name. English. A text in
-another language holds words this does not know, and so is never taken for formulaic.
+The reading is one for all rules: a text is read once, and each rule asks whether the reading bears its name. English, German,
+French and Spanish; a text in another language is never taken for formulaic.
 """
 
 from __future__ import annotations
@@ -9,149 +9,98 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
-from seqlang.lint.copy.cues import CUES, Cues, find_cue
-from seqlang.lint.copy.filler import ARTEFACTS, PLAIN, PRAISE
-from seqlang.lint.copy.silence import ASKS, ATTENTION, BUMPS, FOLLOW_UPS
-from seqlang.lint.copy.substance import names_act, of_use, proposes_time, residue, topical
-from seqlang.lint.copy.vocabulary import COUNTS, GLUE, TIME
-from seqlang.lint.copy.words import NAME, Sentence, Word, sentences, word_class
+from seqlang.lint.copy.grammar import cue_in, hands_over
+from seqlang.lint.copy.judge import SURE, name_of, score, spoken_by
+from seqlang.lint.copy.language import language_of
+from seqlang.lint.copy.traits import Said, said, traits_of
+from seqlang.lint.copy.words import VALUE, Sentence, Word, sentences
 
 SHORT = ("label", "subject", "preview", "title")
-# In a text with a cue, one unknown word in so many may still be talk ("things get frantic"); without a cue in twice as many.
-_WORDS_FOR_ONE_UNKNOWN = 8
-_MOST_UNKNOWN = 2
 _SIGNATURE = 6  # words a line under the text has at most, if it is a signature
-_BY_CUE = (("check-in", CUES), ("bump", BUMPS), ("generic-follow-up", FOLLOW_UPS))
-_WISHES = word_class("hope hoping wish wishing trust know realise realize understand imagine sure bet")
-# Labels that say what the step is for, though each of their words is empty elsewhere.
-_PLACE = word_class("final last")
-_ACTS = word_class("thanks thank connect introduction intro feedback")
-_HOLLOW_LABEL = word_class(
-    "email mail message note call voicemail text touch step whatsapp sms linkedin reminder"
-)
-_CHANNELS = word_class(
-    """
-    phone telephone linkedin sms whatsapp voicemail inmail quick brief short friendly gentle polite connection unanswered
-    courtesy generic standard template templated reply phoning chase chaser nudge
-    """
-)
-_BESIDE_ARTEFACTS = (ARTEFACTS | _CHANNELS | GLUE | TIME | COUNTS | PRAISE | {NAME}) - word_class(
-    "today letter leave stop plans copy number writing start hot"
-)
-_LONG_ENOUGH = 18  # words without one to go by: nobody says so little by chance
 
 
 @frozen
 class Reading:
-    """`rule` is the rule of the group that speaks; `start` and `end` are the characters that say so."""
+    """`rule` is the rule of the group that speaks; `start` and `end` are the characters that say so.
+
+    `words` are the words that spoke most for it, as they are written; none where a rule needs no weighing.
+    """
 
     rule: str
     start: int
     end: int
+    words: tuple[str, ...] = field(default=())
 
 
 @lru_cache(maxsize=4096)
-def read(text: str, kind: str = "body") -> Reading | None:
+def read(text: str, kind: str = "body", vocabulary: frozenset[str] = frozenset()) -> Reading | None:
     """The reading of a formulaic text; None where a text says something, or is in another language.
 
-    `kind`: label, subject, preview, title, or any other for texts of whole sentences.
+    `kind`: label, subject, preview, title, or any other for texts of whole sentences. `vocabulary`: names in small letters
+    that are something to speak of.
     """
     blank = find_blank(text)
     if blank is not None:
         return Reading("placeholder", *blank)
-    short = kind in SHORT
-    if short and only_counts(text):
+    if kind in SHORT and only_counts(text):
         return Reading("numbered-label", 0, len(text))
-    said = sentences(text) if short else _without_signature(text, sentences(text))
-    found = _cue(said)
-    if not said or (
-        _short_says(said, kind, found is not None) if short else _long_says(said, found is not None)
-    ):
+    it = said_of(text, kind, vocabulary)
+    return None if it is None else _judged(it)
+
+
+def _judged(it: Said) -> Reading | None:
+    traits = traits_of(it)
+    if score(traits) <= SURE[it.kind] or (it.kind == "body" and hands_over(it.sentences, it.left)):
         return None
-    return _named(said, found) if found else _without_cue(said, kind)
+    words = spoken_by(it)
+    first, last = _where(it, words)
+    return Reading(name_of(it, traits), first.start, last.end, tuple(it.text[w.start : w.end] for w in words))
 
 
-def _cue(said: tuple[Sentence, ...]) -> tuple[str, Word, Word] | None:
-    for rule, cues in _BY_CUE:
-        for sentence in said:
-            if (cue := find_cue(sentence.words, cues)) is not None:
-                return rule, *cue
-    return None
+def _where(it: Said, words: tuple[Word, ...]) -> tuple[Word, Word]:
+    """The cue; or else the whole of a short text, of others the sentence that speaks most."""
+    cue = cue_in(it.sentences) if it.tongue.name == "en" else None
+    if cue is not None:
+        return cue[1:]
+    if it.kind != "body" or not words:
+        return it.sentences[0].words[0], it.sentences[-1].words[-1]
+    held = max(it.sentences, key=lambda s: len([w for w in s.words if w in words]))
+    return held.words[0], held.words[-1]
 
 
-def _named(said: tuple[Sentence, ...], found: tuple[str, Word, Word]) -> Reading:
-    rule, first, last = found
-    return Reading(rule, first.start, last.end)
-
-
-def _without_cue(said: tuple[Sentence, ...], kind: str) -> Reading | None:
-    """Of a text with nothing left: it greets, praises itself or asks for time, or it only names what is sent."""
-    title = kind in SHORT and kind != "label"
-    rule = "generic-subject" if title and _has(said, ATTENTION) else "no-purpose"
-    if rule == "no-purpose" and not (_has(said, ASKS) or _names_nothing(said, kind)):
+def said_of(text: str, kind: str, vocabulary: frozenset[str] = frozenset()) -> Said | None:
+    """A text as it is judged; None where there is no word, or in a language that is not read."""
+    parts = sentences(text)
+    if kind not in SHORT:
+        parts = _without_signature(text, parts)
+    tongue = language_of(parts)
+    if tongue is None or not parts:
         return None
-    return Reading(rule, said[0].words[0].start, said[-1].words[-1].end)
+    group = "label" if kind == "label" else "title" if kind in SHORT else "body"
+    return said(text, group, tongue, _with_names(parts, vocabulary))
 
 
-def _has(said: tuple[Sentence, ...], cues: Cues) -> bool:
-    return any(find_cue(s.words, cues) is not None for s in said)
+def _with_names(parts: tuple[Sentence, ...], vocabulary: frozenset[str]) -> tuple[Sentence, ...]:
+    """Words that are a name of one's own are as good as a value."""
+    names = [[w.text for s in sentences(name) for w in s.words] for name in sorted(vocabulary)]
+    return tuple(_named(part, [n for n in names if n]) for part in parts) if names else parts
 
 
-def _names_nothing(said: tuple[Sentence, ...], kind: str) -> bool:
-    """Only what is sent, or many words of which none tells anything."""
-    if kind in SHORT:
-        return _only_artefacts(said)
-    return sum(len(s.words) for s in said) >= _LONG_ENOUGH
-
-
-def _only_artefacts(said: tuple[Sentence, ...]) -> bool:
-    """`email`, `phone attempt, morning`, `generic mail for all leads`."""
-    texts = [w.text for s in said for w in s.words]
-    return not (ARTEFACTS | _CHANNELS).isdisjoint(texts) and all(
-        t in _BESIDE_ARTEFACTS or t.isdigit() for t in texts
-    )
-
-
-def _short_says(said: tuple[Sentence, ...], kind: str, cued: bool) -> bool:
-    """In a few words each counts: one that is left is the topic."""
-    if any(residue(s) or proposes_time(s) or names_act(s) for s in said):
-        return True
-    texts = [w.text for s in said for w in s.words]
-    if not cued and not PLAIN.isdisjoint(texts) and PRAISE.isdisjoint(texts):
-        return True
-    return kind == "label" and _names_its_act(texts)
-
-
-def _names_its_act(texts: list[str]) -> bool:
-    """`final email`, `thank you`, `connect`, `find the right person`: the other steps do not do that."""
-    if texts[0] in _PLACE and "chance" not in texts and len(texts) < 4 and texts[-1] in _HOLLOW_LABEL:
-        return True
-    return (len(texts) < 3 and texts[0] in _ACTS and texts[-1] not in _HOLLOW_LABEL) or "person" in texts
-
-
-def _long_says(said: tuple[Sentence, ...], cued: bool) -> bool:
-    unknown = 0
-    for sentence in said:
-        left = residue(sentence)
-        if of_use(left) or proposes_time(sentence) or (left and sentence.question):
-            return True
-        if left and len(left) <= _MOST_UNKNOWN and _wishes(sentence):
-            continue
-        if topical(sentence, left):
-            return True
-        unknown += len(left)
-    words = sum(len(s.words) for s in said)
-    allowed = words // (_WORDS_FOR_ONE_UNKNOWN if cued else 2 * _WORDS_FOR_ONE_UNKNOWN)
-    return unknown > min(_MOST_UNKNOWN, allowed)
-
-
-def _wishes(sentence: Sentence) -> bool:
-    """`I hope the harvest was kind to you`: small talk, whatever it is about."""
-    return not _WISHES.isdisjoint(w.text for w in sentence.words[:4])
+def _named(part: Sentence, names: list[list[str]]) -> Sentence:
+    texts = [w.text for w in part.words]
+    own = {
+        at + i
+        for name in names
+        for at in range(len(texts))
+        if texts[at : at + len(name)] == name
+        for i in range(len(name))
+    }
+    words = tuple(Word(VALUE, w.start, w.end, w.then) if at in own else w for at, w in enumerate(part.words))
+    return Sentence(words, part.question)
 
 
 def _without_signature(text: str, said: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -23,7 +23,8 @@ Fine:
         variant "by company" if contact.company is known
             subject: "The nine lines, for {{ contact.company }}"
 
-False alarms: a question kept on purpose, for the day on which a line above it changes.
+False alarms: a question kept on purpose, for the day on which a line above it changes; a field that changes while a message waits for its
+send window.
 """
 
 from __future__ import annotations

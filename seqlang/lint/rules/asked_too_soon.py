@@ -13,7 +13,7 @@ Flagged:
         exit when replied
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
-        after 2 hours: if opened "payroll deadline"
+        after 2 hours: if clicked "payroll deadline"
             email "payroll checklist"
                 subject: "The nine lines to look at"
 
@@ -24,7 +24,7 @@ Fine:
         exit when replied
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
-        after 2 days: if opened "payroll deadline"
+        after 2 days: if clicked "payroll deadline"
             email "payroll checklist"
                 subject: "The nine lines to look at"
 

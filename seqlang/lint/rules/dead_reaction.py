@@ -45,8 +45,10 @@ _REASON = "Goals and exits come first; what is to happen on leaving stands under
 
 def check(sequence: Sequence) -> Iterator[Finding]:
     flow = sequence.flow
-    for number, verdict in flow.rules.items() if flow else ():
-        rule = flow.plan.rules[number]  # type: ignore[union-attr]
+    if flow is None:
+        return
+    for number, verdict in flow.rules.items():
+        rule = flow.plan.rules[number]
         if verdict.by == RULES and rule["kind"] in ("when", "whenever"):
             said = next((words for words, _ in deciders(sequence, verdict)), "an exit")
             message = f"This reaction never starts: `{said}` ends the enrollment at that very event."

@@ -50,9 +50,10 @@ from collections.abc import Iterator
 from itertools import product
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.enrolling import enrolled_at_once, kept_apart
+from seqlang.lint.enrolling import enrolled_at_once, kept_apart, triggers
 from seqlang.lint.finding import Finding
 from seqlang.lint.load import sent
+from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.model import program
 
@@ -67,12 +68,14 @@ _WAY_OUT = (
 
 
 def check(project: Project) -> Iterator[Finding]:
-    seen: list[program.Sequence] = []
+    seen: dict[object, list[program.Sequence]] = {}
     for sequence in (s for p in project.programs for s in p.sequences):
-        finding = next(filter(None, (_overlap(other, sequence) for other in seen)), None)
+        before = {id(other): other for trigger in triggers(sequence) for other in seen.get(trigger, ())}
+        finding = next(filter(None, (_overlap(other, sequence) for other in before.values())), None)
         if finding is not None:
             yield finding
-        seen.append(sequence)
+        for trigger in triggers(sequence):
+            seen.setdefault(trigger, []).append(sequence)
 
 
 def _overlap(first: program.Sequence, second: program.Sequence) -> Finding | None:
@@ -81,7 +84,10 @@ def _overlap(first: program.Sequence, second: program.Sequence) -> Finding | Non
         return None
     for one, other in product(first.enroll, second.enroll):
         if enrolled_at_once(one, other):
-            message = f'This enrolls into "{second.name}" whom it also enrolls into "{first.name}": both write in the same days.'
+            message = (
+                f'Some contacts are enrolled here and into "{first.name}" at the same moment; '
+                "both then write in the same days."
+            )
             return Finding(other.at, message, (_WAY_OUT,), ((f'enrolls into "{first.name}"', one.at),))
     return None
 
@@ -95,6 +101,7 @@ def _same_days(first: program.Sequence, second: program.Sequence) -> bool:
     )
 
 
+@once
 def _spans(sequence: program.Sequence) -> dict[str, tuple[int, int]]:
     """The first and last day of its messages, by what the days are counted from."""
     days: dict[str, list[int]] = {}

@@ -1,4 +1,4 @@
-"""More than three questions in a cold mail.
+"""More than three questions in a cold mail. A list that answers what it asks asks nothing.
 
 Why: each question more makes an answer more work. One is answered in passing.
 
@@ -15,7 +15,7 @@ Fine:
         subject: "Payroll closes on the 25th"
         body: "Payroll closes on the 25th with most firms. Which day is yours?"
 
-False alarms: a mail whose content is a list of questions, as an offer of answers.
+False alarms: a mail whose content is a list of questions, with the answers behind a link.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ SOURCE = "common practice"
 GRADE = "S"
 DEFAULT = False
 
+# A line of a list that goes on behind its question.
+_ANSWERED = re.compile(r"^[ \t]*(?:[-*•]|\d+[.)])[ \t]+[^?\n]*\?\W*\w[^?\n]*$", re.MULTILINE)
+
 
 @frozen
 class Limits:
@@ -47,7 +50,8 @@ class Limits:
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
     if text.kind != "body" or text.step.touch.channel != "email" or text.category not in COLD:
         return
-    count = len(re.findall(r"[?？]+", without_tags(text.text)))
+    asked = _ANSWERED.sub("", without_tags(text.text))
+    count = len(re.findall(r"[?？]+", asked))
     if count > limits.questions:
         message = f"This mail asks {count} questions: each one more makes an answer more work."
         yield Finding(text.at, message, ("Ask the one whose answer you need first.",))

@@ -1,7 +1,7 @@
 """A condition that no contact can meet: by its own terms, or because of what was asked or would have ended things before.
 
 Looked at are guards, branches, waits, `until`, variants, the conditions of rules and of enrolling. What is known along every way is
-carried through the sequence (docs/decisions/0010-flow-analysis.md): answers given a moment ago, events that have happened, exits that
+carried through the sequence (docs/decisions/0011-flow-analysis.md): answers given a moment ago, events that have happened, exits that
 would have acted. Between two days a field may change, so `contact.plan = "free"` on day 1 rules nothing out on day 5.
 
 Why: what hangs on it never happens, and nobody sees it missing: reports show a step that nobody gets, not why.

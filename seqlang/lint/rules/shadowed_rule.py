@@ -60,8 +60,10 @@ _WAY_OUT = "Put the narrower line first, or take this one out."
 
 def check(sequence: Sequence) -> Iterator[Finding]:
     flow = sequence.flow
-    for number, verdict in flow.rules.items() if flow else ():
-        rule, at = flow.plan.rules[number], sequence.value.rules[number].at  # type: ignore[union-attr]
+    if flow is None:
+        return
+    for number, verdict in flow.rules.items():
+        rule, at = flow.plan.rules[number], sequence.value.rules[number].at
         if verdict.by != RULES or rule["kind"] in ("when", "whenever"):
             continue
         said = next((words for words, _ in deciders(sequence, verdict)), "an earlier line")

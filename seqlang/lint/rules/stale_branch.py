@@ -11,7 +11,7 @@ Flagged:
         exit when replied
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
-        day 3: if opened "payroll deadline"
+        day 3: if clicked "payroll deadline"
             after 7 days: email "payroll checklist"
                 subject: "The nine lines to look at"
         else
@@ -25,7 +25,7 @@ Fine:
         exit when replied
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
-        day 10: if opened "payroll deadline"
+        day 10: if clicked "payroll deadline"
             email "payroll checklist"
                 subject: "The nine lines to look at"
         else

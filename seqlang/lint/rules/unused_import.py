@@ -51,13 +51,14 @@ GRADE = "S"
 def check(project: Project) -> Iterator[Finding]:
     for program in project.programs:
         file = project.trees.get(program.path)
-        if file is not None and has_sequences(file):
+        lines = tuple(declared_in(file, "import")) if file is not None else ()
+        if file is not None and lines and has_sequences(file):
             names = names_with_texts(project, file)
-            for line in declared_in(file, "import"):
+            for line in lines:
                 if not any(each in names for each in _offered(project, file, line, set())):
                     message = f'Nothing in this file uses anything of "{line.name}".'
                     reason = "A slip in that file would stop this one for nothing. Take the line out."
-                    yield Finding(line.at, message, (reason,), fixes=(line.taken_out,))
+                    yield Finding(line.at, message, (reason,), fixes=(line.taken_out(),))
 
 
 def _offered(project: Project, file: tree.File, line: Declared, seen: set[str]) -> Iterator[Declared]:

@@ -82,6 +82,7 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.enrolling import kept_apart
 from seqlang.lint.finding import Finding
 from seqlang.lint.load import Sent, most_within
+from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.lint.views import Sequence as Looked
 from seqlang.model import program
@@ -91,6 +92,7 @@ SOURCE = "Belkins 2025 (complaints, 16.5 million emails); the sum over sequences
 GRADE = "S"
 
 _WEEK = 7
+_MOST = 8
 _WAY_OUT = (
     "Nothing keeps them apart: give them the same `exclusive`, or a limit to all, like `cap: 3 per week`."
 )
@@ -112,13 +114,18 @@ class _Week:
 def check(project: Project, limits: Limits) -> Iterator[Finding]:
     people: dict[tuple[bool, bool], list[_Week]] = {}
     for sequence in (s for p in project.programs for s in p.sequences if _counts(s, project)):
-        messages = most_within(sequence, _WEEK)
+        messages = _fullest(sequence)
         if messages:
             people.setdefault(_people(sequence, project), []).append(_Week(sequence, messages))
     for weeks in people.values():
         together = _together(sorted(weeks, key=lambda week: -len(week.messages)))
         if len(together) > 1 and sum(len(week.messages) for week in together) > limits.messages:
             yield _finding(together)
+
+
+@once
+def _fullest(sequence: program.Sequence) -> tuple[Sent, ...]:
+    return most_within(sequence, _WEEK)
 
 
 def _counts(sequence: program.Sequence, project: Project) -> bool:
@@ -144,9 +151,11 @@ def _finding(together: list[_Week]) -> Finding:
 
 
 def _together(weeks: list[_Week]) -> list[_Week]:
-    """Those that one contact can be in, taken one by one."""
+    """Those that one contact can be in, the fullest first; of very many a few say enough."""
     found: list[_Week] = []
     for week in weeks:
+        if len(found) == _MOST:
+            break
         if not any(kept_apart(week.sequence, other.sequence) for other in found):
             found.append(week)
     return found

@@ -1,0 +1,94 @@
+"""What the grammar alone says of an English text: the cue in it, and whether anything stands beside the cue.
+
+It never flags what says something, but many texts without a stock word pass it by: what it leaves open is weighed in judge.py.
+"""
+
+from __future__ import annotations
+
+from seqlang.lint.copy.cues import CUES, find_cue
+from seqlang.lint.copy.filler import PLAIN, PRAISE
+from seqlang.lint.copy.silence import BUMPS, FOLLOW_UPS
+from seqlang.lint.copy.substance import names_act, of_use, proposes_time, topical
+from seqlang.lint.copy.words import LINK, Sentence, Word, word_class
+
+# In a text with a cue, one unknown word in so many may still be talk ("things get frantic"); without a cue in twice as many.
+_WORDS_FOR_ONE_UNKNOWN = 8
+_MOST_UNKNOWN = 2
+_BY_CUE = (("check-in", CUES), ("bump", BUMPS), ("generic-follow-up", FOLLOW_UPS))
+_WISHES = word_class("hope hoping wish wishing trust know realise realize understand imagine sure bet")
+# Labels that say what the step is for, though each of their words is empty elsewhere.
+_PLACE = word_class("final last")
+_ACTS = word_class("thanks thank connect introduction intro feedback")
+_HOLLOW_LABEL = word_class(
+    "email mail message note call voicemail text touch step whatsapp sms linkedin reminder"
+)
+
+# What is plainly handed over, whatever else a text says.
+_HANDED = word_class(
+    """
+    attached attachment checklist checklists invoice invoices pricing calculator recording recordings pdf benchmark benchmarks
+    template templates report reports quote quotes contract discount voucher vouchers coupon deadline expires spreadsheet guide
+    guides worksheet walkthrough teardown playbook whitepaper ebook refund slides leaflet
+    """
+)
+
+Rest = tuple[tuple[Word, ...], ...]
+
+
+def cue_in(said: tuple[Sentence, ...]) -> tuple[str, Word, Word] | None:
+    """The rule that the first cue speaks for, and the cue's first and last word."""
+    for rule, cues in _BY_CUE:
+        for sentence in said:
+            if (cue := find_cue(sentence.words, cues)) is not None:
+                return rule, *cue
+    return None
+
+
+def says_something(said: tuple[Sentence, ...], left: Rest, kind: str, cued: bool) -> bool:
+    """Is there more than courtesy and a cue? `left`: the words that are left of each sentence; `kind`: label, title or body."""
+    if kind == "body":
+        return _long_says(said, left, cued)
+    return _short_says(said, left, kind, cued)
+
+
+def hands_over(said: tuple[Sentence, ...], left: Rest) -> bool:
+    """Does a sentence without a cue hand over a thing, and say of what? Or bear a link?"""
+    each = [rest for s, rest in zip(said, left, strict=True) if cue_in((s,)) is None]
+    return any(len(rest) > 1 and any(w.text in _HANDED or w.text == LINK for w in rest) for rest in each)
+
+
+def _short_says(said: tuple[Sentence, ...], left: Rest, kind: str, cued: bool) -> bool:
+    """In a few words each counts: one that is left is the topic."""
+    if any(left) or any(proposes_time(s) or names_act(s) for s in said):
+        return True
+    texts = [w.text for s in said for w in s.words]
+    if not cued and not PLAIN.isdisjoint(texts) and PRAISE.isdisjoint(texts):
+        return True
+    return kind == "label" and _names_its_act(texts)
+
+
+def _names_its_act(texts: list[str]) -> bool:
+    """`final email`, `thank you`, `connect`, `find the right person`: the other steps do not do that."""
+    if texts[0] in _PLACE and "chance" not in texts and len(texts) < 4 and texts[-1] in _HOLLOW_LABEL:
+        return True
+    return (len(texts) < 3 and texts[0] in _ACTS and texts[-1] not in _HOLLOW_LABEL) or "person" in texts
+
+
+def _long_says(said: tuple[Sentence, ...], left: Rest, cued: bool) -> bool:
+    unknown = 0
+    for sentence, rest in zip(said, left, strict=True):
+        if of_use(rest) or proposes_time(sentence) or (rest and sentence.question):
+            return True
+        if rest and len(rest) <= _MOST_UNKNOWN and _wishes(sentence):
+            continue
+        if topical(sentence, rest):
+            return True
+        unknown += len(rest)
+    words = sum(len(s.words) for s in said)
+    allowed = words // (_WORDS_FOR_ONE_UNKNOWN if cued else 2 * _WORDS_FOR_ONE_UNKNOWN)
+    return unknown > min(_MOST_UNKNOWN, allowed)
+
+
+def _wishes(sentence: Sentence) -> bool:
+    """`I hope the harvest was kind to you`: small talk, whatever it is about."""
+    return not _WISHES.isdisjoint(w.text for w in sentence.words[:4])

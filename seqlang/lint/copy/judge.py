@@ -1,0 +1,68 @@
+"""How much speaks for a text's being formulaic: its traits, each with a weight learnt from labelled texts.
+
+The weights are a file of names and numbers, written by tests/lint/copy/train.py. A text's score is their sum; above
+nought more speaks for it than against. Which rule speaks is weighed the same way. Pure, but for the file, which is read when a
+text is first judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from seqlang.lint.copy.cues import find_cue
+from seqlang.lint.copy.grammar import cue_in
+from seqlang.lint.copy.silence import ATTENTION
+from seqlang.lint.copy.traits import Said, parts_of
+from seqlang.lint.copy.words import Word
+
+Traits = Mapping[str, float]
+
+# The least score of a text that is called formulaic, by its kind: chosen on texts of writers who were not learnt from.
+SURE = {"label": -0.4, "title": 0.0, "body": -0.8}
+_MOST_WORDS = 4
+_LOUD = 0.15  # the least weight of a word that is named as having spoken
+
+
+@cache
+def weights() -> Mapping[str, Traits]:
+    """The weight of each trait by its name: under `formulaic`, and under each rule that may speak."""
+    import json
+    from importlib.resources import files
+
+    text = (files("seqlang.lint.copy") / "weights.json").read_text(encoding="utf-8")
+    known: dict[str, Traits] = json.loads(text)
+    return known
+
+
+def score(traits: Traits, by: Traits | None = None) -> float:
+    """The log odds that a text is formulaic, or of what else the weights are for."""
+    known = weights()["formulaic"] if by is None else by
+    return sum(known[name] * value for name, value in traits.items() if name in known)
+
+
+def name_of(it: Said, traits: Traits) -> str:
+    """The rule that speaks on a formulaic text: that of its cue, or else what is weighed."""
+    cue = cue_in(it.sentences) if it.tongue.name == "en" else None
+    if cue is not None:
+        return cue[0]
+    rules = [name for name in weights() if name != "formulaic"]
+    best = max(rules, key=lambda rule: score(traits, weights()[rule]))
+    return "generic-subject" if best == "no-purpose" and it.kind == "title" and _calls(it) else best
+
+
+def _calls(it: Said) -> bool:
+    """Does it greet or ask for attention, rather than for time, or name what is sent?"""
+    if it.tongue.name != "en" or any(find_cue(s.words, ATTENTION) is not None for s in it.sentences):
+        return True
+    named = [it.tongue.classes[name] for name in ("step", "talk", "time")]
+    return not any(w.text in words for s in it.sentences for w in s.words for words in named)
+
+
+def spoken_by(it: Said) -> tuple[Word, ...]:
+    """The words that spoke most for its being formulaic, in their order."""
+    known = weights()["formulaic"]
+    words = {w.text: w for s in it.sentences for w in reversed(s.words)}
+    loud = {text: sum(known.get(n, 0) * v for n, v in parts_of(text, it.tongue.name)) for text in words}
+    chosen = sorted((t for t in words if loud[t] >= _LOUD), key=lambda t: -loud[t])[:_MOST_WORDS]
+    return tuple(sorted((words[t] for t in chosen), key=lambda w: w.start))

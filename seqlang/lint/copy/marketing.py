@@ -1,0 +1,83 @@
+"""What makes a message advertising: an offer, a resource, a request for a review, something else to buy. And what a message about a
+running transaction speaks of. English only: other languages hold none of these words, and nothing is said of them."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+_THING = (
+    r"(?:guide|e-?book|white ?paper|checklist|case study|playbook|report|webinar|workshop|newsletter|course)"
+)
+_BOUGHT = r"(?:purchase|order|stay|visit|experience|product|trip)"
+_CUES = {
+    "an offer": r"""
+        \b\d{1,2}\s?(?:%|percent)\s+off\b
+        | \bsave\s+(?:up\s+to\s+)?(?:\d{1,2}\s?%|[$€£]\s?\d+)
+        | \b(?:use|with|enter)\s+(?:the\s+)?code\s+(?-i:[A-Z][A-Z0-9]{3,})\b
+        | \b(?:discount|promo|coupon)\s+code\b
+        | \b(?:special|exclusive|limited(?:[\s-]time)?|one-time|introductory)\s+(?:offer|deal|discount|price)\b
+        | \b(?:flash|summer|winter|spring|holiday|clearance)\s+sale\b | \bblack\s+friday\b | \bcyber\s+monday\b
+        | \b(?:offer|sale|deal)s?\s+ends?\b
+        | \bfree\s+(?:shipping|delivery)\s+on\s+your\s+next\b
+        """,
+    "a request for a review": rf"""
+        \b(?:leave|write|post|give)\s+(?:us\s+)?(?:a|your|an?\s+honest)\s+(?:quick\s+|short\s+)?(?:review|rating)\b
+        | \b(?:rate|review)\s+(?:us|your\s+(?:recent\s+|new\s+)?{_BOUGHT})\b
+        | \bhow\s+(?:did\s+we\s+do|would\s+you\s+rate|do\s+you\s+like\s+your|are\s+you\s+liking)\b
+        | \b(?:take|fill\s+in|answer)\s+(?:our|a|this|the)\s+(?:short\s+|quick\s+|two-minute\s+)?survey\b
+        | \b(?:refer|invite)\s+a\s+friend\b | \brecommend\s+us\b
+        """,
+    "something else to buy": r"""
+        \byou\s+(?:may|might|'ll|will)\s+also\s+(?:like|love|enjoy)\b
+        | \b(?:customers|people|others)\s+(?:who\s+bought\s+\w+\s+)?also\s+(?:bought|like[ds]?)\b
+        | \brecommended\s+for\s+you\b | \b(?:picked|chosen)\s+(?:just\s+)?for\s+you\b
+        | \bcomplete\s+(?:the|your)\s+(?:look|set|collection|outfit)\b
+        | \b(?:goes|pairs|works)\s+(?:well|great|perfectly)\s+with\b
+        | \bupgrade\s+(?:now|today|to\s+(?:pro|premium|plus|business))\b | \bgo\s+(?:pro|premium)\b
+        | \bnew\s+(?:collection|arrivals?)\b | \bjust\s+landed\b | \bour\s+best\s?-?sellers?\b
+        """,
+    "a resource": rf"""
+        \b(?:read|download|get|grab|see|watch)\s+(?:our|the|your|this|a)\s+(?:free\s+|new\s+|latest\s+)*{_THING}\b
+        | \b(?:join|register\s+for|sign\s+up\s+(?:for|to)|subscribe\s+to)\s+(?:our|the|a)\s+(?:free\s+|next\s+)*{_THING}\b
+        | \b(?:new|latest)\s+(?:on|from)\s+(?:the|our)\s+blog\b
+        """,
+}
+_READ = {what: re.compile(cue, re.VERBOSE | re.IGNORECASE) for what, cue in _CUES.items()}
+_BUSINESS = re.compile(
+    r"""
+    \breceipt\b | \binvoice\b | \bstatement\b | \brefund
+    | \border\s+(?:(?:is\s+)?confirm|number|no\b|\#|details|\{\{|(?:is\s+)?on\s+its\s+way|(?:has\s+)?shipped|(?:was\s+)?received)
+    | \b(?:ship(?:ped|ping|ment)|tracking|delivered|dispatch)\b
+    | \bpayment\s+(?:failed|due|received|method|declined|reminder|link|plan|was|did|of)\b
+    | \b(?:card|charge)\b.{0,20}\b(?:declin|expire|fail)
+    | \b(?:overdue|past\s+due|unpaid|amount\s+due|balance)\b
+    | \bpassword\b | \bverif(?:y|ication)\b | \bsign-?in\b | \blog-?in\s+link\b
+    | \bsecurity\s+(?:alert|code)\b | \bone-time\s+(?:code|password)\b
+    | \b(?:booking|appointment|reservation|ticket|seat|registration|subscription)\b
+      .{0,30}\b(?:confirm|cancel|change|renew|move|end|reminder)
+    | \b(?:terms|privacy\s+policy)\b.{0,30}\b(?:chang|updat) | \boutage\b | \brecall\b
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+
+@frozen
+class Advert:
+    """`what` it is in words, and where it stands in the text."""
+
+    what: str
+    start: int
+    end: int
+
+
+def advert(text: str) -> Advert | None:
+    """The first thing in a text that advertises."""
+    found = [Advert(what, *match.span()) for what, cue in _READ.items() if (match := cue.search(text))]
+    return min(found, key=lambda each: each.start, default=None)
+
+
+def about_business(text: str) -> bool:
+    """Does it speak of a transaction that is under way: an order, a payment, an account?"""
+    return _BUSINESS.search(text) is not None

@@ -1,0 +1,55 @@
+"""What the reading knows of a language: closed classes of words, so that what is in none of them may be a topic.
+
+A word that ends in `*` in a class stands for all that begin so; classes are written down by what they are for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from attrs import field, frozen
+
+_SHORTEST_STEM = 3
+
+
+@frozen(eq=False)
+class Words:
+    """Whole words, and the stems of words."""
+
+    whole: frozenset[str]
+    stems: frozenset[str] = frozenset()
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and (word in self.whole or bool(self.stems and _begins(self, word)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins(words: Words, word: str) -> bool:
+    return any(word[:end] in words.stems for end in range(_SHORTEST_STEM, len(word) + 1))
+
+
+def open_class(text: str) -> Words:
+    """The words of a text, parted by blanks; `nachfrag*` is a stem."""
+    each = text.split()
+    return Words(
+        frozenset(word for word in each if not word.endswith("*")),
+        frozenset(word[:-1] for word in each if word.endswith("*")),
+    )
+
+
+@frozen(eq=False)
+class Tongue:
+    """`glue`: articles, pronouns, particles and forms of to be, by which a language is told. `classes`: what outreach is full of, by
+    what it is for. `assets`: what a reader can use or accept, and words for when and how much. `days`: of the week, and nearer.
+    """
+
+    name: str
+    glue: frozenset[str]
+    classes: dict[str, Words]
+    assets: Words
+    days: frozenset[str]
+    typical: frozenset[str] = field(factory=frozenset)  # letters only it has among ours
+
+    def knows(self, word: str) -> bool:
+        """Is a word in one of the classes that say nothing?"""
+        return word in self.glue or any(word in words for words in self.classes.values())

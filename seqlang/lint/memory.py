@@ -1,0 +1,59 @@
+"""What was found in the files of a run, for the next run over much the same files: an editor or `--watch` changes one among many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from attrs import define, field, frozen
+
+from seqlang.model.imports import Loader, LoadProblem
+from seqlang.source import Source
+
+_T = TypeVar("_T")
+
+
+def _nothing(path: str) -> LoadProblem:
+    return LoadProblem("missing")
+
+
+@frozen
+class _Kept:
+    """`given` is what the result hangs on beside the file's text; `loaded` is what the loader gave for other files."""
+
+    text: str
+    given: tuple[object, ...]
+    loaded: dict[str, str | LoadProblem]
+    result: Any
+
+
+@define
+class Memory:
+    """Results by kind of work and path. A result is used again while the file, what it loaded and what was given are the same."""
+
+    _kept: dict[tuple[str, str], _Kept] = field(factory=dict, init=False)
+
+    def recall(
+        self,
+        work: Callable[[Source, Loader], _T],
+        source: Source,
+        loader: Loader = _nothing,
+        given: tuple[object, ...] = (),
+    ) -> _T:
+        """The result of a work on a source: what it was, or what it is now. `work` is known by its name."""
+        key = work.__name__, source.path
+        kept = self._kept.get(key)
+        if kept is None or kept.text != source.text or kept.given != given or not _as_it_was(kept, loader):
+            loaded: dict[str, str | LoadProblem] = {}
+
+            def load(path: str) -> str | LoadProblem:
+                loaded[path] = loader(path)
+                return loaded[path]
+
+            kept = self._kept[key] = _Kept(source.text, given, loaded, work(source, load))
+        result: _T = kept.result
+        return result
+
+
+def _as_it_was(kept: _Kept, loader: Loader) -> bool:
+    return all(loader(path) == found for path, found in kept.loaded.items())

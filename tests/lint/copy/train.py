@@ -1,0 +1,159 @@
+"""Learns the weights of seqlang/lint/copy/judge.py from the labelled texts of this folder: `python -m tests.lint.copy.train`.
+
+Logistic regression with a square penalty, by coordinate descent on its dual: the same texts give the same weights.
+The texts of held/ are not learnt from. With `--leave-out` it says instead how well each batch is judged by what the others teach.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp
+from pathlib import Path
+from random import Random
+
+from attrs import frozen
+
+from seqlang.lint.copy.judge import score
+from seqlang.lint.copy.reading import said_of
+from seqlang.lint.copy.traits import Said, traits_of
+
+HERE = Path(__file__).parent
+WEIGHTS = Path("seqlang/lint/copy/weights.json")
+COUNTS = {"room": 0.5, "examples": 2.0, "dev": 2.0, "items": 2.0}  # what a text of a batch counts, if not 1
+LOOSENESS = 1.0
+ROUNDS = 20
+TWICE = 2  # a word seen in one text only teaches nothing
+LEAST = 0.07
+LEAST_OF_NAMES = 0.2
+
+RULES = {
+    "check-in": "check-in",
+    "bump": "bump",
+    "generic-follow-up": "generic-follow-up",
+    "no-purpose": "no-purpose",
+}
+
+
+@frozen
+class Item:
+    text: str
+    kind: str
+    formulaic: bool
+    lang: str
+    why: str
+    batch: str
+
+    @property
+    def counts(self) -> float:
+        return COUNTS.get(self.batch, 1.0)
+
+    @property
+    def said(self) -> Said | None:
+        return said_of(self.text, self.kind)
+
+
+def items() -> list[Item]:
+    """All texts to learn from."""
+    files = [HERE / "dev.jsonl", HERE / "items.jsonl", *sorted((HERE / "tune").glob("*.jsonl"))]
+    return [item for file in files for item in read_items(file)]
+
+
+def read_items(file: Path) -> list[Item]:
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        Item(d["text"], d["kind"], d["formulaic"], d.get("lang", "en"), d.get("why", ""), file.stem)
+        for d in lines
+    ]
+
+
+def learn(texts: Iterable[tuple[Mapping[str, float], bool, float]], least: float = LEAST) -> dict[str, float]:
+    """The weight of each trait, from texts as (traits, is it formulaic, what does it count)."""
+    rows = list(texts)
+    Random(5).shuffle(rows)  # batch after batch it would settle late
+    seen = Counter(name for traits, _, _ in rows for name in traits)
+    known = [
+        ([(n, v) for n, v in traits.items() if seen[n] >= TWICE], 1.0 if yes else -1.0, LOOSENESS * counts)
+        for traits, yes, counts in rows
+    ]
+    found = _descend(known)
+    return {name: round(weight, 2) for name, weight in sorted(found.items()) if abs(weight) >= least}
+
+
+def _descend(rows: Sequence[tuple[list[tuple[str, float]], float, float]]) -> dict[str, float]:
+    weights: dict[str, float] = {name: 0.0 for traits, _, _ in rows for name, _ in traits}
+    shares = [most / 1000 for _, _, most in rows]
+    for (traits, sign, _), share in zip(rows, shares, strict=True):
+        _move(weights, traits, sign * share)
+    for _ in range(ROUNDS):
+        for at, (traits, sign, most) in enumerate(rows):
+            margin = sign * sum(weights[name] * value for name, value in traits)
+            size = sum(value * value for _, value in traits)
+            better = _best_share(shares[at], most, margin, size)
+            _move(weights, traits, sign * (better - shares[at]))
+            shares[at] = better
+    return weights
+
+
+def _move(weights: dict[str, float], traits: list[tuple[str, float]], by: float) -> None:
+    for name, value in traits:
+        weights[name] += by * value
+
+
+def _best_share(share: float, most: float, margin: float, size: float) -> float:
+    """The share a in (0, most) with size * (a - share) + margin + log(a / (most - a)) = 0, by halving on its log odds."""
+    low, high = -20.0, 20.0
+    for _ in range(30):
+        odds = (low + high) / 2
+        if size * (most / (1 + exp(-odds)) - share) + margin + odds > 0:
+            high = odds
+        else:
+            low = odds
+    return most / (1 + exp(-low))
+
+
+def taught_by(texts: Iterable[Item]) -> dict[str, float]:
+    """The weights that tell formulaic texts from others."""
+    return learn((t, item.formulaic, item.counts) for item, t in traits_by(texts))
+
+
+def traits_by(texts: Iterable[Item]) -> list[tuple[Item, dict[str, float]]]:
+    return [(item, traits_of(said)) for item in texts if (said := item.said) is not None]
+
+
+def names_taught_by(texts: Iterable[Item]) -> dict[str, dict[str, float]]:
+    """The weights that tell which rule speaks on a formulaic text."""
+    known = traits_by(item for item in texts if item.formulaic and item.why in RULES)
+    return {
+        rule: learn(((t, RULES[item.why] == rule, 1.0) for item, t in known), LEAST_OF_NAMES)
+        for rule in sorted(set(RULES.values()))
+    }
+
+
+def main() -> None:
+    if "--leave-out" in sys.argv:
+        _leave_out()
+        return
+    learnt = {"formulaic": taught_by(items()), **names_taught_by(items())}
+    text = json.dumps(learnt, ensure_ascii=False, indent=0, separators=(",", ":"))
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+
+
+def _leave_out() -> None:
+    every = items()
+    for batch in sorted({item.batch for item in every}):
+        weights = taught_by(item for item in every if item.batch != batch)
+        judged = [
+            (item, score(traits, weights)) for item, traits in traits_by(i for i in every if i.batch == batch)
+        ]
+        for least in (-1.0, -0.5, 0.0, 0.5):
+            hits = sum(item.formulaic and s > least for item, s in judged)
+            said = sum(s > least for _, s in judged)
+            all_ = sum(item.formulaic for item, _ in judged)
+            print(f"{batch:12} {least:5} F1 {2 * hits / (said + all_):.3f} false {said - hits}")
+
+
+if __name__ == "__main__":
+    main()
