@@ -46,6 +46,7 @@ from seqlang.lint.views import Timing
 SEVERITY = Severity.HINT
 SOURCE = "the language's meaning: without a WHEN a step follows the one before it"
 GRADE = "P"
+DEFAULT = False
 
 _PASSED = ("set", "tag", "untag", "notify", "start")
 _WAY_OUT = "Give it a WHEN of its own, such as the task's `day N`, and it goes out beside it."
