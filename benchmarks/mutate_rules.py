@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from seqlang.lint import rules
 from tests.lint import test_cases, test_pages
 from tests.lint.test_fixes import (
-    test_a_fix_leaves_nothing_to_say_and_is_safe_where_no_plan_changes as _law_of_fixes,
+    test_a_fix_leaves_nothing_to_say_and_a_safe_one_changes_no_plan as _law_of_fixes,
 )
 
 _OTHER: dict[type[ast.cmpop], type[ast.cmpop]] = {

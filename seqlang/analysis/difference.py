@@ -47,12 +47,17 @@ def _dues(graph: Graph) -> list[Json]:
     return [node["due"] for node in graph.plan.nodes.values() if node["due"] is not None]
 
 
-def most_held(graph: Graph, *, usual: bool) -> int:
-    """How many days a window can hold a step at most while it does not hold another, counted as the sequence counts them; holidays aside.
-    `usual`: of who enrolls at the usual hour."""
-    longest = max((_closed_days(window) for window in windows_of(graph)), default=0)
-    late = 0 if usual or not clocks_differ(graph) else 1
-    return late if graph.business and _same_days(graph) else longest + late
+def most_held(graph: Graph) -> int:
+    """How many days a window can hold a step at most while it does not hold another of the same clock, counted as the sequence counts them;
+    holidays aside."""
+    if graph.business and _same_days(graph):
+        return 0
+    return max((_closed_days(window) for window in windows_of(graph)), default=0)
+
+
+def close_alike(graph: Graph) -> bool:
+    """Do all windows close at one clock time?"""
+    return len(_ends(graph)) < 2
 
 
 def _closed_days(window: Sequence[Json]) -> int:
@@ -89,14 +94,9 @@ def clocks_of(graph: Graph) -> list[int]:
 def minds_hour(graph: Graph) -> bool:
     """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
     enrolls on the next day."""
-    return clocks_differ(graph) or any(due["from"] == "date" for due in _dues(graph))
-
-
-def clocks_differ(graph: Graph) -> bool:
-    """Can one step be past the end of its window, and another not?"""
-    if len(_ends(graph)) > 1 or _minds_gap(graph) or any(due["at"] for due in _dues(graph)):
-        return True
-    return any(n["unit"] in _CLOCK_UNITS for _, n in _moves(graph))
+    clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
+    hours = _minds_gap(graph) or any(length["unit"] in _CLOCK_UNITS for _, length in _moves(graph))
+    return clocks or hours or not close_alike(graph)
 
 
 def _ends(graph: Graph) -> set[int]:
@@ -128,18 +128,19 @@ def windows_of(graph: Graph) -> list[Sequence[Json]]:
 
 def _rung_at(graph: Graph) -> tuple[int, ...]:
     """The hours before and after which a phone should be silent, where a message may ring it then."""
+    return _RINGS if rings(graph, *_RINGS) else ()
+
+
+def rings(graph: Graph, start: int, end: int) -> list[str]:
+    """The messages that ring a phone, and that no window keeps between these minutes of the day."""
     send = graph.plan.settings["send"]
-    for node in graph.plan.nodes.values():
-        if (
-            node["kind"] != "message"
-            or node.get("channel") not in RINGING
-            or node["details"]["transactional"]
-        ):
-            continue
+    found = []
+    for id_ in graph.messages:
+        node = graph.plan.nodes[id_]
         window = node["details"].get("send") or send["channels"].get(node["channel"]) or send["default"]
-        if window is None or not within(window, *_RINGS):
-            return _RINGS
-    return ()
+        if node["channel"] in RINGING and (window is None or not within(window, start, end)):
+            found.append(id_)
+    return found
 
 
 def within(window: Sequence[Json], start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -12,6 +13,8 @@ from seqlang.lint.terms import agree
 from seqlang.lint.walk import blocks_of
 from seqlang.lint.ways import Placed, placed_in
 from seqlang.model import program
+
+_MOST_TRIED = 30  # beginnings of a week; the fullest are tried first
 
 
 @frozen
@@ -28,11 +31,31 @@ def sent(sequence: program.Sequence) -> tuple[Sent, ...]:
 
 
 def most_within(sequence: program.Sequence, days: int) -> tuple[Sent, ...]:
-    """The most messages that fall into so many days on one way through the main track."""
+    """The most messages that fall into so many days on one way through the main track. The fullest days are tried first."""
     placed = _placed(sequence)
-    starts = dict.fromkeys(one.due for one in _sent(sequence.steps, placed, (0,)))
-    found = (_Window(placed, start, days).most(sequence.steps, (0,), ()) for start in starts)
-    return max((chosen for chosen, _ in found), key=len, default=())
+    best: tuple[Sent, ...] = ()
+    for count, start in _starts(list(_sent(sequence.steps, placed, (0,))), days)[:_MOST_TRIED]:
+        if count <= len(best):
+            break
+        chosen, _ = _Window(placed, start, days).most(sequence.steps, (0,), ())
+        best = max(best, chosen, key=len)
+    return best
+
+
+def _starts(messages: list[Sent], days: int) -> list[tuple[int, Mark]]:
+    """From where so many days may be counted, and how many messages fall into them whatever the way, the most first."""
+    due: dict[str, list[int]] = {}
+    for one in messages:
+        anchor, day = one.due.day_of_anchor
+        due.setdefault(anchor, []).append(day)
+    for found in due.values():
+        found.sort()
+    counts = {
+        one.due: bisect_left(row, first + days) - bisect_left(row, first)
+        for one in messages
+        for row, first in [(due[one.due.anchor], one.due.day_of_anchor[1])]
+    }
+    return sorted(((count, start) for start, count in counts.items()), key=lambda pair: -pair[0])
 
 
 def _placed(sequence: program.Sequence) -> Mapping[int, Placed]:
@@ -100,8 +123,11 @@ class _Window:
         return max(going or ways, key=lambda way: len(way[0]))
 
     def _added(self, step: program.Step, later: tuple[int, ...], chosen: tuple[Sent, ...]) -> Iterator[Sent]:
-        taken = [term for other in chosen for term in other.placed.terms]
         for one in _sent((step,), self.placed, later):
             days = one.due.days_since(self.start)
-            if days is not None and 0 <= days < self.days and agree(one.placed.terms, taken):
+            if days is not None and 0 <= days < self.days and _fits(one, chosen):
                 yield one
+
+
+def _fits(one: Sent, chosen: tuple[Sent, ...]) -> bool:
+    return agree(one.placed.terms, (term for other in chosen for term in other.placed.terms))

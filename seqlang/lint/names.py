@@ -36,15 +36,14 @@ class Declared:
     at: At
     placed: tree.Placed
 
-    @property
-    def taken_out(self) -> Fix:
+    def taken_out(self, *, safe: bool = True) -> Fix:
         """Its lines and the blank ones behind them go; comments above it stay."""
         node, text = self.placed.block.node, self.placed.block.text
         assert node is not None
         start = text.rfind("\n", 0, node.span.start) + 1
         rest = _TO_NEXT.match(text, max(node.span.end - 1, start))
         span = Span(start, rest.end() if rest else len(text)).moved(self.placed.start)
-        return Fix("Take it out", (Edit(span, ""),))
+        return Fix("Take it out", (Edit(span, ""),), safe)
 
 
 @frozen

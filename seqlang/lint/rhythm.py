@@ -11,6 +11,7 @@ from seqlang.analysis.facts import Stretch
 from seqlang.analysis.timing import Timing as Found
 from seqlang.lint.views import Gap, Path, Sequence, Step, Timing
 
+_MOST = 2  # of each gap: who has mended these may ask again
 _ROUND = re.compile(r"( #\d+)+\Z")
 
 
@@ -39,7 +40,7 @@ def gaps_of(timing: Timing) -> Iterator[Gap]:
 
 
 def paths_of(timing: Timing) -> Iterator[Path]:
-    """The longest stretches as written, then those that come about as it goes out."""
+    """The longest stretches as written, some of each gap, then those that come about as it goes out."""
     seen: set[tuple[str, str]] = set()
     yield from (_path(timing, cases) for cases in _longest(timing.value.written.stretches.values(), seen))
     if may_crowd(timing.value):
@@ -49,7 +50,7 @@ def paths_of(timing: Timing) -> Iterator[Path]:
 
 def may_crowd(found: Found) -> bool:
     """Can what is closed push three touches to three days in a row? Only those that are written near each other."""
-    held = most_held(found.graph, usual=True)
+    held = most_held(found.graph)
     into: dict[str, int] = {}
     for _first, second, days in found.written.gaps:
         into[second] = min(into.get(second, days), days)
@@ -59,13 +60,15 @@ def may_crowd(found: Found) -> bool:
 
 def _longest(rows: Iterable[list[Stretch]], seen: set[tuple[str, str]]) -> list[list[Stretch]]:
     """One for each stretch: none that shares two neighbours with a longer one."""
-    kept = []
+    kept: dict[int | None, list[list[Stretch]]] = {}
     for cases in sorted(rows, key=lambda cases: -cases[0].run.length):
-        pairs = {(a.node, b.node) for a, b in pairwise(cases[0].run.touches())}
-        if pairs.isdisjoint(seen):
-            kept.append(cases)
+        run = cases[0].run
+        pairs = {(a.node, b.node) for a, b in pairwise(run.touches())}
+        if pairs.isdisjoint(seen) and len(kept.setdefault(run.gap, [])) < _MOST:
+            kept[run.gap].append(cases)
         seen |= pairs
-    return sorted(kept, key=lambda cases: cases[0].run.touches()[0].at)
+    found = [cases for of_gap in kept.values() for cases in of_gap]
+    return sorted(found, key=lambda cases: cases[0].run.touches()[0].at)
 
 
 def _path(timing: Timing, cases: list[Stretch]) -> Path:

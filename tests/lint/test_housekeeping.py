@@ -61,6 +61,13 @@ def test_names_in_your_vocabulary_say_nothing_of_the_style() -> None:
     assert [text[slice(*d.span)] for d in found] == ['"Case study"']
 
 
+def test_a_fragment_that_a_file_elsewhere_may_use_is_not_safely_gone() -> None:
+    shared = '=== shared.seq\nfragment "a"\n    sms "fees"\nfragment "b"\n    sms "hours"\n'
+    (library,) = linted(f'import "shared.seq"\nsequence "s"\n    day 1: use "a"\n{shared}', "unused-fragment")
+    (own,) = linted('sequence "s"\n    day 1: sms "fees"\nfragment "b"\n    sms "hours"\n', "unused-fragment")
+    assert (library.fixes[0].safe, own.fixes[0].safe) == (False, True)
+
+
 def test_a_fragment_at_the_end_of_a_file_without_a_line_end() -> None:
     text = (
         'sequence "s"\n    day 1: sms "fees"\n\nfragment "end"\n    sms "your file"\n    # why\n    sms "b"'

@@ -84,7 +84,10 @@ def _overlap(first: program.Sequence, second: program.Sequence) -> Finding | Non
         return None
     for one, other in product(first.enroll, second.enroll):
         if enrolled_at_once(one, other):
-            message = f'This enrolls into "{second.name}" whom it also enrolls into "{first.name}": both write in the same days.'
+            message = (
+                f'Some contacts are enrolled here and into "{first.name}" at the same moment; '
+                "both then write in the same days."
+            )
             return Finding(other.at, message, (_WAY_OUT,), ((f'enrolls into "{first.name}"', one.at),))
     return None
 

@@ -35,8 +35,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from seqlang.analysis.difference import minute
-from seqlang.analysis.facts import Out
+from seqlang.analysis.difference import minute, rings
+from seqlang.analysis.facts import Facts, Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import proven, went
@@ -55,25 +55,31 @@ class Limits:
     end: str = "21:00"
 
 
-_TEXTS = ("sms", "whatsapp")
 _AT_ONCE = 15 * 60  # seconds: it answers what the contact does
 _REASON = "A phone that rings at night costs the contact, and for a solicitation the law forbids it."
 
 
 def check(timing: Timing, limits: Limits) -> Iterator[Finding]:
-    nodes = timing.value.plan.nodes
-    rings = {
-        id_ for id_, node in nodes.items() if node.get("channel") in (*_TEXTS, "call") and id_ in timing.steps
+    nodes, graph = timing.value.plan.nodes, timing.value.graph
+    texts = set(rings(graph, minute(limits.start), minute(limits.end)))
+    calls = {
+        id_ for id_, node in nodes.items() if node.get("channel") == "call" and (node["due"] or {}).get("at")
     }
-    if not rings:
-        return
     loud: dict[str, list[Out]] = {}
-    for outs in (*timing.value.written.outs.values(), *timing.value.by_hour.outs.values()):
-        for out in outs:
-            if out.node in rings and _is_loud(timing, out, limits):
+    for found in _walks(timing, bool(texts), bool(calls)):
+        for out in (out for outs in found.outs.values() for out in outs if out.node in texts | calls):
+            if _is_loud(timing, out, limits):
                 loud.setdefault(out.node, []).append(out)
     for nodes_alike in _alike(timing, loud):
         yield from _finding(timing, nodes_alike, loud[nodes_alike[0]], limits)
+
+
+def _walks(timing: Timing, texts: bool, calls: bool) -> Iterator[Facts]:
+    """Other hours of enrollment matter to texts alone."""
+    if texts or calls:
+        yield timing.value.written
+    if texts:
+        yield timing.value.by_hour
 
 
 def _alike(timing: Timing, loud: Iterable[str]) -> Iterable[list[str]]:
@@ -91,10 +97,10 @@ def _is_loud(timing: Timing, out: Out, limits: Limits) -> bool:
     if minute(limits.start) <= out.minute < minute(limits.end):
         return False
     if node["kind"] == "task":
-        return out.case.enrolled.usual and "at" in (node["due"] or {}) and bool(node["due"]["at"])
+        return out.case.enrolled.usual
     by_contact = any(rule["kind"] == "event" for rule in timing.value.plan.data["enroll"])
     since = out.at - timing.value.calendar.clock.moment(out.case.enrolled.at)
-    return not node["details"]["transactional"] and not (by_contact and since <= _AT_ONCE)
+    return not (by_contact and since <= _AT_ONCE)
 
 
 def _finding(timing: Timing, nodes: list[str], outs: list[Out], limits: Limits) -> Iterator[Finding]:

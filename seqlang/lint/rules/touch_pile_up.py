@@ -49,7 +49,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from seqlang.analysis.difference import most_held
+from seqlang.analysis.difference import close_alike, most_held
 from seqlang.analysis.facts import Pair
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
@@ -91,15 +91,17 @@ def _is_allowed(timing: Timing) -> bool:
 def _can_meet(timing: Timing, limits: Limits) -> bool:
     """Are any two messages written so near each other that what is closed can push them together?"""
     graph = timing.value.graph
-    held = most_held(graph, usual=False)
+    held, clock = most_held(graph), timing.value.calendar.clock
 
     def near(pair: Pair) -> bool:
-        nearest = pair.planned - held
+        first, second = (clock.local(touch.named).time() for touch in (pair.first, pair.second))
+        late = 0 if close_alike(graph) and first <= second else 1  # the first may be past its window's end
+        nearest = pair.planned - held - late
         if graph.minds_gap or pair.second.since.startswith("date "):
             return nearest <= 0
         return limits.planned <= pair.planned and 0 < limits.left >= nearest
 
-    return held > 0 and any(near(pair) for cases in timing.value.written.pairs.values() for pair in cases)
+    return any(near(pair) for cases in timing.value.written.pairs.values() for pair in cases)
 
 
 def _proven(timing: Timing, limits: Limits) -> Iterator[tuple[Pair, Proven]]:

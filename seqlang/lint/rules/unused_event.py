@@ -53,5 +53,5 @@ def check(project: Project) -> Iterator[Finding]:
             event.at,
             f"Nothing waits for the event `{event.name}`: it is declared here and stands nowhere else.",
             ("An exit or a goal may be missing, or it is left over. Use it, or take the line out.",),
-            fixes=(event.taken_out,),
+            fixes=(event.taken_out(),),
         )

@@ -56,7 +56,7 @@ def check(project: Project) -> Iterator[Finding]:
             field.at,
             f"Nothing reads the field `{field.name}`: it is declared here and stands nowhere else.",
             ("A guard or a text may be missing, or it is left over. Use it, or take the line out.",),
-            fixes=(field.taken_out,),
+            fixes=(field.taken_out(),),
         )
 
 

@@ -1,6 +1,7 @@
 """A fragment whose steps nobody ever gets: no `use` names it.
 
-In a file without a sequence, which others import, fragments are looked at when a file of the run imports it.
+In a file without a sequence, which others import, fragments are looked at when a file of the run imports it; whether a file outside of
+the run needs one is not known, so there the fix is not called safe.
 
 Why: its mails are read, corrected and translated along with the others, and never go out. Or a `use` is missing, and a
 sequence ends without its last steps.
@@ -37,7 +38,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.names import unused
+from seqlang.lint.names import has_sequences, unused
 from seqlang.lint.views import Project
 
 SEVERITY = Severity.HINT
@@ -52,5 +53,5 @@ def check(project: Project) -> Iterator[Finding]:
             fragment.at,
             f'No sequence in the files looked at uses the fragment "{fragment.name}", so nobody gets its steps.',
             ("A `use` may be missing, or it is left over. Use it, or take it out.",),
-            fixes=(fragment.taken_out,),
+            fixes=(fragment.taken_out(safe=has_sequences(project.trees[fragment.at.path])),),
         )

@@ -59,7 +59,7 @@ def check(project: Project) -> Iterator[Finding]:
                 if not any(each in names for each in _offered(project, file, line, set())):
                     message = f'Nothing in this file uses anything of "{line.name}".'
                     reason = "A slip in that file would stop this one for nothing. Take the line out."
-                    yield Finding(line.at, message, (reason,), fixes=(line.taken_out,))
+                    yield Finding(line.at, message, (reason,), fixes=(line.taken_out(),))
 
 
 def _offered(project: Project, file: tree.File, line: Declared, seen: set[str]) -> Iterator[Declared]:
