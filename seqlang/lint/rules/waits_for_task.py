@@ -46,6 +46,7 @@ from seqlang.lint.views import Timing
 SEVERITY = Severity.HINT
 SOURCE = "the language's meaning: without a WHEN a step follows the one before it"
 GRADE = "P"
+DEFAULT = False
 
 _DAY = 86_400
 _PASSED = ("set", "tag", "untag", "notify", "start")
