@@ -67,8 +67,11 @@ def check(timing: Timing) -> Iterator[Finding]:
 
 
 def _weekdays(days: Iterable[datetime]) -> str:
-    """`Sunday or a Monday`."""
-    return " or a ".join(weekday(day) for day in {d.weekday(): d for d in sorted(days)}.values())
+    """`a Monday or a Sunday`; on any day it is the clock that decides."""
+    found = {day.weekday(): day for day in days}
+    if len(found) == 7:
+        return f"at {min(found.values()):%H:%M}"
+    return "a " + " or a ".join(weekday(found[number]) for number in sorted(found))
 
 
 def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Iterator[Finding]:
@@ -81,9 +84,7 @@ def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Ite
     case = cases[proof.number].case
     days = {found for each in cases_of or [case] if (found := anchor_in(value, each)) is not None}
     hour = "" if case.enrolled.usual else f", for who enrolls at {case.enrolled.at:%H:%M}"
-    behind = (
-        f"{anchor:%Y-%m-%d}, behind days that are closed" if case.enrolled.holiday else f"a {_weekdays(days)}"
-    )
+    behind = f"{anchor:%Y-%m-%d}, behind days that are closed" if case.enrolled.holiday else _weekdays(days)
     when = f"{date_words(value)} is {behind}{hour}"
     message = f'"{step.touch.label}" is never sent when {when}: it is held until it would be too late.'
     at = proof.local(cases[proof.number].at)
