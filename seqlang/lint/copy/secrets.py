@@ -29,7 +29,23 @@ _SHAPES = {
 _KNOWN = re.compile("|".join(f"(?<![A-Za-z0-9_])(?:{shape})" for shape in _SHAPES.values()))
 # What stands in every one of them: to look for that first is far quicker than the pattern.
 _MARKS = (
-    *("sk_", "rk_", "sk-", "xox", "hooks.", "gh", "glpat-", "AKIA", "ASIA", "AIza", "SG.", "key-", "pat-", "shp", "SK"),
+    *(
+        "sk_",
+        "rk_",
+        "sk-",
+        "xox",
+        "hooks.",
+        "gh",
+        "glpat-",
+        "AKIA",
+        "ASIA",
+        "AIza",
+        "SG.",
+        "key-",
+        "pat-",
+        "shp",
+        "SK",
+    ),
     *("eyJ", "PRIVATE KEY", "webhooks/"),
 )
 _NAMED = re.compile(
