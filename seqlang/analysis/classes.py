@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from seqlang.analysis.difference import clocks_of, minds_weekday
+from seqlang.analysis.difference import NINE, clocks_of, minds_weekday
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.reach import ASSUMED, Reach
 from seqlang.machine.clock import Clock, with_clock
@@ -19,16 +19,18 @@ from seqlang.simulate.almanac import almanac_for
 Json = Mapping[str, Any]
 FIRST_MONDAY = date(2026, 11, 23)
 _WEEKS_AHEAD = 60
+_YEAR, _MOST_CLOSED = 365, 15
 _LONGEST_SPAN = 60  # days without a holiday that are looked for
 
 
 @frozen
 class Enrolled:
     """A contact who enrolls: when, on the sequence's own clock, and the fields and attributes of the event that it takes. `usual`: at the
-    hour that most do, nine, or the one that the sequence enrolls at."""
+    hour that most do, nine, or the one that the sequence enrolls at; `holiday`: so that a holiday or blackout interferes."""
 
     at: datetime
     usual: bool = True
+    holiday: bool = False
     fields: Mapping[str, Any] = field(factory=dict)
     entry: Mapping[str, Any] = field(factory=dict)
 
@@ -89,8 +91,10 @@ def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> Classes:
     lengths = dict(_lengths(graph.plan.data["nodes"]))
 
     def made(day: date, minute: int) -> Enrolled:
-        fields, entry = _dates(graph, reach, _at(day, minute), by_date[0] if by_date else None)
-        return Enrolled(_at(day, minute), minute == clocks[0], {**lengths, **fields}, entry)
+        fields, entry = _dates(
+            graph, reach, _at(day, minute), by_date[0] if by_date else None, calendar.clock
+        )
+        return Enrolled(_at(day, minute), minute == clocks[0], False, {**lengths, **fields}, entry)
 
     return Classes(
         tuple(made(day, clocks[0]) for day in days),
@@ -99,12 +103,27 @@ def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> Classes:
     )
 
 
+def behind_holidays(graph: Graph, reach: Reach, calendar: Calendar) -> Iterator[Enrolled]:
+    """Enrollments at nine for which a date that steps count from lies up to three days behind a holiday or a blackout. None where dates
+    enroll: these are looked at on weekdays."""
+    if _enrolled_by(graph) is not None:
+        return
+    lengths = dict(_lengths(graph.plan.data["nodes"]))
+    days = (calendar.monday + timedelta(days=n) for n in range(_YEAR))
+    closed = [day for day in days if calendar.clock.is_closed(day)][:_MOST_CLOSED]
+    for ahead in sorted({reach.ahead[key] for key, _ in _dated(graph)}):
+        for day in sorted({day + timedelta(days=n) for day in closed for n in (1, 2, 3)}):
+            at = _at(day - timedelta(days=ahead), NINE)
+            fields, entry = _dates(graph, reach, at, None, calendar.clock)
+            yield Enrolled(at, True, True, {**lengths, **fields}, entry)
+
+
 def _at(day: date, minute: int) -> datetime:
     return datetime.combine(day, time(minute // 60, minute % 60))
 
 
 def _dates(
-    graph: Graph, reach: Reach, at: datetime, tied: Json | None
+    graph: Graph, reach: Reach, at: datetime, tied: Json | None, clock: Clock
 ) -> tuple[dict[str, str], dict[str, str]]:
     """A value for each date that a WHEN counts from, fields and attributes of the event: that many days ahead, or as the date that enrolls
     says."""
@@ -112,20 +131,18 @@ def _dates(
     entry: dict[str, str] = {}
     for key, kind in _dated(graph):
         ahead = timedelta(days=reach.ahead[key])
-        day = at + ahead if tied is None or tied["date"].get("field") != key else _anchor(tied, at)
+        day = at + ahead if tied is None or tied["date"].get("field") != key else _anchor(tied, at, clock)
         text = day.strftime("%Y-%m-%dT%H:%M") if kind == "moment" else day.date().isoformat()
         (entry if key.startswith("entry.") else fields)[key.removeprefix("entry.")] = text
     return fields, entry
 
 
-def _anchor(tied: Json, at: datetime) -> datetime:
+def _anchor(tied: Json, at: datetime, clock: Clock) -> datetime:
     """The date that enrolls on this day."""
     length = tied["length"]
-    if length is None:
+    if length is None or length["unit"] in ("minute", "hour"):
         return at
-    unit, amount = length["unit"], int(length["amount"])
-    step = timedelta(days=amount * {"week": 7, "month": 30, "year": 365}.get(unit, 1))
-    return at + step if tied["before"] else at - step
+    return clock.shifted(at, length, int(length["amount"]) * (1 if tied["before"] else -1))
 
 
 def _dated(graph: Graph) -> Iterator[tuple[str, str]]:

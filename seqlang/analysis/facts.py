@@ -25,10 +25,16 @@ class Case:
         return Case(enrolled, moved(self.way, by))
 
     @property
-    def oddness(self) -> tuple[bool, bool, int]:
+    def oddness(self) -> tuple[bool, bool, bool, int]:
         """Of several cases the plainest is shown: a weekday, nine o'clock, few conditions."""
         at = self.enrolled.at
-        return at.weekday() > 4, not self.enrolled.usual, self.way.answers if self.way is not None else 0
+        holiday = self.enrolled.holiday
+        return (
+            holiday,
+            at.weekday() > 4,
+            not self.enrolled.usual,
+            self.way.answers if self.way is not None else 0,
+        )
 
 
 @frozen(eq=False)

@@ -25,7 +25,7 @@ from seqlang.machine.nodes import start
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import Run
 from seqlang.machine.sending import attempt, plan_message, sent
-from seqlang.machine.state import Thread
+from seqlang.machine.state import Progress, Thread
 from seqlang.machine.tracks import begin, leave, pass_by, skip
 from seqlang.machine.turns import move
 
@@ -84,6 +84,12 @@ class Stepping:
         run.threads, run.now = [], run.enrolled
         begin(run, 0, entry, run.enrolled)
         return Place(run.threads[0], run.enrolled)
+
+    def amid(self, node: str) -> Place:
+        """A place in the middle: what the steps to come count from went out as the contact enrolled."""
+        run = self.run
+        run.progress = {anchor: Progress(run.enrolled, run.enrolled) for anchor in self.graph.anchors}
+        return self.begun(node).but(progress=dict(run.progress))
 
     def steps(self, place: Place) -> Iterator[Step]:
         """All that can become of the node it stands at."""

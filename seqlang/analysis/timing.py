@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from seqlang.analysis.classes import Calendar, Classes, Enrolled, calendar_of, classes_of
+from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of, classes_of
 from seqlang.analysis.difference import counts_both_ways
 from seqlang.analysis.facts import Facts, Skip
 from seqlang.analysis.graph import Graph
@@ -77,6 +77,12 @@ class Timing:
         """What was not followed to its end, in words; empty where all was."""
         return tuple(self.budget.gave_up)
 
+    def for_dates(self) -> Iterator[Enrolled]:
+        """All enrollments, those among them that bring a date behind a holiday."""
+        classes = self.classes
+        yield from (*classes.weekdays, *classes.hours, *classes.others)
+        yield from behind_holidays(self.graph, self._reach, self.calendar)
+
     @cached_property
     def stepping(self) -> Stepping:
         """One for all enrollments."""
@@ -98,11 +104,10 @@ class Timing:
 def late_steps(timing: Timing) -> Iterator[Skip]:
     """Each such step by itself: the track begins at it."""
     dated = [node for node in timing.written.reached if _may_be_late(timing.graph, node)]
-    classes = timing.classes
-    for enrolled in (*classes.weekdays, *classes.hours, *classes.others) if dated else ():
+    for enrolled in timing.for_dates() if dated else ():
         timing.stepping.enroll(enrolled)
         for node in dated:
-            for step in timing.stepping.steps(timing.stepping.begun(node)):
+            for step in timing.stepping.steps(timing.stepping.amid(node)):
                 if step.skipped is not None and step.skipped.startswith(TOO_LATE):
                     case = timing.written.reached[node].at(enrolled)
                     yield Skip(node, step.now, step.skipped, case)

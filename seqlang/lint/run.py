@@ -103,10 +103,10 @@ def _allowed(one: _Said, project: Project) -> _Said:
 
 def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
     limits_of = cache(lambda category: settings.limits_of(rule, category))
-    for thing in views.of(rule.looks_at):
-        if thing.category in rule.off:
+    for thing, category in views.by_category(rule.looks_at):
+        if category in rule.off:
             continue
-        limits = limits_of(thing.category)
+        limits = limits_of(category)
         for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
             if settings.silent_in(finding.at.path, rule.name):
                 continue

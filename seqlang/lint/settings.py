@@ -11,6 +11,8 @@ from attrs import evolve, field, frozen
 from seqlang.diagnostic import Severity
 from seqlang.lint.rules import Rule, rule_named, rule_names
 
+ALL = "all"  # in place of a rule's name: every one of them
+
 
 @frozen
 class PerFile:
@@ -22,8 +24,8 @@ class PerFile:
 
 @frozen
 class Settings:
-    """`select`: rules that speak although they are silent by default; `only`: if there are any, no others speak; `ignore`: none of
-    these does. `limits`: thresholds by rule and name, `by_category`: by rule, category and name, for that one alone. `severity`: by
+    """`select`: rules that speak although they are silent by default, or `all`; `only`: if there are any, no others speak; `ignore`:
+    none of these does. `limits`: thresholds by rule and name, `by_category`: by rule, category and name, for that one alone. `severity`: by
     rule. `vocabulary`: names of one's own, in lower case. `today`: for what is past by now; None where nobody says.
     `plugins`: rules of one's own. `around`: what to put around each rule that is asked, say a clock.
     """
@@ -58,7 +60,7 @@ class Settings:
             return False
         if self.only:
             return rule.name in self.only
-        return rule.default or rule.name in self.select
+        return rule.default or rule.name in self.select or ALL in self.select
 
     def as_settled(self, rule: Rule) -> Rule:
         """The rule as it is here: its severity, and whether it speaks."""

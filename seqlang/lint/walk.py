@@ -36,6 +36,16 @@ class Views:
         found: tuple[View, ...] = getattr(self, f"{kind.lower()}s")
         return found
 
+    def by_category(self, kind: str) -> tuple[tuple[View, str | None], ...]:
+        """The values of a kind, each with the category of its sequence: every rule asks for it."""
+        if kind not in self._by_category:
+            self._by_category[kind] = tuple((thing, thing.category) for thing in self.of(kind))
+        return self._by_category[kind]
+
+    @cached_property
+    def _by_category(self) -> dict[str, tuple[tuple[View, str | None], ...]]:
+        return {}
+
     @cached_property
     def sequences(self) -> tuple[Sequence, ...]:
         return tuple(Sequence(s, self.project) for p in self.project.programs for s in p.sequences)

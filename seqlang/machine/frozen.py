@@ -8,9 +8,10 @@ from typing import Any, NoReturn
 
 def frozen_copy(value: Any) -> Any:
     """The same JSON value, made of objects and lists that refuse to be changed; what is frozen already is handed back as it is."""
-    if isinstance(value, FrozenObject | FrozenList):
+    kind = type(value)
+    if kind in _ALREADY:
         return value
-    if isinstance(value, Mapping):
+    if kind is dict or isinstance(value, Mapping):
         return FrozenObject((key, frozen_copy(child)) for key, child in value.items())
     if isinstance(value, list | tuple):
         return FrozenList(frozen_copy(child) for child in value)
@@ -39,3 +40,6 @@ class FrozenList(list[Any]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return frozen_copy, (list(self),)
+
+
+_ALREADY = frozenset((FrozenObject, FrozenList, str, int, bool, float, type(None)))

@@ -83,10 +83,13 @@ def test_a_file_with_a_mistake_still_uses_what_it_names() -> None:
     )
     broken = 'import "shared.seq"\nsequence "s"\n    day 1: : use "end" moved\n'
     files = {"shared.seq": shared, "main.seq": broken}
-    found = lint_files([Source(path, text) for path, text in files.items()], files.__getitem__)
+    settings = Settings(only=frozenset({"unused-event", "unused-fragment"}))
+    found = lint_files(
+        [Source(path, text) for path, text in files.items()], files.__getitem__, settings=settings
+    )
     assert {d.rule for d in found.diagnostics if d.path == "shared.seq"} & {
         "unused-event",
         "unused-fragment",
     } == set()
-    alone = lint_files([Source("shared.seq", shared)])
+    alone = lint_files([Source("shared.seq", shared)], settings=settings)
     assert {d.rule for d in alone.diagnostics} >= {"unused-event", "unused-fragment"}

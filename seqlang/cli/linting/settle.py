@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from seqlang.cli import reading
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule, rule_named
-from seqlang.lint.settings import Settings
+from seqlang.lint.settings import ALL, Settings
 from seqlang.project.config.load import Config
 from seqlang.project.config.lookup import Configs, NoConfig
 from seqlang.project.config.plugins import BrokenPlugin
@@ -122,7 +122,7 @@ class Settled:
         if wrong:
             sys.exit(reading.FAILED)
         known = {rule.name for c in configs.values() for rule in c.settings.rules()}
-        for name in (*self.choice.select, *self.choice.ignore, *self.choice.only):
+        for name in (*(set(self.choice.select) - {ALL}), *self.choice.ignore, *self.choice.only):
             if name not in known:
                 _no_rule(name, known)
 

@@ -27,6 +27,27 @@ _SHAPES = {
     "a Discord webhook": r"discord(?:app)?\.com/api/webhooks/\d+/(?P<discord>[\w-]{20,})",
 }
 _KNOWN = re.compile("|".join(f"(?<![A-Za-z0-9_])(?:{shape})" for shape in _SHAPES.values()))
+# What stands in every one of them: to look for that first is far quicker than the pattern.
+_MARKS = (
+    *(
+        "sk_",
+        "rk_",
+        "sk-",
+        "xox",
+        "hooks.",
+        "gh",
+        "glpat-",
+        "AKIA",
+        "ASIA",
+        "AIza",
+        "SG.",
+        "key-",
+        "pat-",
+        "shp",
+        "SK",
+    ),
+    *("eyJ", "PRIVATE KEY", "webhooks/"),
+)
 _NAMED = re.compile(
     r"(?:^\s*(?:Proxy-)?Authorization\s*:\s*(?:(?:Bearer|Basic|Token|ApiKey)\s+)?"
     r"|^\s*[\w-]*(?:token|api-?key|secret|password|auth|signature)[\w-]*\s*:\s*"
@@ -45,7 +66,7 @@ _RANDOM = 3.5  # bits a character: what random letters and digits have from abou
 
 def known_secret(text: str) -> tuple[str, int, int] | None:
     """What a service's own shape gives away: its name, and the characters of the secret part."""
-    match = _KNOWN.search(text)
+    match = _KNOWN.search(text) if any(mark in text for mark in _MARKS) else None
     if match is None:
         return None
     name = next(name for name, shape in _SHAPES.items() if re.match(shape, match[0]))

@@ -44,6 +44,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _SOME = r"(?:multiple|several|many|numerous|countless|repeated|all (?:my|our|these|of my)|(?:my )?(?:two|three|four|five|six|seven|\d+))"
 _BLAME = re.compile(

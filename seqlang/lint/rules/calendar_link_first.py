@@ -36,6 +36,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.HINT
 SOURCE = "a vendor's count of 500 mails"
 GRADE = "V"
+DEFAULT = False
 
 _VARIABLE = re.compile(
     r"\{\{[^}]*\b\w*(?:calendar|booking|scheduling|meeting)_?(?:link|url|page)\b[^}]*\}\}", re.IGNORECASE

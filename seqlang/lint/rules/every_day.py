@@ -30,6 +30,7 @@ contact, where the linter cannot see that they exclude each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
@@ -51,7 +52,7 @@ def check(path: Path) -> Iterator[Finding]:
     if path.gap != 1 or len(stretch.steps) < TOUCHES:
         return
     proof = proof_of(path)
-    if proof is not None:
+    if proof is not None and _goes_out_daily(path, proof):
         last = TOUCHES - 1
         notes = (story(path, proof), _REASON)
         yield Finding(
@@ -61,6 +62,13 @@ def check(path: Path) -> Iterator[Finding]:
             others(stretch, last),
             replay=proof.replay,
         )
+
+
+def _goes_out_daily(path: Path, proof: Proven) -> bool:
+    """Three days in a row, once windows have had their say; a closed weekend between two of them is none."""
+    days = [proof.local(touch.at).date() for touch in path.cases[proof.number].run.touches()]
+    gaps = [1 if b.weekday() == 0 and (b - a).days in (2, 3) else (b - a).days for a, b in pairwise(days)]
+    return any(first == second == 1 for first, second in pairwise(gaps))
 
 
 def _message(stretch: Path, proof: Proven) -> str:

@@ -34,6 +34,7 @@ from seqlang.lint.walk import texts_of
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 OFF = ("dunning",)
 
 _LAST = re.compile(

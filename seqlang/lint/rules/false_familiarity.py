@@ -32,6 +32,7 @@ from seqlang.model.program import Touch
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _TALK = r"(?:call|conversation|chat|discussion|meeting|talk|phone call)"
 _PHRASES = re.compile(

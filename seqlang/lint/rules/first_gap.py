@@ -46,6 +46,7 @@ from seqlang.lint.views import Timing
 SEVERITY = Severity.HINT
 SOURCE = "Belkins 2024 (first follow-ups)"
 GRADE = "P"
+DEFAULT = False
 GIVES_WAY_TO = ("every-day", "touch-pile-up")
 
 

@@ -35,6 +35,7 @@ from seqlang.model.program import Detail
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _IMAGE = re.compile(r"<img\b|!\[[^\]\n]*\]\(", re.IGNORECASE)
 _WAY_OUT = "Ask first, and send it to those who answer."

@@ -44,6 +44,7 @@ from seqlang.plan.words import condition_words, length_words
 SEVERITY = Severity.HINT
 SOURCE = "a proof from the plan"
 GRADE = "P"
+DEFAULT = False
 
 Json = Mapping[str, Any]
 _SENT = ("send", "task")

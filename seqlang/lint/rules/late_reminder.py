@@ -1,8 +1,9 @@
 """A step before a date that something holds until the date is there, so that it is never sent.
 
-Looked at are steps `before` a date, a moment or a field, for every weekday the date can fall on, and hours of enrollment in and outside
-the window (a plain date takes its clock from enrollment). A window, a weekend or the message before it holds the step; once the day has
-come, a `before` step is skipped, whatever `late` says.
+Looked at are steps `before` a date, a moment or a field, for every weekday the date can fall on, for dates behind holidays and
+blackouts of the sequence (a hint), and hours of enrollment in and outside the window (a plain date takes its clock from
+enrollment). A window, a weekend or the message before it holds the step; once the day has come, a `before` step is skipped,
+whatever `late` says.
 
 Why: the reminder matters most to those who get none, and nothing in the file shows that Monday's dates are left without.
 
@@ -66,8 +67,11 @@ def check(timing: Timing) -> Iterator[Finding]:
 
 
 def _weekdays(days: Iterable[datetime]) -> str:
-    """`Sunday or a Monday`."""
-    return " or a ".join(weekday(day) for day in {d.weekday(): d for d in sorted(days)}.values())
+    """`a Monday or a Sunday`; on any day it is the clock that decides."""
+    found = {day.weekday(): day for day in days}
+    if len(found) == 7:
+        return f"at {min(found.values()):%H:%M}"
+    return "a " + " or a ".join(weekday(found[number]) for number in sorted(found))
 
 
 def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Iterator[Finding]:
@@ -76,14 +80,15 @@ def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Ite
     anchor = anchor_in(value, cases[proof.number].case)
     if step is None or anchor is None:
         return
-    usual = [skip.case for skip in cases if skip.case.enrolled.usual]
-    days = {
-        found for case in usual or [cases[proof.number].case] if (found := anchor_in(value, case)) is not None
-    }
-    hour = "" if usual else f", for who enrolls at {proof.proof.contact.enrolled:%H:%M}"
-    when = f"{date_words(value)} is a {_weekdays(days)}{hour}"
+    cases_of = [skip.case for skip in cases if skip.case.enrolled.usual and not skip.case.enrolled.holiday]
+    case = cases[proof.number].case
+    days = {found for each in cases_of or [case] if (found := anchor_in(value, each)) is not None}
+    hour = "" if case.enrolled.usual else f", for who enrolls at {case.enrolled.at:%H:%M}"
+    behind = f"{anchor:%Y-%m-%d}, behind days that are closed" if case.enrolled.holiday else _weekdays(days)
+    when = f"{date_words(value)} is {behind}{hour}"
     message = f'"{step.touch.label}" is never sent when {when}: it is held until it would be too late.'
     at = proof.local(cases[proof.number].at)
     held = f"held until {weekday(at)} at {at:%H:%M}, then skipped."
     story = f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}: {held}"
-    yield Finding(step.at, message, (story, _REASON, _WAY_OUT), replay=proof.replay)
+    severity = Severity.HINT if case.enrolled.holiday else None  # it is rare
+    yield Finding(step.at, message, (story, _REASON, _WAY_OUT), severity=severity, replay=proof.replay)

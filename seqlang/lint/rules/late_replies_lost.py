@@ -46,6 +46,7 @@ from seqlang.machine.plan import terms
 SEVERITY = Severity.HINT
 SOURCE = "what the end of an enrollment means, as the language has it"
 GRADE = "P"
+DEFAULT = False
 
 _DAY = 86_400
 _REASON = "No rule is asked any more: they count as silent, and no farewell runs."

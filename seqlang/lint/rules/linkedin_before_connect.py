@@ -29,6 +29,7 @@ from seqlang.lint.views import Step
 SEVERITY = Severity.HINT
 SOURCE = "LinkedIn's help on messaging"
 GRADE = "P"
+DEFAULT = False
 
 _MESSAGE = re.compile(r"\b(?:message|msg|dm|direct message|voice note|nachricht)\b", re.IGNORECASE)
 _TO_ANYBODY = re.compile(r"in-?mail|connect|invit|request|group|comment", re.IGNORECASE)

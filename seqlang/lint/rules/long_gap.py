@@ -47,6 +47,7 @@ from seqlang.lint.views import Gap
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 
 @frozen

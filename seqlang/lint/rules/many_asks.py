@@ -38,6 +38,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _TIME = r"(?:time|slot|call|meeting|demo|chat|calendar|minutes)"
 _ASKS = {

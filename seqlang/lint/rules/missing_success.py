@@ -35,6 +35,7 @@ from seqlang.model import program
 SEVERITY = Severity.HINT
 SOURCE = "common practice in testing"
 GRADE = "S"
+DEFAULT = False
 
 _WAY_OUT = (
     "Say it before the first send: `success when replied within 3 days` under the step, or a `goal` for the sequence.",

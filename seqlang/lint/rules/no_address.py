@@ -43,6 +43,7 @@ from seqlang.lint.views import Sequence
 SEVERITY = Severity.WARNING
 SOURCE = "15 USC 7704(a)(5) (CAN-SPAM)"
 GRADE = "P"
+DEFAULT = False
 GIVES_WAY_TO = ("no-unsubscribe-link",)
 
 

@@ -37,6 +37,7 @@ from seqlang.model import program
 SEVERITY = Severity.HINT
 SOURCE = "the language itself: nothing else brings the words"
 GRADE = "S"
+DEFAULT = False
 
 _WORDS = ("body", "template")
 _CHANNELS = ("email", "sms", "whatsapp")

@@ -48,6 +48,7 @@ from seqlang.model import program
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _LAST = re.compile(
     r"\b(?:(?:last|final) (?:e-?mail|mail|message|note|time|attempt|you (?:will )?hear|from me|thing from me)|"

@@ -39,6 +39,7 @@ from seqlang.model.program import Touch, Words
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _LINK = re.compile(
     r"\b(?:calendly\.com|cal\.com|savvycal\.com|chilipiper|meetings\.hubspot\.com|tidycal\.com|youcanbook\.me|zcal\.co|koalendar\.com)\b"

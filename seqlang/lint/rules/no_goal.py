@@ -42,6 +42,7 @@ from seqlang.machine.plan import terms
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _CATEGORIES = {
     "inbound": "`goal when meeting_booked`",

@@ -36,6 +36,7 @@ from seqlang.lint.views import Timing
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _REASON = "Each takes its hour from enrollment: a list loaded on a Friday evening is mailed then, and again at the weekend."
 _WAY_OUT = "Write one, such as `send: weekdays 08:30-17:00`, with a `timezone`."

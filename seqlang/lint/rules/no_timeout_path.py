@@ -40,6 +40,7 @@ from seqlang.plan.words import condition_words
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _REASON = "For everybody else the sequence ends here without a word."
 _WAY_OUT = 'Add an `else` with what they get, or `exit as "…"` under it, which says that it was meant.'

@@ -28,6 +28,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.WARNING
 SOURCE = "CTIA's Messaging Principles and Best Practices (links in text messages)"
 GRADE = "P"
+DEFAULT = False
 
 
 def check(text: Text) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.WARNING
 SOURCE = "SpamAssassin's tests on subjects (SUBJ_ALL_CAPS, PLING_PLING)"
 GRADE = "P"
+DEFAULT = False
 
 _MARKS = re.compile(r"[!?！？]{2,}")
 _LONGER = 4  # letters; shorter ones in capitals are mostly abbreviations

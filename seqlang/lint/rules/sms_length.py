@@ -39,6 +39,7 @@ from seqlang.model.program import At
 SEVERITY = Severity.WARNING
 SOURCE = "3GPP TS 23.038 (the GSM alphabet) and 23.040"
 GRADE = "P"
+DEFAULT = False
 
 
 @frozen

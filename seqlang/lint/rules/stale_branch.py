@@ -86,7 +86,7 @@ def _first_late(timing: Timing, branch: str, limits: Limits) -> Iterator[Finding
         for outs in (outs for (node, _, _), outs in timing.value.written.outs.items() if node == touch):
             for out in outs:
                 asked = _asked_at(timing, out.case, branch)
-                if asked is not None and out.at - asked > limits.days * _DAY:
+                if asked is not None and (out.at - asked) // _DAY > limits.days:
                     proof = proven(
                         timing, [(out.case, [Shown("branch", branch, asked), went(timing, touch, out.at)])]
                     )

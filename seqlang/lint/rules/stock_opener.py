@@ -31,6 +31,7 @@ from seqlang.source import Span
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 GIVES_WAY_TO = ("check-in", "bump", "generic-follow-up", "no-purpose")
 
 _LETTER = r"(?:this|my|the)(?: (?:quick|short|little))? ?(?:e-?mail|mail|message|note|letter)?"

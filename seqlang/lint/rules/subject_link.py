@@ -25,6 +25,7 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 
 def check(text: Text) -> Iterator[Finding]:

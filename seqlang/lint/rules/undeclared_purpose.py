@@ -36,6 +36,7 @@ from seqlang.source import Span
 SEVERITY = Severity.WARNING
 SOURCE = "the language's own list of purposes"
 GRADE = "P"
+DEFAULT = False
 
 _REASON = "Reports and rules go by the word: with a slip in it the step counts as something else."
 

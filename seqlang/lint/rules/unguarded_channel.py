@@ -33,6 +33,7 @@ from seqlang.source import Span
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _MESSAGES = ("sms", "whatsapp")
 _PHONE = "contact.phone"

@@ -44,6 +44,7 @@ from seqlang.lint.views import Project
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 
 def check(project: Project) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ from seqlang.syntax import tree
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 
 def check(project: Project) -> Iterator[Finding]:

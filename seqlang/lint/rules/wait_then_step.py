@@ -37,6 +37,7 @@ from seqlang.source import Source, Span
 SEVERITY = Severity.HINT
 SOURCE = "the language's own habit: one way to write each thing"
 GRADE = "P"
+DEFAULT = False
 
 # Blocks, and one wait more. A fragment that is used is one line.
 _LEFT_ALONE = (program.Wait, program.Branch, program.WaitFor, program.Split, program.Repeat)

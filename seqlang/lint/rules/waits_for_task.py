@@ -1,7 +1,7 @@
 """A message without a WHEN behind a task: it waits until a person is done.
 
 Looked at are messages that stand right behind a call or another task, with no WHEN of their own, on the way of those for whom the task
-opens. Silent where the message, or a branch before it, asks what came of the task: then it has to wait.
+opens. Silent where the message asks what came of the task, as it has to wait then, and where the task is missed within the day.
 
 Why: the mail that "goes along with the call" goes out when somebody ticks the call off, days later if the desk is full, and not at
 all after an exit in between.
@@ -46,7 +46,9 @@ from seqlang.lint.views import Timing
 SEVERITY = Severity.HINT
 SOURCE = "the language's meaning: without a WHEN a step follows the one before it"
 GRADE = "P"
+DEFAULT = False
 
+_DAY = 86_400
 _PASSED = ("set", "tag", "untag", "notify", "start")
 _WAY_OUT = "Give it a WHEN of its own, such as the task's `day N`, and it goes out beside it."
 
@@ -103,7 +105,7 @@ def _proof(timing: Timing, task: str, mail: str) -> Proven | None:
     late: Contact = evolve(contact, missed=True)
     entries = played(timing.value.plan, late).entries
     moments = {entry.node: entry.at for entry in entries if entry.kind in ("send", "task")}
-    if not {task, mail} <= moments.keys() or moments[mail] <= moments[task]:
+    if not {task, mail} <= moments.keys() or moments[mail] - moments[task] < _DAY:
         return None
     shown = [Shown("task", task, moments[task]), Shown("send", mail, moments[mail])]
     found = confirmed(timing.value.plan, late, shown)

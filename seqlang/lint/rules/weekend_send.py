@@ -43,6 +43,7 @@ from seqlang.lint.views import Timing
 SEVERITY = Severity.HINT
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 
 @frozen

@@ -90,6 +90,7 @@ from seqlang.model import program
 SEVERITY = Severity.HINT
 SOURCE = "Belkins 2025 (complaints, 16.5 million emails); the sum over sequences: common practice"
 GRADE = "S"
+DEFAULT = False
 
 _WEEK = 7
 _MOST = 8

@@ -13,7 +13,7 @@ from attrs import define, evolve, field
 from seqlang.diagnostic import Diagnostic, Fix, Severity
 from seqlang.lint.categories import KNOWN
 from seqlang.lint.rules import Rule
-from seqlang.lint.settings import PerFile, Settings
+from seqlang.lint.settings import ALL, PerFile, Settings
 from seqlang.model.near import did_you_mean, near
 from seqlang.project.config.find import Written
 from seqlang.project.config.limits import Unfit, fitted, types_of
@@ -44,7 +44,7 @@ class Checker:
         values = self._table((), {k: v for k, v in self.written.values.items() if k in KEYS})
         limits = self._limits(values.get("rules", {}))
         return Settings(
-            select=self._names(("select",), values.get("select", [])),
+            select=self._names(("select",), values.get("select", []), also=ALL),
             ignore=self._names(("ignore",), values.get("ignore", [])),
             per_file=tuple(self._per_file(values.get("per-file", {}))),
             severity=self._severities(values.get("severity", {})),
@@ -74,10 +74,11 @@ class Checker:
             else:
                 self._unfit((*keys, number), "a text in quotes")
 
-    def _names(self, keys: Keys, value: Any) -> frozenset[str]:
+    def _names(self, keys: Keys, value: Any, also: str | None = None) -> frozenset[str]:
+        """Names of rules. `also`: what may stand in place of one."""
         found = set()
         for place, name in self._entries(keys, value):
-            if name in self.rules:
+            if name in self.rules or name == also:
                 found.add(name)
             else:
                 self._unknown(place, "rule", self.rules, name)
