@@ -17,17 +17,21 @@ _TOLD = ("send", "task", "skip", "exit")
 _MOST_ROWS = 6
 
 
-def replay(sequence: Sequence, led: Led, shows: Iterable[tuple[str, str]]) -> Replay:
-    """`shows`: kinds and ids of the timeline's entries in which the fault stands; the first of each."""
+def replay(sequence: Sequence, led: Led, shows: Iterable[tuple[str, str]]) -> Replay | None:
+    """`shows`: kinds and ids of the timeline's entries in which the fault stands; the first of each. None where one is not there."""
     several = len(sequence.project.plans) > 1
     which = ("--sequence", sequence.value.name) if several else ()
     entries = [(kind, node, _moment(led.timeline, kind, node)) for kind, node in shows]
-    shown = tuple(Happening(kind, node, iso(led.timeline, at)) for kind, node, at in entries)
+    shown = tuple(
+        Happening(kind, node, iso(led.timeline, at)) for kind, node, at in entries if at is not None
+    )
+    if len(shown) < len(entries):
+        return None
     return Replay((*which, *arguments(led.timeline.plan, led.contact)), shown)
 
 
-def _moment(timeline: Timeline, kind: str, node: str) -> int:
-    return next(e.at for e in timeline.entries if (e.kind, e.node) == (kind, node))
+def _moment(timeline: Timeline, kind: str, node: str) -> int | None:
+    return next((e.at for e in timeline.entries if (e.kind, e.node) == (kind, node)), None)
 
 
 def story(led: Led, until: int) -> str:

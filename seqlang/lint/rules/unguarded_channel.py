@@ -50,11 +50,11 @@ def check(step: Step) -> Iterator[Finding]:
     what = "This call is opened" if step.touch.channel == "call" else f"This {step.touch.channel} goes out"
     story = f"{enrolled(led.contact)}, a contact without a number gets it all the same."
     notes = (story, f"Ask first: `if {_PHONE} is known`; or declare `field {_PHONE}: text required`.")
-    kind = "task" if step.touch.kind == "task" else "send"
+    shown = replay(step.sequence, led, [("task" if step.touch.kind == "task" else "send", node)])
+    if shown is None:
+        return
     message = f"{what} although the contact's phone number may not be known."
-    yield Finding(
-        step.at, message, notes, fixes=_fixes(step, node), replay=replay(step.sequence, led, [(kind, node)])
-    )
+    yield Finding(step.at, message, notes, fixes=_fixes(step, node), replay=shown)
 
 
 def _is_looked_at(step: Step) -> bool:
