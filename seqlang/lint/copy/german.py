@@ -111,7 +111,7 @@ TONGUE = Tongue(
             "geht ergeht hören horch* melde* wohl* lebenszeichen grüß* hallo wünsch* kontakt* befinden"
         ),
         "generic-follow-up": open_class(
-            "rückmeld* antwort* reaktion* entscheid* entschieden stand neuigkeit* neues überleg* erinner* nachfass* nachhak* feedback bescheid"
+            "rückmeld* antwort* reaktion* entscheid* entschieden stand neuigkeit* neues überleg* erinner* nachfass* nachhak* bescheid"
         ),
     },
 )
