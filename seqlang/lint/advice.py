@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from seqlang.lint.copy.reading import read
+from seqlang.lint.copy.reading import Reading, read
 from seqlang.lint.views import Text
+from seqlang.lint.walk import touches_in
 from seqlang.model.program import At
 
 NOTHING = "no resource, question, date or offer in it"
 
 
+_LOOKED_FOR = "a topic, a figure, a date, an offer, a question only they can answer"
+_USUAL = ("proof", "question", "resource", "offer", "breakup")
+_MOST = 3
+
+
 def formulaic(text: Text, rule: str) -> At | None:
     """The words to mark where a text that goes out or guides a person is formulaic in the rule's way; else None."""
-    names = text.step.sequence.project.settings.vocabulary
-    found = read(text.text, text.kind, names) if text.step.is_outreach else None
+    found = _reading(text)
     return text.place(found.start, found.end) if found is not None and found.rule == rule else None
+
+
+def _reading(text: Text) -> Reading | None:
+    names = text.step.sequence.project.settings.vocabulary
+    return read(text.text, text.kind, names) if text.step.is_outreach else None
+
+
+def notes(text: Text) -> tuple[str, ...]:
+    """What was heard in a formulaic text and what was looked for in vain, the way out, and what else the step could be for."""
+    found = _reading(text)
+    words = ", ".join(f'"{word}"' for word in found.words) if found else ""
+    heard = (f"Heard: {words}. Looked for in vain: {_LOOKED_FOR}.",) if words else ()
+    return (*heard, way_out(text), *_purposes(text))
+
+
+def _purposes(text: Text) -> tuple[str, ...]:
+    """What no step of the sequence is there for yet; a subject or title only needs another line."""
+    if text.is_short and text.kind != "label":
+        return ()
+    used = {touch.purpose for _, touch in touches_in(text.step.sequence.value.steps)}
+    free = [purpose for purpose in _USUAL if purpose not in used][:_MOST]
+    return (f"Purposes that no step of this sequence has yet: {', '.join(free)}.",) if free else ()
 
 
 def way_out(text: Text) -> str:

@@ -20,7 +20,9 @@ _UNITS = word_class(
     letter task tasks todo action activity attempt attempts try day days week weeks month months d s t m
     w number no nr num part round item stage phase wave node block follow up ups followup followups fu outreach
     sequence seq cadence campaign flow drip series track nurture outbound inbound cold prospect prospects lead leads
-    contact contacts customer customers client clients everyone everybody all recipient recipients audience list
+    schritt nachricht anruf versuch tag woche nummer brief étape courriel appel jour semaine numéro relance paso mensaje
+    correo llamada día semana número intento contact contacts customer customers client clients everyone everybody all
+    recipient recipients audience list
     """
 )
 _GLUE = word_class(
@@ -34,7 +36,7 @@ _JOINED = re.compile(r"(?<![^\W_])([^\W\d_]+)(\d{1,3})(?![^\W_])")  # email1, E2
 
 
 def only_counts(text: str) -> bool:
-    """True where a number or an ordinal stands, and nothing is left once units, numbers and glue are gone. English."""
+    """True where a number or an ordinal stands, and nothing is left once units, numbers and glue are gone."""
     said = [w for s in sentences(_JOINED.sub(r"\1 \2", text.replace("_", " "))) for w in s.words]
     return any(_is_number(w) for w in said) and all(_is_empty(w) for w in said)
 

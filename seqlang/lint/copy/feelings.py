@@ -66,6 +66,8 @@ HOMELY = word_class(
 )
 CHAT = word_class(
     """
+    lvm vm rvm fup txt txts msg msgs rsnd notif notifs notification li pm dms inmails tickler liner oneliner thru wyd hood
+    sup hru oblige favourable ready trailing trail inform position astray mislaid drain misery penny lucky turn leaning
     lmk thx ty tysm ta tq pls plz plse ser gm gn gday heya hiya howdy yo oi ahoy ey hola bonjour namaste salaam salut
     ciao aloha g'day mornin evenin psst ping poke ooh oooh ohh ah aha aw aww hmm hm huh eh meh nah nope yep yup yeah
     yea yay woo woohoo whoa omg lol lolz lmao rofl btw imo imho fyi tbh idk ikr asap rsvp eta ps pps xx xxx xo xoxo

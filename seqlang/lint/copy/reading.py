@@ -13,8 +13,8 @@ from attrs import field, frozen
 
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
-from seqlang.lint.copy.grammar import cue_in, hands_over
-from seqlang.lint.copy.judge import SURE, name_of, score, spoken_by
+from seqlang.lint.copy.grammar import cue_in
+from seqlang.lint.copy.judge import Weights, is_formulaic, name_of, spoken_by, weights
 from seqlang.lint.copy.language import language_of
 from seqlang.lint.copy.traits import Said, said, traits_of
 from seqlang.lint.copy.words import VALUE, Sentence, Word, sentences
@@ -36,29 +36,34 @@ class Reading:
     words: tuple[str, ...] = field(default=())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def read(text: str, kind: str = "body", vocabulary: frozenset[str] = frozenset()) -> Reading | None:
     """The reading of a formulaic text; None where a text says something, or is in another language.
 
     `kind`: label, subject, preview, title, or any other for texts of whole sentences. `vocabulary`: names in small letters
     that are something to speak of.
     """
+    return rule_by_form(text, kind) or judged(text, kind, weights(), vocabulary)
+
+
+def rule_by_form(text: str, kind: str) -> Reading | None:
+    """A text with a blank in it, or that only counts: that needs no weighing."""
     blank = find_blank(text)
     if blank is not None:
         return Reading("placeholder", *blank)
-    if kind in SHORT and only_counts(text):
-        return Reading("numbered-label", 0, len(text))
+    return Reading("numbered-label", 0, len(text)) if kind in SHORT and only_counts(text) else None
+
+
+def judged(text: str, kind: str, by: Weights, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
+    """The reading of a text that has to be weighed, by these weights."""
     it = said_of(text, kind, vocabulary)
-    return None if it is None else _judged(it)
-
-
-def _judged(it: Said) -> Reading | None:
-    traits = traits_of(it)
-    if score(traits) <= SURE[it.kind] or (it.kind == "body" and hands_over(it.sentences, it.left)):
+    if it is None or not is_formulaic(it, traits := traits_of(it), by):
         return None
-    words = spoken_by(it)
+    words = spoken_by(it, by["formulaic"])
     first, last = _where(it, words)
-    return Reading(name_of(it, traits), first.start, last.end, tuple(it.text[w.start : w.end] for w in words))
+    return Reading(
+        name_of(it, traits, by), first.start, last.end, tuple(it.text[w.start : w.end] for w in words)
+    )
 
 
 def _where(it: Said, words: tuple[Word, ...]) -> tuple[Word, Word]:

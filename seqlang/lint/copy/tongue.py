@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from attrs import field, frozen
 
+GLUE, TOPIC = "glue", "topic"
 _SHORTEST_STEM = 3
 
 
@@ -52,4 +53,15 @@ class Tongue:
 
     def knows(self, word: str) -> bool:
         """Is a word in one of the classes that say nothing?"""
-        return word in self.glue or any(word in words for words in self.classes.values())
+        return any(name != TOPIC for name in self.kinds_of(word))
+
+    def kinds_of(self, word: str) -> tuple[str, ...]:
+        """The names of the classes that have a word, GLUE and TOPIC among them."""
+        return _kinds(self, word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _kinds(tongue: Tongue, word: str) -> tuple[str, ...]:
+    found = [name for name, words in tongue.classes.items() if word in words]
+    found += [GLUE] if word in tongue.glue else []
+    return (*found, *([TOPIC] if word in tongue.assets else []))

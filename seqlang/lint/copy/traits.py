@@ -7,6 +7,7 @@ language; words, pairs of words, and their beginnings and ends are a language's 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -15,13 +16,16 @@ from math import log1p
 from attrs import frozen
 
 from seqlang.lint.copy.cues import CUES, find_cue
-from seqlang.lint.copy.grammar import cue_in, says_something
+from seqlang.lint.copy.grammar import says_something
 from seqlang.lint.copy.silence import ASKS, ATTENTION, BUMPS, FOLLOW_UPS
 from seqlang.lint.copy.substance import names_act, of_use, proposes_time, residue, topical
-from seqlang.lint.copy.tongue import Tongue
+from seqlang.lint.copy.tongue import GLUE, TOPIC, Tongue
 from seqlang.lint.copy.words import LINK, NAME, VALUE, Sentence, Word, word_class
 
 _CUES = {"check-in": CUES, "bump": BUMPS, "follow-up": FOLLOW_UPS, "asks": ASKS, "attention": ATTENTION}
+_BARE = frozenset(
+    {"check-in", "bump", "follow-up"}
+)  # of a text that points back, and has nothing new by itself
 _MONEY = re.compile(
     r"[£$€₹]\s?\d|\d\s?(?:[€£]|(?:eur|usd|gbp|chf|euros?|francs?|franken|pounds?|dollars?|quid)\b)"
 )
@@ -39,19 +43,31 @@ _LONG = 4  # letters of a word whose beginning and end are looked at are more
 
 @frozen
 class Said:
-    """A text as its traits are taken: its sentences, and of each the words that are left."""
+    """A text as its traits are taken: its sentences, and of each the words that are left and the kinds of cue in it."""
 
     text: str
     kind: str  # label, title or body
     tongue: Tongue
     sentences: tuple[Sentence, ...]
     left: tuple[tuple[Word, ...], ...]
+    cued: tuple[frozenset[str], ...]
+
+    def parts(self) -> Iterator[tuple[Sentence, tuple[Word, ...], frozenset[str]]]:
+        """Each sentence with what is left of it, and the kinds of cue in it."""
+        return zip(self.sentences, self.left, self.cued, strict=True)
 
 
 def said(text: str, kind: str, tongue: Tongue, sentences: tuple[Sentence, ...]) -> Said:
     """`kind`: label, title (whatever stands above a text), body."""
-    rest = residue if tongue.name == "en" else lambda s: _unknown(s, tongue)
-    return Said(text, kind, tongue, sentences, tuple(rest(s) for s in sentences))
+    if tongue.name == "en":
+        left, cued = tuple(map(residue, sentences)), tuple(map(_cues_in, sentences))
+    else:
+        left, cued = tuple(_unknown(s, tongue) for s in sentences), (frozenset[str](),) * len(sentences)
+    return Said(text, kind, tongue, sentences, left, cued)
+
+
+def _cues_in(sentence: Sentence) -> frozenset[str]:
+    return frozenset(name for name, cues in _CUES.items() if find_cue(sentence.words, cues) is not None)
 
 
 def _unknown(sentence: Sentence, tongue: Tongue) -> tuple[Word, ...]:
@@ -81,10 +97,9 @@ def _general(it: Said) -> Iterator[tuple[str, float]]:
 def _of_rest(it: Said, words: int) -> Iterator[tuple[str, float]]:
     yield from _amounts("left", [len(rest) for rest in it.left], words)
     yield from _amounts("strange", [len(_strange(it, rest)) for rest in it.left], words)
-    yield "of use", float(any(_useful(it, s, rest) for s, rest in zip(it.sentences, it.left, strict=True)))
+    yield "of use", float(any(_useful(it, s, rest) for s, rest, _ in it.parts()))
     yield "question", float(any(s.question for s in it.sentences))
-    asked = zip(it.sentences, it.left, strict=True)
-    yield "question with a topic", float(any(s.question and rest for s, rest in asked))
+    yield "question with a topic", float(any(s.question and rest for s, rest, _ in it.parts()))
 
 
 def _amounts(name: str, each: list[int], words: int) -> Iterator[tuple[str, float]]:
@@ -124,33 +139,32 @@ def _of_marks(it: Said) -> Iterator[tuple[str, float]]:
 
 def _of_classes(it: Said, words: list[str]) -> Iterator[tuple[str, float]]:
     count = max(1, len(words))
-    for name, known in it.tongue.classes.items():
-        hits = sum(w in known for w in words)
-        yield f"share {name}", hits / count
-        yield f"any {name}", float(hits > 0)
-    topics = sum(w in it.tongue.assets for w in words)
-    yield from _amounts("topic", [topics], len(words))
-    yield "share glue", sum(w in it.tongue.glue for w in words) / count
-    yield "we", sum(w in _WE for w in words) / count
-    yield "you", sum(w in _YOU for w in words) / count
+    hits = Counter(name for word in words for name in it.tongue.kinds_of(word))
+    for name in it.tongue.classes:
+        yield f"share {name}", hits[name] / count
+        yield f"any {name}", float(hits[name] > 0)
+    yield from _amounts(TOPIC, [hits[TOPIC]], count)
+    yield f"share {GLUE}", hits[GLUE] / count
+    yield "we", len([w for w in words if w in _WE]) / count
+    yield "you", len([w for w in words if w in _YOU]) / count
 
 
 def _of_grammar(it: Said) -> Iterator[tuple[str, float]]:
-    for name, cues in _CUES.items():
-        yield f"cue {name}", float(any(find_cue(s.words, cues) is not None for s in it.sentences))
-    fresh = [rest for s, rest in zip(it.sentences, it.left, strict=True) if rest and cue_in((s,)) is None]
+    for name in _CUES:
+        yield f"cue {name}", float(any(name in cued for cued in it.cued))
+    fresh = [rest for _, rest, cued in it.parts() if rest and not cued & _BARE]
     yield from _amounts(
         "fresh", [len(rest) for rest in fresh], max(1, sum(len(s.words) for s in it.sentences))
     )
     yield "fresh and of use", float(any(of_use(rest) for rest in fresh))
-    cued = cue_in(it.sentences) is not None
+    cued = any(cued & _BARE for cued in it.cued)
     says = says_something(it.sentences, it.left, it.kind, cued)
     yield "says something", float(says)
     yield "cue alone", float(cued and not says)
     yield "cue beside more", float(cued and says)
     yield "slot", float(any(proposes_time(s) for s in it.sentences))
     yield "act", float(any(names_act(s) for s in it.sentences))
-    yield "topical", float(any(topical(s, rest) for s, rest in zip(it.sentences, it.left, strict=True)))
+    yield "topical", float(any(topical(s, rest) for s, rest, _ in it.parts()))
 
 
 def _lexical(it: Said) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -77,7 +78,12 @@ class Word:
 
     @property
     def is_number(self) -> bool:
-        return any(c.isdigit() for c in self.text)
+        return _has_digit(self.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 @frozen
@@ -123,6 +129,7 @@ def _filled_in(tag: str) -> tuple[str, ...]:
     return (NAME if last in _NAMES else VALUE,)
 
 
+@lru_cache(maxsize=1 << 14)
 def _spelled_out(word: str) -> tuple[str, ...]:
     if word in _SPELLED_OUT:
         return _SPELLED_OUT[word]

@@ -3,7 +3,8 @@
 Checking in, touching base, circling back, asking how things are, wishing well: if that is all a text does, the reader gets
 nothing to use, answer or accept, and the step does nothing that the one before did not. The whole text is judged: a body that
 opens with "just checking in" and goes on to a question, a figure, a date or an offer is fine, and so is a check-in
-that is about something ("before the audit on Friday"). English only; a text in another language is left alone.
+that is about something ("before the audit on Friday"). English, German,
+French and Spanish; a text in another language is left alone.
 
 Why: one agency's count of replies was 0.3 % for a bare check-in, 0.8 % for a new angle and 1.2 % for a specific question.
 
@@ -26,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.advice import formulaic, way_out
+from seqlang.lint.advice import formulaic, notes
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -40,7 +41,7 @@ _FIGURE = "Replies, by one agency's count: 0.3 % to a bare check-in, 0.8 % to a 
 def check(text: Text) -> Iterator[Finding]:
     found = formulaic(text, "check-in")
     if found is not None:
-        yield Finding(found, _message(text), (_FIGURE, way_out(text)))
+        yield Finding(found, _message(text), (_FIGURE, *notes(text)))
 
 
 def _message(text: Text) -> str:

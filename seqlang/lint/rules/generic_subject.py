@@ -2,7 +2,8 @@
 
 "Hello", "Quick question", "Important message", "An introduction", "Exciting opportunity": they fit any mail from anybody. A greeting
 or a "quick question" with a topic is fine ("Quick question about your Denver warehouse"). A name or a company filled in is no topic:
-every sender has it. English only; a text in another language is left alone.
+every sender has it. English, German,
+French and Spanish; a text in another language is left alone.
 
 Why: the subject is what the reader decides by, and a line that fits every mail gives nothing to decide by.
 
@@ -22,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.advice import formulaic, way_out
+from seqlang.lint.advice import formulaic, notes
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -34,7 +35,7 @@ GRADE = "S"
 def check(text: Text) -> Iterator[Finding]:
     found = formulaic(text, "generic-subject")
     if found is not None:
-        yield Finding(found, _message(text), (way_out(text),))
+        yield Finding(found, _message(text), notes(text))
 
 
 def _message(text: Text) -> str:

@@ -2,7 +2,8 @@
 
 "Email", "intro mail", "phone touch", "got 15 minutes?", "we help companies like yours grow": once courtesy, the writer's own mails and
 what every seller says are taken away, nothing is left that the reader can use, answer or accept. A topic, a figure, a slot, an
-offer, something to read or a clean close is enough to be left alone. English only; a text in another language is left alone.
+offer, something to read or a clean close is enough to be left alone. English, German,
+French and Spanish; a text in another language is left alone.
 
 Why: a label is the step's name in reports, and a text without a purpose asks the reader for time and gives no reason.
 
@@ -23,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.advice import formulaic, way_out
+from seqlang.lint.advice import formulaic, notes
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -35,7 +36,7 @@ GRADE = "S"
 def check(text: Text) -> Iterator[Finding]:
     found = formulaic(text, "no-purpose")
     if found is not None:
-        yield Finding(found, _message(text), (way_out(text),))
+        yield Finding(found, _message(text), notes(text))
 
 
 def _message(text: Text) -> str:

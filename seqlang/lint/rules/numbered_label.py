@@ -1,7 +1,8 @@
 """A label or subject that only counts: "Email 2", "Step five", "Day 7 email".
 
 Take away the words for steps, channels and days, and the numbers, and nothing is left. A number beside a topic is fine ("Email 3:
-security checklist"), and so is a number that is the topic ("5 tips for faster invoices"). English only.
+security checklist"), and so is a number that is the topic ("5 tips for faster invoices"). English, German, French
+and Spanish.
 
 Why: the label is the step's name for good, in reports, plans and conditions. A report that says "Email 4 does best" tells nobody
 what did best, and the number is wrong as soon as a step is put before it.
