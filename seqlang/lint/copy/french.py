@@ -96,4 +96,15 @@ TONGUE = Tongue(
     _ASSETS,
     word_class("lundi mardi mercredi jeudi vendredi samedi dimanche demain"),
     frozenset("çœèêëîïùûàô"),
+    {
+        "bump": open_class(
+            "dernier* précédent* vu lu reçu* arrivé* perdu* noyé* remont* renvo* transfér* boîte spam* dessous haut"
+        ),
+        "check-in": open_class(
+            "nouvelles va vas allez portez contact coucou bonjour signe souhait* penser pensée*"
+        ),
+        "generic-follow-up": open_class(
+            "retour* répons* réponse* relanc* rappel* décid* décision* avis réfléchi* suite suites pensez"
+        ),
+    },
 )

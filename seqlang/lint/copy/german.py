@@ -103,4 +103,15 @@ TONGUE = Tongue(
     _ASSETS,
     word_class("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag morgen übermorgen"),
     frozenset("ßäöü"),
+    {
+        "bump": open_class(
+            "letzte* vorig* gesehen gelesen angekommen ankam untergegangen übersehen posteingang hochhol* hole oben unten weiterleit* spam"
+        ),
+        "check-in": open_class(
+            "geht ergeht hören horch* melde* wohl* lebenszeichen grüß* hallo wünsch* kontakt* befinden"
+        ),
+        "generic-follow-up": open_class(
+            "rückmeld* antwort* reaktion* entscheid* entschieden stand neuigkeit* neues überleg* erinner* nachfass* nachhak* bescheid"
+        ),
+    },
 )

@@ -27,7 +27,7 @@ _HOLLOW_LABEL = word_class(
 _HANDED = word_class(
     """
     attached attachment checklist checklists invoice invoices pricing calculator recording recordings pdf benchmark benchmarks
-    template templates report reports quote quotes contract discount voucher vouchers coupon deadline expires spreadsheet guide
+    template templates reports quote quotes contract discount voucher vouchers coupon deadline expires spreadsheet guide
     guides worksheet walkthrough teardown playbook whitepaper ebook refund slides leaflet
     """
 )

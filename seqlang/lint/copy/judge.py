@@ -59,12 +59,22 @@ def _sure(it: Said, traits: Traits) -> float:
 
 def name_of(it: Said, traits: Traits, by: Weights) -> str:
     """The rule that speaks on a formulaic text: that of its cue, or else what is weighed."""
-    cue = cue_in(it.sentences) if it.tongue.name == "en" else None
-    if cue is not None:
-        return cue[0]
+    cued = _cued(it)
+    if cued is not None:
+        return cued
     rules = [name for name in by if name != "formulaic"]
     best = max(rules, key=lambda rule: score(traits, by[rule]))
     return "generic-subject" if best == "no-purpose" and it.kind == "title" and _calls(it) else best
+
+
+def _cued(it: Said) -> str | None:
+    if it.tongue.name == "en":
+        cue = cue_in(it.sentences)
+        return None if cue is None else cue[0]
+    words = [w.text for s in it.sentences for w in s.words]
+    hits = {rule: sum(w in cues for w in words) for rule, cues in it.tongue.cues.items()}
+    best = max(hits, key=lambda rule: hits[rule])
+    return best if hits[best] else None
 
 
 def _calls(it: Said) -> bool:

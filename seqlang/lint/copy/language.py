@@ -16,6 +16,7 @@ _FOREIGN = {
         uw heb hebben wordt naar ook bij nog maar goed graag nieuwe mijn ons onze deze dit wat hoe
     """,
     "it": """
+        volevo vorrei sapere faccia fatemi sta stai nel nella messaggio aggiornamento ancora solo come
         il gli di che per sono non con della del dei delle ci ti vi è ho hai abbiamo avete hanno nostro nostra vostro
         vostra questo questa buongiorno ciao grazie prego molto anche più perché nella alla
     """,

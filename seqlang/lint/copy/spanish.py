@@ -93,4 +93,15 @@ TONGUE = Tongue(
     _ASSETS,
     word_class("lunes martes miércoles jueves viernes sábado domingo mañana"),
     frozenset("ñóíáú"),
+    {
+        "bump": open_class(
+            "último* última* anterior* vio viste visto leer leí* leyó recib* llegó perdi* subir subo reenv* bandeja spam abajo"
+        ),
+        "check-in": open_class(
+            "va vaya van andan anda saludo* saludar contacto hola dese* marcha está están"
+        ),
+        "generic-follow-up": open_class(
+            "respuest* respond* seguimiento recordatorio* novedad* decid* decisi* opin* parece pens* interes* aviso"
+        ),
+    },
 )

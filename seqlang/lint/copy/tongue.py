@@ -50,6 +50,9 @@ class Tongue:
     assets: Words
     days: frozenset[str]
     typical: frozenset[str] = field(factory=frozenset)  # letters only it has among ours
+    cues: dict[str, Words] = field(
+        factory=dict
+    )  # words that tell which rule speaks on an empty text; English has a grammar
 
     def knows(self, word: str) -> bool:
         """Is a word in one of the classes that say nothing?"""
