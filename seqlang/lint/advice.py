@@ -36,9 +36,8 @@ def _is_meant(text: Text, found: Reading) -> bool:
     if found.rule in _BY_FORM:
         return False
     touch = text.step.touch
-    if text.kind == "label" and touch.channel == "task":
-        return True
-    if text.kind in _FOR_A_COLLEAGUE and cue_in(sentences(text.text)) is None:
+    inside = text.kind in _FOR_A_COLLEAGUE or (text.kind == "label" and touch.channel == "task")
+    if inside and cue_in(sentences(text.text)) is None:
         return True
     closes = touch.purpose == "breakup" and text.kind != "label"
     named = touch.purpose is not None and text.kind == "label"

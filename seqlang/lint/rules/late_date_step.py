@@ -81,8 +81,9 @@ def _is_unsure(timing: Timing) -> bool:
     dues = [node["due"] for node in timing.value.plan.nodes.values() if node["due"] is not None]
     dated = [due for due in dues if due["from"] == "date"]
     lengths = (due["length"] for due in dated if due["length"] is not None)
-    dates = {str(due["date"]) for due in dated}
-    return len(dates) > 1 or any(not isinstance(length["amount"], int) for length in lengths)
+    dates = {str(due["date"]): "value" in due["date"] for due in dated}
+    apart = len(dates) > 1 and not all(dates.values())
+    return apart or any(not isinstance(length["amount"], int) for length in lengths)
 
 
 def _in_time(timing: Timing, node: str) -> bool:
