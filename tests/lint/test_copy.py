@@ -163,9 +163,10 @@ def test_a_name_of_ones_own_is_something_to_speak_of() -> None:
 
 
 def test_it_names_the_words_that_spoke_for_it() -> None:
-    found = read("Any movement your end?", "subject")
+    found = read("Any thoughts on my last email? Hoping to hear.", "body")
     assert found is not None
-    assert found.words == ("movement",)
+    assert "last email" in found.words
+    assert not {"on", "my", "to"} & set(found.words)
 
 
 def test_slips_and_quotes_do_not_matter() -> None:

@@ -19,6 +19,7 @@ from seqlang.lint.copy.language import language_of
 from seqlang.lint.copy.traits import Said, said, traits_of
 from seqlang.lint.copy.words import VALUE, Sentence, Word, sentences
 
+GUIDES = ("script", "note", "voicemail")
 SHORT = ("label", "subject", "preview", "title")
 _SIGNATURE = 6  # words a line under the text has at most, if it is a signature
 
@@ -27,7 +28,7 @@ _SIGNATURE = 6  # words a line under the text has at most, if it is a signature
 class Reading:
     """`rule` is the rule of the group that speaks; `start` and `end` are the characters that say so.
 
-    `words` are the words that spoke most for it, as they are written; none where a rule needs no weighing.
+    `words` are the cue and the words that spoke most for it, as they are written; none where nothing had to be weighed.
     """
 
     rule: str
@@ -57,20 +58,23 @@ def rule_by_form(text: str, kind: str) -> Reading | None:
 def judged(text: str, kind: str, by: Weights, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
     """The reading of a text that has to be weighed, by these weights."""
     it = said_of(text, kind, vocabulary)
-    if it is None or not is_formulaic(it, traits := traits_of(it), by):
+    if it is None or not is_formulaic(it, traits := traits_of(it), by, kind in GUIDES):
         return None
     words = spoken_by(it, by["formulaic"])
-    first, last = _where(it, words)
-    return Reading(
-        name_of(it, traits, by), first.start, last.end, tuple(it.text[w.start : w.end] for w in words)
-    )
+    cue = cue_in(it.sentences) if it.tongue.name == "en" else None
+    first, last = cue[1:] if cue else _where(it, words)
+    spans = ([(first.start, last.end)] if cue else []) + [(w.start, w.end) for w in words]
+    apart = [
+        span
+        for at, span in enumerate(spans)
+        if not cue or at == 0 or not first.start <= span[0] <= last.start
+    ]
+    heard = tuple(text[start:end] for start, end in sorted(apart))
+    return Reading(name_of(it, traits, by), first.start, last.end, heard)
 
 
 def _where(it: Said, words: tuple[Word, ...]) -> tuple[Word, Word]:
-    """The cue; or else the whole of a short text, of others the sentence that speaks most."""
-    cue = cue_in(it.sentences) if it.tongue.name == "en" else None
-    if cue is not None:
-        return cue[1:]
+    """The whole of a short text; of others the sentence that speaks most."""
     if it.kind != "body" or not words:
         return it.sentences[0].words[0], it.sentences[-1].words[-1]
     held = max(it.sentences, key=lambda s: len([w for w in s.words if w in words]))
