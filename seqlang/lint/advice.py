@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from seqlang.lint.copy.grammar import cue_in
 from seqlang.lint.copy.reading import Reading, read
+from seqlang.lint.copy.words import sentences
 from seqlang.lint.views import Text
 from seqlang.lint.walk import touches_in
 from seqlang.model.program import At
@@ -13,6 +15,8 @@ NOTHING = "no resource, question, date or offer in it"
 _LOOKED_FOR = "a topic, a figure, a date, an offer, a question only they can answer"
 _USUAL = ("proof", "question", "resource", "offer", "breakup")
 _MOST = 3
+_BY_FORM = ("placeholder", "numbered-label")
+_FOR_A_COLLEAGUE = ("note", "script")  # most are told what to do in it, not what to say
 
 
 def formulaic(text: Text, rule: str) -> At | None:
@@ -23,7 +27,21 @@ def formulaic(text: Text, rule: str) -> At | None:
 
 def _reading(text: Text) -> Reading | None:
     names = text.step.sequence.project.settings.vocabulary
-    return read(text.text, text.kind, names) if text.step.is_outreach else None
+    found = read(text.text, text.kind, names) if text.step.is_outreach else None
+    return None if found is None or _is_meant(text, found) else found
+
+
+def _is_meant(text: Text, found: Reading) -> bool:
+    """What stands around a text may say what the text alone does not: it is a closing mail, a chore, a word to a colleague."""
+    if found.rule in _BY_FORM:
+        return False
+    touch = text.step.touch
+    inside = text.kind in _FOR_A_COLLEAGUE or (text.kind == "label" and touch.channel == "task")
+    if inside and cue_in(sentences(text.text)) is None:
+        return True
+    closes = touch.purpose == "breakup" and text.kind != "label"
+    named = touch.purpose is not None and text.kind == "label"
+    return (closes and found.rule != "bump") or (named and found.rule == "no-purpose")
 
 
 def notes(text: Text) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ def command(
     how many more would decide the rest.
 
     \b
-    Exit code: 0, 1 where rows fit no step (they are left out) or the file has errors, 2 where the results cannot be read.
+    Exit code: 0; 1 where rows fit no step (they are left out) or the file has errors;
+    2 where the results cannot be read.
 
     \b
     Example:  seqlang report intro.seq --metrics results.csv -o results.svg

@@ -32,6 +32,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from attrs import frozen
+
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import Proven, weekday
@@ -42,18 +44,28 @@ SEVERITY = Severity.WARNING
 SOURCE = "Belkins 2024 (first follow-ups), Belkins 2025 (complaints, 16.5 million emails)"
 GRADE = "P"
 OFF = ("ecommerce", "dunning")
-TOUCHES = 3
+
+
+@frozen
+class Limits:
+    """`touches`: so many on consecutive days are too many."""
+
+    touches: int = 3
+
+
+# Who has just asked expects to be called at once.
+PRESETS = {"inbound": Limits(touches=4)}
 
 _REASON = "A touch a day leaves no time to answer the one before; first follow-ups do best after three days."
 
 
-def check(path: Path) -> Iterator[Finding]:
+def check(path: Path, limits: Limits) -> Iterator[Finding]:
     stretch = after_first_week(path) if path.sequence.category == "onboarding" else path
-    if path.gap != 1 or len(stretch.steps) < TOUCHES:
+    if path.gap != 1 or len(stretch.steps) < limits.touches:
         return
     proof = proof_of(path)
     if proof is not None and _goes_out_daily(path, proof):
-        last = TOUCHES - 1
+        last = limits.touches - 1
         notes = (story(path, proof), _REASON)
         yield Finding(
             stretch.steps[last].at,

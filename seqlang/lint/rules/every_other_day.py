@@ -33,6 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.stretch import after_first_week, days_said, others, proof_of, story
@@ -42,15 +44,22 @@ SEVERITY = Severity.WARNING
 SOURCE = "Belkins 2024 (first follow-ups)"
 GRADE = "P"
 OFF = ("ecommerce", "dunning")
-GAPS = 3
+
+
+@frozen
+class Limits:
+    """`gaps`: so many of two days in a row are too many."""
+
+    gaps: int = 3
+
 
 _REASON = "An even beat reads as a machine's; first follow-ups do best after three days."
 _WAY_OUT = "Let the gaps grow, say 3, 4 and 7 days."
 
 
-def check(path: Path) -> Iterator[Finding]:
+def check(path: Path, limits: Limits) -> Iterator[Finding]:
     stretch = after_first_week(path) if path.sequence.category == "onboarding" else path
-    if path.gap != 2 or path.real or len(stretch.steps) <= GAPS:
+    if path.gap != 2 or path.real or len(stretch.steps) <= limits.gaps:
         return
     proof = proof_of(path)
     if proof is not None:
@@ -58,4 +67,5 @@ def check(path: Path) -> Iterator[Finding]:
             f"{len(stretch.steps)} touches in a row, each two days after the one before{days_said(stretch)}."
         )
         notes = (story(path, proof), _REASON, _WAY_OUT)
-        yield Finding(stretch.steps[GAPS].at, message, notes, others(stretch, GAPS), replay=proof.replay)
+        last = stretch.steps[limits.gaps]
+        yield Finding(last.at, message, notes, others(stretch, limits.gaps), replay=proof.replay)

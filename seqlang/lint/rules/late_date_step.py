@@ -77,10 +77,13 @@ def check(timing: Timing) -> Iterator[Finding]:
 
 
 def _is_unsure(timing: Timing) -> bool:
-    """Is a step as far from its date as a field says? What comes behind it may be in time or not."""
-    dues = (node["due"] for node in timing.value.plan.nodes.values() if node["due"] is not None)
-    lengths = (due["length"] for due in dues if due["from"] == "date" and due["length"] is not None)
-    return any(not isinstance(length["amount"], int) for length in lengths)
+    """Is a step as far from its date as a field says, or do two dates decide? Nobody knows how far apart those are."""
+    dues = [node["due"] for node in timing.value.plan.nodes.values() if node["due"] is not None]
+    dated = [due for due in dues if due["from"] == "date"]
+    lengths = (due["length"] for due in dated if due["length"] is not None)
+    dates = {str(due["date"]): "value" in due["date"] for due in dated}
+    apart = len(dates) > 1 and not all(dates.values())
+    return apart or any(not isinstance(length["amount"], int) for length in lengths)
 
 
 def _in_time(timing: Timing, node: str) -> bool:

@@ -55,7 +55,7 @@ GIVES_WAY_TO = (
     "placeholder",
 )
 
-_KINDS = ("label", "subject", "body", "script", "note", "voicemail")
+_KINDS = ("label", "subject", "body", "script", "voicemail")
 _AGAIN = frozenset({"again", "another", "second", "once", "re", "fwd", "repeat", "copy"})
 
 

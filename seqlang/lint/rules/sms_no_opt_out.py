@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.answers import asks_for
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
 
@@ -54,4 +55,6 @@ def check(text: Text) -> Iterator[Finding]:
 
 
 def _is_first(step: Step) -> bool:
-    return all(earlier.touch.channel != "sms" for earlier in step.earlier)
+    """An answer to what the contact wrote comes behind the first."""
+    answers = step.rule is not None and asks_for(step.rule.when, "replied")
+    return not answers and all(earlier.touch.channel != "sms" for earlier in step.earlier)
