@@ -18,8 +18,8 @@ from seqlang.analysis.witness import Answer
 
 Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
-MOST_PLACES = 16
-MOST_STEPS = 700
+MOST_PLACES = 8
+MOST_STEPS = 400
 
 
 @define(eq=False)

@@ -85,6 +85,7 @@ class _Search:
     out: Mapping[str, int]
     written: tuple[tuple[int, str, Any], ...]
     tries: int = field(default=0)
+    seen: tuple[Contact, list[Happening], dict[str, Progress]] | None = None
 
     def mended(self, attempt: _Try) -> Contact | None:
         self.tries += 1
@@ -104,14 +105,17 @@ class _Search:
 
     def _asked(self, at: int, contact: Contact) -> Asked:
         enrolled = self.clock.moment(contact.enrolled)
+        if self.seen is None or self.seen[0] is not contact:
+            out = {step: Progress(moment) for step, moment in self.out.items()}
+            self.seen = contact, list(self._happenings(contact, enrolled)), out
         return Asked(
             at,
             enrolled,
             self.clock,
             lambda path: self._field(path, at, contact),
             contact.entry,
-            [h for h in self._happenings(contact, enrolled) if h.at <= at],
-            self._progress(at, contact),
+            [h for h in self.seen[1] if h.at <= at],
+            self._progress(at, contact, self.seen[2]),
             self._later(contact),
             self._amount(contact),
         )
@@ -146,8 +150,8 @@ class _Search:
         rounds = [s for s in self.plan.steps_named(deed.label) if self.out.get(s, deed.at + 1) <= deed.at]
         return rounds[-1] if rounds else None
 
-    def _progress(self, at: int, contact: Contact) -> dict[str, Progress]:
-        out = {step: Progress(moment) for step, moment in self.out.items() if moment <= at}
+    def _progress(self, at: int, contact: Contact, all_out: Mapping[str, Progress]) -> dict[str, Progress]:
+        out = {step: progress for step, progress in all_out.items() if self.out[step] <= at}
         for deed in contact.deeds:
             step = self._step(deed)
             if deed.event in ANSWERS and deed.at <= at and step in out:
