@@ -1,4 +1,4 @@
-"""What the reading comes to on texts it has learnt nothing from. They have been opened, so this holds what was reached, and proves no more."""
+"""What the reading comes to on texts it has learnt nothing from. They have been opened: this holds what was reached, no more."""
 
 from __future__ import annotations
 
