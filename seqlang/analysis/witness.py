@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -77,7 +78,7 @@ class _Try:
     settled: frozenset[str] = frozenset()
 
 
-@define
+@define(slots=False)
 class _Search:
     plan: Plan
     clock: Clock
@@ -86,6 +87,10 @@ class _Search:
     written: tuple[tuple[int, str, Any], ...]
     tries: int = field(default=0)
     seen: tuple[Contact, list[Happening], dict[str, Progress]] | None = None
+
+    @cached_property
+    def _pieces(self) -> list[Json]:
+        return [piece for answer in self.answers for piece in pieces_of(answer.condition)]
 
     def mended(self, attempt: _Try) -> Contact | None:
         self.tries += 1
@@ -206,7 +211,7 @@ class _Search:
     def _candidates(self, value: Json, name: str, at: int) -> list[str | None]:
         """From all that it is compared with anywhere on the path."""
         known = self.plan.fields.get(name, value)
-        pieces = [p for a in self.answers for p in pieces_of(a.condition) if _speaks_of(p, name)]
+        pieces = [p for p in self._pieces if _speaks_of(p, name)]
         if known.get("type") == "unknown":
             known = {**known, "type": _type_beside(pieces)}
         return candidates(known, pieces, self.clock.date_of(at))
