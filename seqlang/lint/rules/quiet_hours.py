@@ -3,8 +3,9 @@
 Looked at are SMS and WhatsApp messages on the main track and on tracks that begin at enrollment: can one go out before 8:00 or
 after 21:00 on the sequence's clock, for who enrolls early, in the morning or late? A message takes its hour from enrollment, or from
 the step before it, unless it names one or a window holds it. Steps that one window would hold are one finding. Of calls, which are
-a person's task, only those with such an hour written: they get a hint. Silent about transactional messages, and about what answers
-within a quarter of an hour what the contact has just done.
+a person's task, only those with such an hour written: they get a hint. Silent about transactional messages, about what answers
+within a quarter of an hour what the contact has just done, and about what counts from an appointment, whose hour nobody knows
+from the file.
 
 Why: in the United States a solicitation by phone or text before 8:00 or after 21:00 at the called party's is forbidden, and several
 states draw the line earlier (20:00); anywhere, a phone that rings at night costs the contact.
@@ -31,7 +32,8 @@ False alarms: contacts who all enroll by day, as a person adds them; a sending p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from attrs import frozen
 
@@ -96,11 +98,20 @@ def _is_loud(timing: Timing, out: Out, limits: Limits) -> bool:
     node = timing.value.plan.nodes[out.node]
     if minute(limits.start) <= out.minute < minute(limits.end):
         return False
+    if _by_a_moment(node["due"]):
+        return False
     if node["kind"] == "task":
         return out.case.enrolled.usual
     by_contact = any(rule["kind"] == "event" for rule in timing.value.plan.data["enroll"])
     since = out.at - timing.value.calendar.clock.moment(out.case.enrolled.at)
     return not (by_contact and since <= _AT_ONCE)
+
+
+def _by_a_moment(due: Mapping[str, Any] | None) -> bool:
+    """Is its hour that of an appointment, which nobody knows from the file?"""
+    if due is None or due["from"] != "date" or due["at"] is not None:
+        return False
+    return due["date"]["type"] == "moment" and "value" not in due["date"]
 
 
 def _finding(timing: Timing, nodes: list[str], outs: list[Out], limits: Limits) -> Iterator[Finding]:
