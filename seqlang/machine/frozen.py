@@ -25,6 +25,7 @@ def _refuse(self: object, *_: object, **__: object) -> NoReturn:
 class FrozenObject(dict[str, Any]):
     """A JSON object. It is a dict to read, to compare and to write out, and has no way to be changed."""
 
+    __slots__ = ()
     __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = _refuse
     __ior__ = _refuse
 
@@ -35,6 +36,7 @@ class FrozenObject(dict[str, Any]):
 class FrozenList(list[Any]):
     """A JSON list, likewise."""
 
+    __slots__ = ()
     __setitem__ = __delitem__ = append = clear = extend = insert = pop = remove = reverse = sort = _refuse
     __iadd__ = __imul__ = _refuse
 
