@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from seqlang import __version__
 from seqlang.cli import reading
 from seqlang.lint.categories import KNOWN
 from seqlang.project.files import Unreadable, tidy, write_new
@@ -44,7 +45,7 @@ def command(folder: str, category: str) -> None:
     from seqlang.project.starting import starting_files
 
     folder = tidy(folder)
-    starts = starting_files(category)
+    starts = starting_files(category, __version__)
     told = [(start, _written(folder, start)) for start in starts]
     _say("Wrote:", ((_path(folder, start), start.about) for start, there in told if there is None))
     _say("Left as it was:", ((there, start.about) for start, there in told if there is not None))

@@ -6,8 +6,6 @@ from importlib.resources import files
 
 from attrs import frozen
 
-from seqlang import __version__
-
 
 @frozen
 class Start:
@@ -27,14 +25,16 @@ _BESIDE = (
 )
 
 
-def starting_files(category: str) -> tuple[Start, ...]:
-    """All that is written for a category, the sequence first."""
+def starting_files(category: str, version: str) -> tuple[Start, ...]:
+    """All that is written for a category, the sequence first; the pipelines install this version of seqlang."""
     name = f"{category}.seq"
     sequence = Start(name, _text("sequences", name), "the sequence, with its tests")
-    beside = (Start(path, _text("beside", data), about) for data, path, about in _BESIDE)
+    beside = (
+        Start(path, _text("beside", data).replace("{version}", version), about)
+        for data, path, about in _BESIDE
+    )
     return (sequence, *beside)
 
 
 def _text(*path: str) -> str:
-    text = files(__name__).joinpath(*path).read_text(encoding="utf-8")
-    return text.replace("{version}", __version__)
+    return files(__name__).joinpath(*path).read_text(encoding="utf-8")
