@@ -53,7 +53,8 @@ def same(a: Any, b: Any) -> bool:
     if isinstance(a, tree.Time | tree.TimeRange):
         return _clock(a.text) == _clock(b.text)
     if isinstance(a, tree.Node):
-        return all(same(getattr(a, name), getattr(b, name)) for name in _said(type(a)))
+        kind: Any = type(a)
+        return all(same(getattr(a, name), getattr(b, name)) for name in _said(kind))
     return bool(a == b)
 
 
