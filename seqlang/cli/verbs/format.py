@@ -24,7 +24,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     written to standard output; none: the current directory. Between `# format: off` and `# format: on` all stays as written.
 
     \b
-    Exit code: 0 done (with --check or --diff: nothing to do), 1 a file would change, 2 something could not be read.
+    Exit code: 0 done, 1 with --check or --diff something to do, 2 something could not be read.
 
     \b
     Example:  seqlang format sales/ --diff
