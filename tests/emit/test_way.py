@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from seqlang import pipeline
 from seqlang.emit import NotThisPlan, Way, render, way_of
 from seqlang.emit.palette import DARK, LIGHT
-from seqlang.emit.targets import dot
 from seqlang.simulate.report.json import as_json
 
 from .plans import Json, branch, day, event, known, message, notify, repeat, rule, sequence, task
@@ -212,7 +211,7 @@ def test_other_formats_show_it_too() -> None:
     mermaid = str(pipeline.render(compiled(), "mermaid", highlight=document))
     assert "linkStyle" in mermaid and "classDef aside" in mermaid
     assert "linkStyle" not in str(pipeline.render(compiled(), "mermaid"))
-    assert dot.LIGHT.faint not in str(pipeline.render(compiled(), "dot"))
+    assert LIGHT.faint not in str(pipeline.render(compiled(), "dot"))
 
 
 def test_words_aside_can_still_be_read_in_light_and_dark() -> None:
