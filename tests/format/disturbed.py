@@ -70,7 +70,7 @@ def disturbed(text: str, rng: Random, *, order: bool = True) -> str:
         if isinstance(node, tree.Sequence):
             pieces = _shuffled(pieces, node, rng, order)
         out += _clothed(block, pieces, rng)
-        out.append(_blanks(rng) if gap and not apart or (gap and rng.random() < 0.7) else "")
+        out.append(_blanks(rng) if (gap and not apart) or (gap and rng.random() < 0.7) else "")
     made = "".join(out)
     made = made if rng.random() < 0.8 else made.rstrip("\n")
     return made.replace("\n", end)
