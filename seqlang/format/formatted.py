@@ -156,8 +156,9 @@ def _laid_out(sheet: Sheet, style: _Style, times: frozenset[int]) -> list[Printe
 
 def _printed(row: Row, above: Row | None, style: _Style, times: Collection[int]) -> Printed:
     before = _end(above, style) if above and _has_blank(row, above) else ""
+    before = row.before if row.held else before
     if row.frozen:
-        return Printed(row.before if above and above.frozen else before, row.raw, row.end, kept=True)
+        return Printed(before, row.raw, row.end, kept=True)
     comment = row.comment.text.rstrip() if row.comment else ""
     end = _end(row, style)
     if row.line is None:
