@@ -30,7 +30,7 @@ def pages() -> dict[str, str]:
 def page(name: str, verb: click.Command) -> str:
     """The page of one verb, made from its click command."""
     title, about, exits, example = _parts(verb)
-    usage = " ".join(verb.collect_usage_pieces(click.Context(verb, info_name=name)))
+    usage = " ".join(verb.collect_usage_pieces(_context(name, verb)))
     return f"""# seqlang {name}
 
 {_prose(title)}
@@ -49,7 +49,7 @@ seqlang {name} {usage}
 
 ## Options
 
-{_options(verb, name)}
+{_options(name, verb)}
 
 ## Exit code
 
@@ -58,7 +58,11 @@ seqlang {name} {usage}
 
 
 def _top() -> click.Context:
-    return click.Context(seqlang, info_name="seqlang")
+    return click.Context(seqlang, info_name="seqlang", **seqlang.context_settings)
+
+
+def _context(name: str, verb: click.Command) -> click.Context:
+    return click.Context(verb, parent=_top(), info_name=name)
 
 
 def _verb(name: str) -> click.Command | None:
@@ -77,8 +81,8 @@ def _parts(verb: click.Command) -> tuple[str, str, str, str]:
     return title, "\n\n".join(about), exits, "\n".join(line.strip() for line in example.splitlines())
 
 
-def _options(verb: click.Command, name: str) -> str:
-    context = click.Context(verb, info_name=name)
+def _options(name: str, verb: click.Command) -> str:
+    context = _context(name, verb)
     options = (param for param in verb.get_params(context) if isinstance(param, click.Option))
     records = (option.get_help_record(context) for option in options)
     rows = [
