@@ -281,11 +281,19 @@ def _on_allowances(
     ]
 
 
-def render(sequence: Mapping[str, Any], to: str = "svg") -> str | bytes:
-    """A picture of one sequence of a plan document: svg, dot and mermaid as text, png and pdf as bytes."""
-    from seqlang.emit import render as draw
+def render(
+    sequence: Mapping[str, Any], to: str = "svg", *, highlight: Mapping[str, Any] | None = None
+) -> str | bytes:
+    """A picture of one sequence of a plan document: svg, html, dot and mermaid as text, png and pdf as bytes.
 
-    return draw(dict(sequence), to)
+    `highlight`: a timeline of it, as `seqlang simulate --output json` writes one; its way stands out. Raises ValueError where it is
+    no timeline, or that of another plan.
+    """
+    from seqlang.emit import render as draw
+    from seqlang.emit import way_of
+
+    overlay = None if highlight is None else way_of(highlight, sequence)
+    return draw(dict(sequence), to, overlay)
 
 
 def simulate(
