@@ -80,7 +80,9 @@ def test_links_hold_on_github(path: Path, build: dict[str, Any]) -> None:
 def slugs(path: Path) -> set[str]:
     """The anchors that GitHub gives to the headings of a page."""
     tokens = MarkdownIt("commonmark").parse(path.read_text("utf-8"))
-    headings = [tokens[n + 1].children or [] for n, token in enumerate(tokens) if token.type == "heading_open"]
+    headings = [
+        tokens[n + 1].children or [] for n, token in enumerate(tokens) if token.type == "heading_open"
+    ]
     words = ["".join(part.content for part in heading) for heading in headings]
     return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in words}
 
