@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -57,7 +57,7 @@ def stage(folder: Path) -> None:
     nav = tomllib.loads(settings)["project"]["nav"]
     whole = re.sub(
         r"^nav = \[\n.*?^\]\n",
-        lambda _: f"nav = {_toml(_spread(nav, pages))}\n",
+        lambda _: f"nav = {_toml(spread(nav, pages))}\n",
         settings,
         flags=re.DOTALL | re.MULTILINE,
     )
@@ -114,14 +114,29 @@ def _target(path: str, link: str) -> str:
 # The navigation
 
 
-def _spread(nav: Any, pages: Path) -> Any:
-    """The navigation with every folder's pages in the place of its name; a folder without pages is left out."""
+def spread(nav: Any, pages: Path) -> Any:
+    """The navigation with pages in the place of names that stand for several; what stands for none is left out."""
+    loose = {path.name for path in pages.glob("*.md")} - set(_named(nav))
+
+    def meant(part: Any) -> list[Any]:
+        if part == "*":
+            return sorted(loose)
+        if isinstance(part, str):
+            return _folder(pages, part) if part.endswith("/") else [part]
+        (title, inner), *_ = part.items()
+        inside = [page for each in ([inner] if isinstance(inner, str) else inner) for page in meant(each)]
+        return [{title: inside}] if inside else []
+
+    return [page for part in nav for page in meant(part)]
+
+
+def _named(nav: Any) -> Iterator[str]:
+    """Every name in it."""
     if isinstance(nav, str):
-        return _folder(pages, nav) if nav.endswith("/") else nav
-    if isinstance(nav, dict):
-        return {title: _spread(part, pages) for title, part in nav.items()}
-    spread = [_spread(part, pages) for part in nav]
-    return [part for part in spread if not isinstance(part, dict) or all(part.values())]
+        yield nav
+    else:
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(part)
 
 
 def _folder(pages: Path, folder: str) -> list[str]:

@@ -96,3 +96,14 @@ def test_the_site_reads_as_github_does(path: Path, site: Path) -> None:
     rendered = MarkdownIt("commonmark").enable("table").render(path.read_text("utf-8"))
     expected = Counter(re.findall(r"<(ul|ol|li|table|tr|td|pre|h[1-4]|img|strong)\b", rendered))
     assert {tag: built.content[tag] for tag in expected} == dict(expected)
+
+
+def test_the_navigation_leaves_no_page_out(build: dict[str, Any], tmp_path: Path) -> None:
+    for name in ("index.md", "b.md", "a.md", "more/z.md", "more/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    nav = [{"Start": ["index.md", "*"]}, {"More": "more/"}, {"None yet": "none/"}]
+    assert build["spread"](nav, tmp_path) == [
+        {"Start": ["index.md", "a.md", "b.md"]},
+        {"More": ["more/README.md", "more/z.md"]},
+    ]
