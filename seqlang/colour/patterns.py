@@ -18,7 +18,7 @@ PATH = rf"{NAME}(?:[ \t]*\.[ \t]*{NAME})+"
 UNIT = r"(?:minute|hour|day|week|month|year)s?\b"
 INT = r"[0-9]+\b"
 QUOTED = r'(?=[ \t]*")'  # a text follows
-LINE_END = "$"
+LINE_END = r"(?=[\r\n]|\Z)"
 NEVER = r"(?!)"
 
 
@@ -157,7 +157,7 @@ _LINES: dict[str, State] = {
     # Between the parentheses of `in (…)`.
     "list": State(
         (*COMMENTS, Use("values_plain"), *text("text"), rule(("constant", NAME)), Use("odds")),
-        ("mark", r"\)|$"),
+        ("mark", rf"\)|{LINE_END}"),
     ),
     # Behind a setting's colon.
     "values": State((*COMMENTS, Use("values_plain"), rule(("constant", NAME)), *text("text"), Use("odds"))),
@@ -169,7 +169,7 @@ _LINES: dict[str, State] = {
     "types": State(
         (
             *COMMENTS,
-            rule(("keyword", r"\brequired\b(?=[ \t\r]*(?:#|$))")),
+            rule(("keyword", r"\brequired\b(?=[ \t]*(?:#|[\r\n]|\Z))")),
             rule(("attribute", rf'{NAME}\b(?=[ \t]+(?!required\b)[A-Za-z_]|[ \t]*")')),
             rule(("type", NAME)),
             *text("text"),
@@ -260,7 +260,7 @@ def _short(look: str) -> State:
             rule((look, r'[^"\\{\r\n]+')),
             rule((look, r"[^\r\n]")),
         ),
-        (look, '"|$'),
+        (look, f'"|{LINE_END}'),
     )
 
 
@@ -305,8 +305,8 @@ _TEXTS: dict[str, State] = {
         ),
         ("long", '"""'),
     ),
-    "liquid_short": _liquid("}", r"-?\}\}|$"),
-    "liquid_tag_short": _liquid("%", r"-?%\}|$"),
+    "liquid_short": _liquid("}", rf"-?\}}\}}|{LINE_END}"),
+    "liquid_tag_short": _liquid("%", rf"-?%\}}|{LINE_END}"),
     "liquid_long": _liquid("}", r'-?\}\}|(?=""")'),
     "liquid_tag_long": _liquid("%", r'-?%\}|(?=""")'),
 }
