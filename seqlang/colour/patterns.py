@@ -237,7 +237,7 @@ _TRIALS: dict[str, State] = {
             rule(("field", PATH), to="expected"),
             rule(("word", r"\bno\b")),
             rule(("number", INT)),
-            rule(("keyword", words("exit goal")), to="rest"),
+            rule(("keyword", words("exit goal nothing")), to="rest"),
             rule(("event", words("skipped")), to="rest"),
             rule(("channel", NAME), to="rest"),
             BLANK,
