@@ -1,9 +1,10 @@
 """Draws every example into docs/pictures/, writes docs/examples.md, fills in what docs/testing.md shows of its tests, and colours the
-picture of docs/metrics.md: `python docs/draw.py`. A test keeps all of it true."""
+picture of docs/metrics.md: `python docs/draw.py`. The cookbook is done along with it. A test keeps all of it true."""
 
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def files() -> dict[str, str]:
         for name, picture in _pictures(path, text):
             out[f"pictures/{name}.svg"] = picture
             page += [f"![{name}](pictures/{name}.svg)", ""]
-    return {**out, "examples.md": "\n".join(page), **_results(), **_page_about_tests()}
+    cookbook = runpy.run_path(str(HERE / "cookbook.py"))["files"]()
+    return {**out, "examples.md": "\n".join(page), **_results(), **_page_about_tests(), **cookbook}
 
 
 def _results() -> dict[str, str]:
@@ -119,8 +121,8 @@ def _page_about_tests() -> dict[str, str]:
 
 
 def main() -> None:
-    (HERE / "pictures").mkdir(exist_ok=True)
-    for old in (HERE / "pictures").glob("*.svg"):
+    (HERE / "pictures/cookbook").mkdir(parents=True, exist_ok=True)
+    for old in (HERE / "pictures").rglob("*.svg"):
         old.unlink()
     for name, text in files().items():
         (HERE / name).write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-"""The whole, as a table of contents: source → tree → program → plan → (lint, draw, simulate). This is the public API.
+"""The whole, as a table of contents: source → tree → program → plan → (format, lint, draw, simulate). This is the public API.
 
 Each stage gives a frozen value and the remarks made on the way; none of them raises because of what a file says. A
 stage is handed a loader for the files it imports, so nothing here reads a disk by itself.
@@ -19,6 +19,7 @@ from seqlang.source import Source
 from seqlang.syntax import tree
 
 if TYPE_CHECKING:
+    from seqlang.format.formatted import Formatted
     from seqlang.lint.memory import Memory
     from seqlang.lint.settings import Settings
     from seqlang.metrics.join import Joined, Measured
@@ -35,6 +36,7 @@ __all__ = [
     "Read",
     "check",
     "compile",
+    "format",
     "join_results",
     "lint",
     "lint_files",
@@ -100,6 +102,22 @@ def read(text: str, path: str = "-") -> Read:
 
     file = read_file(path, text)
     return Read(Source(path, text), file, tuple(syntax_diagnostics(file)))
+
+
+def format(text: str, path: str = "-", loader: Loader = nothing_else) -> Formatted:
+    """The text in the one style; what it means, and each comment beside its statement, stays.
+
+    Where there is anything wrong with the file or its imports, settings, rules and steps stay where they are: what reads as a setting may
+    be a step with a slip in it.
+    """
+    from seqlang.channels import channel_named, channel_names
+    from seqlang.format.formatted import formatted
+
+    tasks = [name for name in channel_names() if (c := channel_named(name)) and c.kind == "task"]
+    found = formatted(text, path, tasks=tasks)
+    if found.moved and compile(text, path, loader).plan is None:
+        return formatted(text, path, order=False, tasks=tasks)
+    return found
 
 
 def sequence_names(sources: Iterable[Source], memory: Memory | None = None) -> tuple[str, ...]:
@@ -281,11 +299,19 @@ def _on_allowances(
     ]
 
 
-def render(sequence: Mapping[str, Any], to: str = "svg") -> str | bytes:
-    """A picture of one sequence of a plan document: svg, dot and mermaid as text, png and pdf as bytes."""
-    from seqlang.emit import render as draw
+def render(
+    sequence: Mapping[str, Any], to: str = "svg", *, highlight: Mapping[str, Any] | None = None
+) -> str | bytes:
+    """A picture of one sequence of a plan document: svg, html, dot and mermaid as text, png and pdf as bytes.
 
-    return draw(dict(sequence), to)
+    `highlight`: a timeline of it, as `seqlang simulate --output json` writes one; its way stands out. Raises ValueError where it is
+    no timeline, or that of another plan.
+    """
+    from seqlang.emit import render as draw
+    from seqlang.emit import way_of
+
+    overlay = None if highlight is None else way_of(highlight, sequence)
+    return draw(dict(sequence), to, overlay)
 
 
 def simulate(

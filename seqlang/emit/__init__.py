@@ -7,5 +7,19 @@ from seqlang.emit.marks import Marks
 from seqlang.emit.missing import MissingProgram
 from seqlang.emit.palette import WARMEST
 from seqlang.emit.render import UnknownTarget, render, target_names
+from seqlang.emit.timeline import NotThisPlan, way_of
+from seqlang.emit.way import Way
 
-__all__ = ["WARMEST", "Heat", "Marks", "MissingProgram", "UnknownTarget", "Warmth", "render", "target_names"]
+__all__ = [
+    "WARMEST",
+    "Heat",
+    "Marks",
+    "MissingProgram",
+    "NotThisPlan",
+    "UnknownTarget",
+    "Warmth",
+    "Way",
+    "render",
+    "target_names",
+    "way_of",
+]

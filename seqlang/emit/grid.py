@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from seqlang.emit.picture import Lane, Track
 from seqlang.emit.typeset import Face, TextLine, face_of, height_of, text_lines
@@ -30,14 +30,14 @@ class Spot:
 
 @frozen
 class Grid:
-    """`links`: pairs of spots, each leading to a later row; `rows` by spot; `lanes`: each lane with its first row; `missed`: the links
-    that are marked so."""
+    """`links`: pairs of spots, each leading to a later row; `rows` by spot; `lanes`: each lane with its first row; `marks`: those of
+    links that stand out or recede."""
 
     spots: Mapping[str, Spot]
     links: tuple[tuple[str, str], ...]
     rows: Mapping[str, int]
     lanes: tuple[tuple[int, Lane], ...]
-    missed: frozenset[tuple[str, str]] = frozenset()
+    marks: Mapping[tuple[str, str], str] = field(factory=dict)
 
     def into(self) -> dict[str, list[str]]:
         """For each spot, where its links come from."""
@@ -66,17 +66,21 @@ def grid_of(track: Track) -> Grid:
             lane_at[target] = lane_at[source]
     rows, firsts = _rows(order, links, lane_at)
     lanes = tuple((firsts[at], lane) for at, lane in enumerate(track.lanes))
-    return Grid({key: spots[key] for key in order}, links, rows, lanes, _missed(track))
+    return Grid({key: spots[key] for key in order}, links, rows, lanes, _marks(track))
 
 
-def _missed(track: Track) -> frozenset[tuple[str, str]]:
-    """The links of arrows that are marked as missed."""
-    links: set[tuple[str, str]] = set()
-    for at, arrow in enumerate(track.arrows):
-        if arrow.mark == "missed":
-            label = _label_id(at) if arrow.label else arrow.target
-            links |= {(arrow.source, label), (label, arrow.target)}
-    return frozenset(links)
+# What a line of its own look is drawn for; of two on one link the later says what it looks like.
+_LINE_MARKS = ("missed", "aside", "way")
+
+
+def _marks(track: Track) -> dict[tuple[str, str], str]:
+    """The marks of links, from those of their arrows."""
+    marked = [(arrow.mark, at, arrow) for at, arrow in enumerate(track.arrows) if arrow.mark in _LINE_MARKS]
+    links: dict[tuple[str, str], str] = {}
+    for mark, at, arrow in sorted(marked, key=lambda each: _LINE_MARKS.index(each[0])):
+        label = _label_id(at) if arrow.label else arrow.target
+        links |= {(arrow.source, label): mark, (label, arrow.target): mark}
+    return links
 
 
 def _label_id(at: int) -> str:

@@ -135,7 +135,8 @@ def _placed(grid: Grid, columns: Columns, heights: _Heights) -> tuple[tuple[Plac
         y = heights.tops[row] + heights.above[row]
         boxes.append(_box(spot, x, y))
         if spot.face.guard:
-            labels.append(_label("guard", spot.face.guard, x, y - spot.top, key))
+            guard = _label("guard", spot.face.guard, x, y - spot.top, key)
+            labels.append(evolve(guard, mark="aside" if spot.face.box.mark == "aside" else ""))
     return tuple(boxes), tuple(labels)
 
 

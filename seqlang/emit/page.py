@@ -111,10 +111,11 @@ def _rules(picture: Picture, width: float) -> list[Block]:
 
 
 def _rule_lines(rule: Rule, missed: str, room: float) -> tuple[TextLine, ...]:
-    lines = text_lines(rule.text, "reached" if rule.mark == "reached" else "plain", room)
+    lines = text_lines(rule.text, _RULE_ROLES.get(rule.mark, "plain"), room)
     return (*lines, *text_lines(missed, "missed", room)) if rule.mark == "missed" else lines
 
 
+_RULE_ROLES = {"reached": "reached", "way": "acted", "aside": "aside"}
 _RULES_TITLES = {
     "goal": "goal: ends as a success",
     "exit": "exit: ends at once",

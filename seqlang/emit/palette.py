@@ -19,7 +19,7 @@ class Tint:
 @frozen
 class Scheme:
     """The colours of a page. `band` and `other` alternate under the lanes; `heat`: fills from the coolest to the warmest, one hue that
-    draws away from the page, so that it reads the same for the colour-blind and in print."""
+    draws away from the page, so that it reads the same for the colour-blind and in print; `faint`: lines of what recedes."""
 
     page: str
     band: str
@@ -27,6 +27,7 @@ class Scheme:
     ink: str
     quiet: str
     wire: str
+    faint: str
     panel: str
     tints: dict[str, Tint]
     heat: tuple[str, ...]
@@ -62,9 +63,20 @@ _DARK_HEAT = ("#161f28", "#173049", "#194467", "#1d5787", "#2269a2")
 WARMEST = len(_LIGHT_HEAT) - 1
 
 LIGHT = Scheme(
-    "#ffffff", "#f6f7f9", "#ffffff", "#18202a", "#535e6a", "#66717d", "#fbfbfc", _LIGHT, _LIGHT_HEAT
+    "#ffffff",
+    "#f6f7f9",
+    "#ffffff",
+    "#18202a",
+    "#535e6a",
+    "#66717d",
+    "#b9c1c9",
+    "#fbfbfc",
+    _LIGHT,
+    _LIGHT_HEAT,
 )
-DARK = Scheme("#12161b", "#181d24", "#12161b", "#edf1f5", "#a8b3be", "#8a96a3", "#161b21", _DARK, _DARK_HEAT)
+DARK = Scheme(
+    "#12161b", "#181d24", "#12161b", "#edf1f5", "#a8b3be", "#8a96a3", "#48525d", "#161b21", _DARK, _DARK_HEAT
+)
 
 # The hues of marks: far apart in lightness and in hue for the colour-blind too.
 MARKS = {"reached": "green", "missed": "vermillion"}

@@ -12,6 +12,7 @@ from seqlang.emit.graph import picture_of
 from seqlang.emit.heat import Heat, heated
 from seqlang.emit.marks import Marks, marked
 from seqlang.emit.picture import Picture
+from seqlang.emit.way import Way, walked
 
 
 class UnknownTarget(ValueError):
@@ -23,10 +24,10 @@ def target_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(targets.__path__)))
 
 
-def render(sequence: Mapping[str, Any], to: str, overlay: Marks | Heat | None = None) -> str | bytes:
+def render(sequence: Mapping[str, Any], to: str, overlay: Marks | Heat | Way | None = None) -> str | bytes:
     """One sequence of a plan (docs/plan.md) as a drawing: text for svg, dot and mermaid, bytes for png and pdf.
 
-    `overlay`: what was reached and what was not, or a number of each step; svg shows it.
+    `overlay`: what was reached and what was not, a number of each step, or one contact's way; svg shows it.
     Raises UnknownTarget for a format there is not, MissingProgram where one needs a program that is not installed.
     """
     if to not in target_names():
@@ -36,10 +37,12 @@ def render(sequence: Mapping[str, Any], to: str, overlay: Marks | Heat | None = 
     return drawn
 
 
-def _with(picture: Picture, overlay: Marks | Heat | None) -> Picture:
+def _with(picture: Picture, overlay: Marks | Heat | Way | None) -> Picture:
     match overlay:
         case Marks():
             return marked(picture, overlay)
         case Heat():
             return heated(picture, overlay)
+        case Way():
+            return walked(picture, overlay)
     return picture

@@ -105,5 +105,5 @@ def wire_of(
             y = heights[row, key]
             points += [(one, y), (other, y)]
     points.append((columns.spots[link[1]], ends[1]))
-    mark = "missed" if link in grid.missed else ""
+    mark = grid.marks.get(link, "")
     return Wire(link[0], link[1], tuple(points), grid.spots[link[1]].face is not None, mark)

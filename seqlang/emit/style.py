@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from seqlang.emit.palette import DARK, LIGHT, MARKS, Scheme
 from seqlang.emit.typeset import FONTS
 
@@ -18,7 +20,14 @@ def style(overlay: str = "") -> str:
     return "\n".join((_fonts(overlay), lines, _scheme(LIGHT, overlay), dark))
 
 
-_ROLES = {"reached": "marks", "missed": "marks", "rate": "heat"}
+_ROLES = {
+    "reached": "marks",
+    "missed": "marks",
+    "rate": "heat",
+    "date": "way",
+    "acted": "way",
+    "aside": "way",
+}
 
 
 def _fonts(overlay: str) -> str:
@@ -49,13 +58,34 @@ _MARK_LINES = """.box.reached .shape, .key.reached .shape { stroke-dasharray: no
 _HEAT_LINES = """.box.unmeasured .shape, .key.unmeasured .shape { stroke-dasharray: 2 3; }
 .unmeasured .bar { visibility: hidden; }"""
 
-_OVERLAY_LINES = {"marks": _MARK_LINES, "heat": _HEAT_LINES}
+_WAY_LINES = """.box.way .shape, .key.way .shape { stroke-width: 3; }
+.box.left .shape, .key.left .shape { stroke-dasharray: 2 3; stroke-width: 2; }
+.wire.way { stroke-width: 3.2; }
+.wire.aside, .box.aside .shape, .key.aside .shape { stroke-width: 1; }
+.aside .bar, .left .bar { visibility: hidden; }"""
+
+_OVERLAY_LINES = {"marks": _MARK_LINES, "heat": _HEAT_LINES, "way": _WAY_LINES}
 
 
 def _scheme(scheme: Scheme, overlay: str) -> str:
-    if overlay == "marks":
-        return f"{_colours(scheme)}\n{_marks(scheme)}"
-    return f"{_colours(scheme)}\n{_heat(scheme)}" if overlay else _colours(scheme)
+    return "\n".join((_colours(scheme), *([_OVERLAYS[overlay](scheme)] if overlay else [])))
+
+
+def _way(scheme: Scheme) -> str:
+    """The way in ink; what lies aside on the page's own ground and in quiet words that can still be read."""
+    return "\n".join(
+        (
+            f".wire.way {{ stroke: {scheme.ink}; }}",
+            f".head.way {{ fill: {scheme.ink}; }}",
+            f".label.way .shape {{ stroke: {scheme.ink}; stroke-width: 1.6; }}",
+            f".date-text {{ fill: {scheme.ink}; }}",
+            f".aside .shape {{ fill: {scheme.page}; stroke: {scheme.faint}; }}",
+            f".left .shape {{ fill: {scheme.page}; }}",
+            f".aside .inner, .wire.aside {{ stroke: {scheme.faint}; }}",
+            f".head.aside {{ fill: {scheme.faint}; }}",
+            f".aside text, .aside .caps-text, .aside-text {{ fill: {scheme.quiet}; }}",
+        )
+    )
 
 
 def _heat(scheme: Scheme) -> str:
@@ -80,6 +110,9 @@ def _marks(scheme: Scheme) -> str:
         rules.append(f".{mark} .bar, .head.{mark} {{ fill: {tint.line}; }}")
         rules.append(f".{mark} .caps-text, .{mark} .label-text, .{mark}-text {{ fill: {tint.line}; }}")
     return "\n".join(rules)
+
+
+_OVERLAYS: dict[str, Callable[[Scheme], str]] = {"marks": _marks, "heat": _heat, "way": _way}
 
 
 def _colours(scheme: Scheme) -> str:

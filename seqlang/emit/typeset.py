@@ -36,6 +36,9 @@ FONTS = {
     "reached": Font(12, 16.5),
     "missed": Font(11, 15, bold=True),
     "rate": Font(12, 16.5, bold=True),
+    "acted": Font(12, 16.5, bold=True),
+    "aside": Font(12, 16.5),
+    "date": Font(11, 15.5, bold=True),
 }
 
 

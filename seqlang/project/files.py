@@ -157,3 +157,12 @@ def rewrite(before: Source, text: str) -> Unreadable | None:
     except OSError as error:
         return Unreadable(before.path, f"it cannot be written: {(error.strerror or str(error)).lower()}")
     return None
+
+
+def write_new(path: str, text: str) -> bool:
+    """Write a text where nothing stands yet, and the folders above it; False where something does. Raises OSError."""
+    if os.path.lexists(path):
+        return False
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text)
+    return True

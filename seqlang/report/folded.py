@@ -12,8 +12,14 @@ from seqlang.report.frame import visible
 from seqlang.report.remark import message_of, place, worst_first
 from seqlang.source import Source
 
-MANY = 20  # more than this many remarks are folded
+MANY = 20  # more than this many remarks are folded,
+ALIKE = 5  # or more than this many of one rule: they would hide the others
 _AS_LINES = 4
+
+
+def is_long(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Whether a list is easier to read folded."""
+    return len(diagnostics) > MANY or any(len(group.found) > ALIKE for group in groups(diagnostics))
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from seqlang.diagnostic import Diagnostic, Fix, Related, Severity, apply_edits
-from seqlang.report.folded import MANY, folded, ways_on
+from seqlang.report.folded import folded, is_long, ways_on
 from seqlang.report.frame import frame, visible
 from seqlang.report.remark import command_of, worst_first
 from seqlang.source import Source, Span
@@ -23,7 +23,7 @@ def report(
     """All remarks, the worst first, and one line that sums them up. `files`: how many were looked at. `fold`: show of many alike only
     the first in full, and a table."""
     paint = _painter(colour)
-    if not fold or len(diagnostics) <= MANY:
+    if not fold or not is_long(diagnostics):
         shown = [_diagnostic(d, sources, paint) for d in worst_first(diagnostics)]
         return "\n".join([*shown, summary(diagnostics, files)]) + "\n"
     parts = folded(diagnostics, sources, lambda d: _diagnostic(d, sources, paint))

@@ -50,7 +50,7 @@ def test_a_calendar_that_a_manager_reads(run: Run, small: Path) -> None:
 def test_json_with_offsets_and_sources(run: Run, small: Path) -> None:
     out = run("simulate", "a.seq", "--enrolled", "2026-11-23 10:00", "--output", "json").stdout
     told = json.loads(out)
-    assert list(told) == ["version", "sequence", "enrolled", "ended", "timeline"]
+    assert list(told) == ["version", "sequence", "enrolled", "ended", "timeline", "hash", "passed", "rules"]
     assert told["enrolled"] == "2026-11-23T10:00:00+01:00"
     assert told["ended"] == {"at": "2026-11-26T10:00:00+01:00", "reason": "finished", "to": None, "as": None}
     assert told["timeline"][0] == {
@@ -64,6 +64,22 @@ def test_json_with_offsets_and_sources(run: Run, small: Path) -> None:
         "reason": None,
         "source": {"path": "a.seq", "line": 7},
     }
+
+
+def test_json_tells_the_way_through_the_plan(run: Run, small: Path) -> None:
+    event = 'day 2 at 11:00: replied "intro"'
+    told = json.loads(
+        run(
+            "simulate", "a.seq", "--enrolled", "2026-11-23 10:00", "--event", event, "--output", "json"
+        ).stdout
+    )
+    compiled = json.loads(run("compile", "a.seq", "-o", "-").stdout)["sequences"][0]
+    assert told["hash"] == compiled["hash"] and told["rules"] == ["exit 1"]
+    assert told["passed"] == [
+        {"id": "intro", "edge": "next"},
+        {"id": "talk", "edge": "finished"},
+        {"id": "proof", "edge": None},
+    ]
 
 
 def test_a_reply_ends_it(run: Run, small: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Severity
-from seqlang.report.folded import MANY
+from seqlang.report.folded import ALIKE, MANY
 from seqlang.report.text import report
 from seqlang.source import Source, Span
 
@@ -38,17 +38,24 @@ def folded(diagnostics: list[Diagnostic]) -> str:
 
 def test_few_are_shown_in_full_the_worst_first() -> None:
     shown = folded(
-        [*some(1, "long-gap", HINT), *some(1, "bump", WARNING), *some(MANY - 2, "placeholder", ERROR)]
+        [*some(1, "long-gap", HINT), *some(1, "bump", WARNING), *some(ALIKE, "placeholder", ERROR)]
     )
     heads = [line.split(":")[0] for line in shown.splitlines() if line.endswith("]")]
-    assert heads == ["error"] * (MANY - 2) + ["warning", "hint"]
-    assert shown.endswith("18 errors, 1 warning and 1 hint in 2 files.\n")
+    assert heads == ["error"] * ALIKE + ["warning", "hint"]
+    assert shown.endswith("5 errors, 1 warning and 1 hint in 2 files.\n")
 
 
-def test_one_more_and_it_is_folded() -> None:
-    shown = folded(some(MANY + 1, "placeholder", ERROR))
+def test_many_are_folded_though_no_rule_speaks_often() -> None:
+    rules = [f"rule-{n}" for n in range(MANY)]
+    assert "By rule" not in folded([d for rule in rules for d in some(1, rule, ERROR)])
+    assert "By rule" in folded([d for rule in [*rules, "one-more"] for d in some(1, rule, ERROR)])
+
+
+def test_one_more_of_a_rule_and_it_is_folded() -> None:
+    shown = folded([*some(ALIKE + 1, "placeholder", ERROR), *some(1, "bump", WARNING)])
     assert shown.count("error: Message of placeholder.") == 1
-    assert "   = and in 20 more places:\n     a.seq:2:1\n" in shown and "     … 16 more\n" in shown
+    assert "   = and in 5 more places:\n     a.seq:2:1\n" in shown and "     … 1 more\n" in shown
+    assert shown.count("warning: Message of bump.") == 1
 
 
 def test_the_table_says_what_to_do_first() -> None:

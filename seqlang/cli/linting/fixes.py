@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 from attrs import evolve
 
-from seqlang.cli import reading
+from seqlang.cli import changing, reading
 from seqlang.cli.linting.run import Run
 from seqlang.lint.fixing import Chosen, Fixed
 from seqlang.pipeline import Linted
-from seqlang.project.files import Unreadable, rewrite
 from seqlang.source import Source
 
 
@@ -47,7 +45,7 @@ def shown(run: Run, fixed: Fixed[Linted]) -> int:
     """Show as a diff what would change. Gives the exit code: 1 where anything would."""
     changed = [source for source in run.sources if source.path in fixed.changed]
     for before in changed:
-        reading.write("-", "".join(_diff(before, fixed.sources[before.path])))
+        changing.show_diff(before, fixed.sources[before.path].text)
     _say(fixed, f"would fix {_counted(fixed, len(changed))}")
     if run.failed:
         return reading.FAILED
@@ -56,26 +54,13 @@ def shown(run: Run, fixed: Fixed[Linted]) -> int:
 
 def written(run: Run, fixed: Fixed[Linted]) -> Run:
     """Write the files, and to standard output the text that came from standard input. Gives the run with the texts as they are now."""
-    troubles = [_write(before, fixed.sources[before.path].text, run.stdin) for before in run.sources]
+    troubles = [changing.put(before, fixed.sources[before.path].text, run.stdin) for before in run.sources]
     failed = [trouble.path for trouble in troubles if trouble]
     for trouble in filter(None, troubles):
         reading.say_unreadable(trouble)
     _say(fixed, f"fixed {_counted(fixed, len(fixed.changed - set(failed)))}")
     sources = tuple(source if source.path in failed else fixed.sources[source.path] for source in run.sources)
     return evolve(run, sources=sources, failed=run.failed or bool(failed))
-
-
-def _write(before: Source, text: str, stdin: str) -> Unreadable | None:
-    if before.path == stdin:
-        reading.write("-", text)
-        return None
-    return rewrite(before, text) if text != before.text else None
-
-
-def _diff(before: Source, after: Source) -> Iterator[str]:
-    old, new = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
-    for line in difflib.unified_diff(old, new, before.path, before.path):
-        yield line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file\n"
 
 
 def _counted(fixed: Fixed[Linted], files: int) -> str:

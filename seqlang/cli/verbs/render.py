@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from seqlang.cli import pictures, reading
+from seqlang.cli import highlighting, pictures, reading
 from seqlang.diagnostic import Severity
 from seqlang.project.loader import from_disk
 
@@ -23,7 +23,12 @@ _ENDINGS = {".mmd": "mermaid", ".gv": "dot"}
 @click.option(
     "-o", "out", help="Where to write; - is standard output. Else a file named like the source, here."
 )
-def command(file: str, sequence: str | None, to: str | None, out: str | None) -> None:
+@click.option(
+    "--highlight",
+    metavar="TIMELINE",
+    help="What `seqlang simulate --output json` wrote: that contact's way stands out, with its dates.",
+)
+def command(file: str, sequence: str | None, to: str | None, out: str | None, highlight: str | None) -> None:
     """Draw a sequence, top to bottom by day.
 
     SVG, DOT and Mermaid need nothing installed; PNG and PDF need Graphviz's `dot` program. A file with several sequences
@@ -31,11 +36,14 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None) ->
 
     \b
     Example:  seqlang render intro.seq --to mermaid -o -
+              seqlang simulate intro.seq --output json > way.json
+              seqlang render intro.seq --highlight way.json
     """
     from seqlang import pipeline
 
-    if out is not None and reading.is_same_file(out, file):
-        reading.fail(f"{out} is the source itself; give the picture another name.")
+    for made_of, what in ((file, "source"), (highlight, "timeline")):
+        if None not in (out, made_of) and reading.is_same_file(str(out), str(made_of)):
+            reading.fail(f"{out} is the {what} itself; give the picture another name.")
     source = reading.one_source(file)
     compiled = pipeline.compile(source.text, source.path, from_disk)
     if compiled.plan is None:
@@ -43,8 +51,11 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None) ->
         reading.show(errors, compiled.checked.sources, 1, err=True)
         sys.exit(reading.FOUND)
     target = to or _by_ending(out)
+    timeline = None if highlight is None else highlighting.timeline(highlight)
+    if highlight is not None:
+        sequence = highlighting.whose(timeline, highlight, compiled.plan["sequences"], sequence)
     for path, one in _pictures(compiled.plan["sequences"], sequence, file, target, out):
-        _draw(one, target, path)
+        _draw(one, target, path, timeline, highlight)
 
 
 def _by_ending(out: str | None) -> str:
@@ -65,14 +76,16 @@ def _pictures(
     return list(zip(pictures.paths(drawn, base, file), drawn, strict=True))
 
 
-def _draw(sequence: Any, target: str, path: str) -> None:
+def _draw(sequence: Any, target: str, path: str, timeline: Any, highlight: str | None) -> None:
     from seqlang import pipeline
-    from seqlang.emit import MissingProgram
+    from seqlang.emit import MissingProgram, NotThisPlan
 
     try:
-        picture = pipeline.render(sequence, target)
+        picture = pipeline.render(sequence, target, highlight=timeline)
     except MissingProgram as missing:
         reading.fail(str(missing))
+    except NotThisPlan as other:
+        reading.fail(f"{highlight} {other}.")
     reading.write(path, picture)
     if path != "-":
         click.echo(f'Drew "{sequence["name"]}" in {path}', err=True)

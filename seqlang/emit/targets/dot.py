@@ -30,6 +30,16 @@ _STYLES = {
     "task": "filled",
     "decision": "filled",
 }
+# How one contact's way stands out, and the rest recedes.
+_BOX_MARKS = {
+    "way": {"penwidth": "2.6"},
+    "left": {"fillcolor": LIGHT.page},
+    "aside": {"color": LIGHT.faint, "fillcolor": LIGHT.page, "fontcolor": LIGHT.quiet},
+}
+_EDGE_MARKS = {
+    "way": {"color": LIGHT.ink, "penwidth": "2.6"},
+    "aside": {"color": LIGHT.faint, "fontcolor": LIGHT.quiet},
+}
 
 
 def draw(picture: Picture) -> str:
@@ -79,7 +89,9 @@ def _track(cluster: Digraph, track: Track, at: int) -> None:
         _box(cluster, names[box.id], box)
     for arrow in track.arrows:
         label = [text for text in (arrow.label, guards[arrow.target]) if text]
-        cluster.edge(names[arrow.source], names[arrow.target], label=_lines(label))
+        cluster.edge(
+            names[arrow.source], names[arrow.target], label=_lines(label), **_EDGE_MARKS.get(arrow.mark, {})
+        )
     _lanes(cluster, track, names, at)
 
 
@@ -111,8 +123,7 @@ def _box(cluster: Digraph, name: str, box: Box) -> None:
         shape=_SHAPES[box.shape],
         style=_STYLES.get(box.shape, "rounded,filled"),
         peripheries="2" if box.shape in ("system", "exit") else "1",
-        color=tint.line,
-        fillcolor=tint.fill,
+        **{"color": tint.line, "fillcolor": tint.fill, **_BOX_MARKS.get(box.mark, {})},
     )
 
 

@@ -34,6 +34,7 @@ def _document(picture: Picture) -> Iterator[str]:
         yield f'    rules["{"<br/>".join(_word(f"{rule.kind} {rule.text}") for rule in picture.rules)}"]'
     for hue, tint in LIGHT.tints.items():
         yield f"    classDef {hue} fill:{tint.fill},stroke:{tint.line},color:{LIGHT.ink}"
+    yield from _way(picture)
 
 
 def _track(track: Track, at: int) -> Iterator[str]:
@@ -51,6 +52,27 @@ def _track(track: Track, at: int) -> Iterator[str]:
         yield f"    {names[arrow.source]} -->{label} {names[arrow.target]}"
     yield "    end"
     yield f"    style track{at} fill:none,stroke:{LIGHT.wire}"
+
+
+def _way(picture: Picture) -> Iterator[str]:
+    """How one contact's way stands out, and the rest recedes: lines go by their numbers."""
+    if picture.overlay != "way":
+        return
+    arrows = [arrow for track in picture.tracks for arrow in track.arrows]
+    for mark, look in (("way", f"stroke:{LIGHT.ink},stroke-width:3px"), ("aside", f"stroke:{LIGHT.faint}")):
+        numbers = [str(at) for at, arrow in enumerate(arrows) if arrow.mark == mark]
+        names = [
+            f"t{at}n{number}"
+            for at, track in enumerate(picture.tracks)
+            for number, box in enumerate(track.boxes)
+            if box.mark == mark
+        ]
+        if numbers:
+            yield f"    linkStyle {','.join(numbers)} {look}"
+        if names:
+            yield f"    class {','.join(names)} {mark}"
+    yield "    classDef way stroke-width:3px"
+    yield f"    classDef aside fill:{LIGHT.page},stroke:{LIGHT.faint},color:{LIGHT.quiet}"
 
 
 def _box(box: Box, lane: str) -> str:

@@ -35,15 +35,17 @@ def _document(page: Drawing) -> Iterator[str]:
     yield "</svg>"
 
 
+# Where two lines meet, the one that matters more shows.
+_ABOVE = {"missed": 0, "aside": 0, "": 1, "way": 2}
+
+
 def _block(block: Block) -> Iterator[str]:
     yield f'<g class="track {block.kind}">'
     lanes = 0
     for area in block.areas:
         lanes += area.kind == "lane"
         yield _area(area, " odd" if area.kind == "lane" and lanes % 2 else "")
-    yield from map(
-        _wire, sorted(block.wires, key=lambda wire: wire.mark != "missed")
-    )  # where two meet, the reached one shows
+    yield from map(_wire, sorted(block.wires, key=lambda wire: _ABOVE[wire.mark]))
     kind = "key" if block.kind == "legend" else "box"
     yield from (_box(placed, kind) for placed in block.boxes)
     yield from (_area(label, "") for label in block.labels)
@@ -61,7 +63,8 @@ def _area(area: Area, extra: str) -> str:
 
 def _box(placed: Placed, kind: str) -> str:
     box = placed.box
-    hue = box.mark or hue_of(box.channel, box.shape)
+    hue = hue_of(box.channel, box.shape)
+    hue = f"{hue} {box.mark}" if box.mark in ("way", "left") else box.mark or hue
     said = escape(" · ".join(filter(None, (*(line.text for line in box.lines), box.guard))))
     shape = outline_of(box.shape, placed.x, placed.y, placed.width, placed.height)
     name = f"data-id={quoteattr(clean(box.id))}"

@@ -129,9 +129,11 @@ def _way_out(path: str, name: str, step: Step) -> str:
     field = field_named(name, step)
     if field is None:
         return f"{way}, or ask for it first: `{{% if {path} %}}`."
-    if field.at is None:
-        return f"{way}. If every contact has it, say so: `field {name}: {field.type.type} required`."
-    return f"{way}. If every contact has it, write `required` where the field is declared."
+    if field.type.choices:
+        return (
+            f"{way}. If every contact has it, write `required` behind the choices where `{name}` is declared."
+        )
+    return f"{way}. If every contact has it, say so: `field {name}: {field.type.type} required`."
 
 
 def _fallback(name: str, step: Step) -> str | None:

@@ -37,6 +37,7 @@ _WAY_OUT = re.compile(
     r"annulla|disiscri\w+|afmelden|uitschrijven)\b|unsub",
     re.IGNORECASE,
 )
+_WAYS = 'End it with "STOP to opt out"; or, if it is about an order or a bill they have, add `transactional: yes` below the step.'
 _SENDER = re.compile(
     r"^\s*(?:[^\W\d_][\w .&'’-]{1,30}:|\[[^\]]+\])|"
     r"\b(?:[Ii]t['’]s|[Tt]his is|I['’]m|[Hh]ere is|[Hh]ier ist|[Ii]ci|from|von|at)\s+[A-Z{]|\bhere\b"
@@ -51,7 +52,7 @@ def check(text: Text) -> Iterator[Finding]:
         lacks = "how to stop them" if _SENDER.search(text.text) else "who sends it and how to stop them"
         message = f"This first text message does not say {lacks}: carriers want that, and people complain without it."
         about = f"opt-out:{text.at}"  # no matter of style that another remark on the text could stand for
-        yield Finding(text.at, message, ('End it with "STOP to opt out".',), about=about)
+        yield Finding(text.at, message, (_WAYS,), about=about)
 
 
 def _is_first(step: Step) -> bool:

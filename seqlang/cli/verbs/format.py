@@ -1,0 +1,101 @@
+"""`seqlang format PATHS…`"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from attrs import define, field
+
+from seqlang.cli import changing, reading
+from seqlang.project.files import STDIN
+from seqlang.project.loader import from_disk
+from seqlang.source import Source
+
+
+@click.command("format")
+@click.argument("paths", nargs=-1)
+@click.option("--check", is_flag=True, help="Name the files that would change, and change nothing.")
+@click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
+def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
+    """Write sequences in the one style: indentation, blank lines, order of the parts. What they do stays as it is.
+
+    PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input, which is
+    written to standard output; none: the current directory. Between `# format: off` and `# format: on` all stays as written.
+
+    \b
+    Exit code: 0 done, 1 with --check or --diff something to do, 2 something could not be read.
+
+    \b
+    Example:  seqlang format sales/ --diff
+    """
+    sources, failed = reading.readable(paths or (".",))
+    work = _Work(check, diff, failed)
+    for source in sources:
+        work.do(source)
+    sys.exit(work.end(len(sources)))
+
+
+@define
+class _Work:
+    """`changed` are the paths of the files that changed, or would. `failed`: something could not be read or written."""
+
+    check: bool
+    diff: bool
+    failed: bool
+    changed: list[str] = field(factory=list)
+
+    def do(self, source: Source) -> None:
+        from seqlang import pipeline
+
+        made = pipeline.format(source.text, source.path, from_disk)
+        if made.unread:
+            self.failed = True
+            click.echo(
+                f"seqlang: {_left(source, [source.position(d.span.start).line for d in made.unread])}",
+                err=True,
+            )
+        if made.text != source.text:
+            self.changed.append(source.path)
+        if self.diff:
+            changing.show_diff(source, made.text)
+        elif self.check:
+            self._name(source)
+        else:
+            self._put(source, made.text)
+
+    def _name(self, source: Source) -> None:
+        if source.path in self.changed:
+            click.echo(source.path)
+
+    def _put(self, source: Source, text: str) -> None:
+        trouble = changing.put(source, text)
+        if trouble is not None:
+            self.failed = True
+            self.changed.remove(source.path)
+            reading.say_unreadable(trouble)
+
+    def end(self, files: int) -> int:
+        """Say what has been done. Gives the exit code."""
+        only_look = self.check or self.diff
+        if self.changed != [STDIN] or only_look:
+            click.echo(f"seqlang: {_summary(len(self.changed), files, only_look)}", err=True)
+        if self.failed:
+            return reading.FAILED
+        return reading.FOUND if self.changed and only_look else reading.CLEAN
+
+
+def _left(source: Source, lines: list[int]) -> str:
+    numbers = list(dict.fromkeys(lines))
+    where = f"{source.path}:{numbers[0]}"
+    more = len(numbers) - 1
+    others = "" if not more else f", and {more} more line{'' if more == 1 else 's'}"
+    lint = f"`seqlang lint {source.path}` says what is wrong."
+    return f"{where}: this line{others} cannot be read, and {'was' if not more else 'were'} left as written; {lint}"
+
+
+def _summary(changed: int, files: int, only_look: bool) -> str:
+    rest = files - changed
+    count = f"{changed} file{'' if changed == 1 else 's'}"
+    others = f", {rest} {'is' if rest == 1 else 'are'} so already" if rest else ""
+    return f"{count} would be formatted{others}." if only_look else f"formatted {count}{others}."

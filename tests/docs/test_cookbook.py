@@ -1,0 +1,115 @@
+"""Each pattern of the cookbook compiles, is clean, passes tests that reach all of it, and stands on its page as it is."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from seqlang import pipeline
+from seqlang.machine.plan import Plan
+from seqlang.project.loader import from_disk
+from seqlang.trials.coverage import coverage
+from seqlang.trials.run import Verdict, run_tests
+
+DOCS = Path(__file__).parents[2] / "docs"
+COOKBOOK = DOCS / "cookbook"
+INDEX = COOKBOOK / "README.md"
+PATTERNS = sorted(path.name for path in COOKBOOK.glob("*.seq"))
+PAGES = sorted(path.name for path in COOKBOOK.glob("*.md") if path != INDEX)
+TOOLS: dict[str, Any] = runpy.run_path(str(DOCS / "cookbook.py"))
+
+
+@cache
+def compiled(name: str) -> pipeline.Compiled:
+    path = COOKBOOK / name
+    return pipeline.compile(path.read_text("utf-8"), str(path), from_disk)
+
+
+@cache
+def verdicts(name: str) -> tuple[Verdict, ...]:
+    found = compiled(name)
+    assert found.plan is not None, [d.message for d in found.diagnostics]
+    path = str(COOKBOOK / name)
+    return tuple(run_tests(found.checked.program, found.checked.files[path], found.plan))
+
+
+@cache
+def made() -> dict[str, str]:
+    """The pages and pictures as the generator makes them now."""
+    files: dict[str, str] = TOOLS["files"]()
+    return files
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_is_clean_down_to_the_hints(name: str) -> None:
+    path = COOKBOOK / name
+    found = pipeline.lint(path.read_text("utf-8"), str(path), from_disk).diagnostics
+    assert [(d.rule, d.message) for d in found] == []
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_passes_its_own_tests(name: str) -> None:
+    assert [(v.name, d.message) for v in verdicts(name) for d in v.diagnostics] == []
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_its_tests_reach_every_step_branch_and_rule(name: str) -> None:
+    plan = compiled(name).plan
+    assert plan is not None
+    for sequence in plan["sequences"]:
+        runs = [v.happened for v in verdicts(name) if v.of == sequence["name"]]
+        reached = coverage(Plan(sequence), runs)
+        assert runs
+        assert [
+            p.words for part in (reached.steps, reached.branches, reached.rules) for p in part.missed
+        ] == []
+
+
+def test_the_pages_are_up_to_date() -> None:
+    pages = {name: text for name, text in made().items() if name.endswith(".md")}
+    stale = [name for name, text in pages.items() if (DOCS / name).read_text("utf-8") != text]
+    assert not stale, "run: python docs/cookbook.py"
+
+
+def test_the_pictures_are_up_to_date() -> None:
+    pictures = {name: text for name, text in made().items() if name.endswith(".svg")}
+    there = {f"pictures/cookbook/{path.name}" for path in (DOCS / "pictures/cookbook").iterdir()}
+    assert there == set(pictures), "run: python docs/cookbook.py"
+    stale = [name for name, text in pictures.items() if (DOCS / name).read_text("utf-8") != text]
+    assert not stale, "run: python docs/cookbook.py"
+    assert {ET.fromstring(text.encode()).tag for text in pictures.values()} == {
+        "{http://www.w3.org/2000/svg}svg"
+    }
+
+
+def test_every_pattern_stands_on_the_page_of_its_name() -> None:
+    shown = {name: TOOLS["BLOCK"].findall((COOKBOOK / name).read_text("utf-8")) for name in PAGES}
+    assert {name: Path(name).with_suffix(".seq").name for name in PAGES} == {
+        n: b[0] for n, b in shown.items()
+    }
+    assert sorted(name for names in shown.values() for name in names) == PATTERNS
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_advises_shows_and_points_on(name: str) -> None:
+    text = (COOKBOOK / name).read_text("utf-8")
+    title, question = TOOLS["title_of"](COOKBOOK / name)
+    assert title and question.endswith("?")
+    advice = text.partition(f"> {question}\n")[2].partition("```")[0]
+    notice = text.partition("\n## What to notice\n")[2]
+    assert "Use it" in advice and re.search(r"Do not|Leave it", advice)
+    assert re.search(r"^- ", notice, re.MULTILINE)
+    assert re.search(r"^See .*\]\(\.\./", notice, re.MULTILINE)
+
+
+def test_the_index_names_every_page_once() -> None:
+    named = re.findall(r"^- \[[^\]]+\]\((\S+)\): .+\?$", INDEX.read_text("utf-8"), re.MULTILINE)
+    assert Counter(named) == Counter(PAGES)
+    assert len(named) >= 10
