@@ -103,6 +103,18 @@ def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> Classes:
     )
 
 
+def enrolling(
+    graph: Graph, reach: Reach, clock: Clock, day: date, at: time | None, fields: Mapping[str, Any]
+) -> Enrolled:
+    """Who enrolls on that day: at that time, or when most do. What steps count from and `fields` does not give, has an assumed value."""
+    tied = _enrolled_by(graph)
+    minute = (tied[1] if tied else NINE) if at is None else at.hour * 60 + at.minute
+    dates, entry = _dates(graph, reach, _at(day, minute), tied[0] if tied else None, clock)
+    assumed = {**dict(_lengths(graph.plan.data["nodes"])), **dates}
+    known = {key.removeprefix("entry."): value for key, value in fields.items() if key.startswith("entry.")}
+    return Enrolled(_at(day, minute), fields={**assumed, **fields}, entry={**entry, **known})
+
+
 def behind_holidays(graph: Graph, reach: Reach, calendar: Calendar) -> Iterator[Enrolled]:
     """Enrollments at nine for which a date that steps count from lies up to three days behind a holiday or a blackout. None where dates
     enroll: these are looked at on weekdays."""

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -72,9 +72,13 @@ def show(
     """The report for people, coloured on a terminal unless NO_COLOR says otherwise. `fold`: a long one, to its first of each kind."""
     from seqlang.report.text import report
 
-    stream = sys.stderr if err else sys.stdout
-    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = coloured(sys.stderr if err else sys.stdout)
     click.echo(report(diagnostics, by_path, files, colour, fold), nl=False, err=err, color=colour)
+
+
+def coloured(stream: TextIO) -> bool:
+    """On a terminal, unless NO_COLOR or a dumb one says otherwise."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def exit_code(diagnostics: Sequence[Diagnostic]) -> int:

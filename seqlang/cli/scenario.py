@@ -22,8 +22,8 @@ from seqlang.syntax import tree
 def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
     """The timeline the options ask for; leaves with a line and exit code 2 where one of them says nothing."""
     plan = Plan(sequence)
-    contact = {**_contact(options["contact"]), **_pairs(options["fields"], "--set")}
-    entry = _pairs(options["entry"], "--entry")
+    contact = {**_contact(options["contact"]), **pairs(options["fields"], "--set")}
+    entry = pairs(options["entry"], "--entry")
     lines = [_line(x) for x in scripts.read_lines(options["events"])]
     _know_labels(lines, plan)
     timeline: Timeline = _line(
@@ -46,7 +46,7 @@ def doubt(options: Mapping[str, Any], program: Program) -> None:
 
     fields = {f.path for f in program.fields}
     events = {e.name for e in program.events}
-    named = [(path, "field", fields) for path in _pairs(options["fields"], "--set")]
+    named = [(path, "field", fields) for path in pairs(options["fields"], "--set")]
     for line in scripts.read_lines(options["events"]):
         what = line.what if isinstance(line, tree.Input) else None
         if isinstance(what, tree.Event):
@@ -102,7 +102,8 @@ def _flat(data: Mapping[str, Any], above: str = "") -> dict[str, Any]:
     return out
 
 
-def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+    """What an option that may be repeated says, `NAME=VALUE` each; leaves with a line where one is written otherwise."""
     out: dict[str, str] = {}
     for text in texts:
         key, sign, value = text.partition("=")

@@ -96,8 +96,8 @@ def _say_next(folder: str, sequence: str) -> None:
     _say(
         "Next:",
         (
+            (f"seqlang show {it}", "look at it, as a calendar"),
             (f"seqlang lint {here}", "what is wrong, and what would harm"),
             (f"seqlang test {here}", "what its tests say"),
-            (f"seqlang render {it}", "a picture of it"),
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,5 +140,5 @@ def _show(trials: Trials, sources: dict[str, Source], output: str) -> None:
     else:
         from seqlang.trials.report import text
 
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        colour = reading.coloured(sys.stdout)
         click.echo(text.report(trials, sources, colour), nl=False, color=colour)

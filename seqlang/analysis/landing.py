@@ -1,0 +1,98 @@
+"""When each step comes for somebody who enrolls on a day of one's choice, on every way through the sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from attrs import define, field, frozen
+
+from seqlang.analysis.classes import Enrolled, enrolling
+from seqlang.analysis.facts import Facts
+from seqlang.analysis.graph import Graph
+from seqlang.analysis.place import Place
+from seqlang.analysis.reach import reach_of
+from seqlang.analysis.stepping import Step, Stepping, bare
+from seqlang.analysis.walk import Budget, Walk
+from seqlang.machine.clock import Clock
+from seqlang.machine.plan import Plan
+from seqlang.machine.run import clock_of
+from seqlang.simulate.almanac import almanac_for
+
+_MOST_STEPS, _MOST_PLACES = 2_000, 64  # one enrollment only, so the walk may be long and wide
+
+
+@frozen
+class Landing:
+    """A node that is come to `at` a local moment. `written`: the day its line names, where the step goes out on another."""
+
+    node: str
+    at: datetime
+    written: date | None = None
+
+
+@frozen
+class Landings:
+    """`found` in the order of time; a node has several where ways differ. `assumed`: the dates that nobody gave, by the name of the field
+    or `entry.name`. `late`: why a step is left out on every way. `whole`: every way was followed."""
+
+    enrolled: Enrolled
+    clock: Clock
+    found: tuple[Landing, ...]
+    assumed: Mapping[str, str]
+    late: Mapping[str, str]
+    whole: bool
+
+
+def landings(
+    plan: Plan, day: date, at: time | None = None, fields: Mapping[str, Any] | None = None
+) -> Landings:
+    """Conditions are answered both ways, tasks done at once, and nobody leaves. `at`: nine o'clock or when the sequence enrolls, if not
+    given. `fields`: what is known of the contact, by path, and of the event, as `entry.name`."""
+    graph, given = Graph(plan), dict(fields or {})
+    almanac = almanac_for(plan, given, day.year)
+    clock = clock_of(plan, plan.settings["timezone"]["zone"], given, almanac)
+    enrolled = enrolling(graph, reach_of(graph), clock, day, at, given)
+    stepping = Stepping.of(graph, bare(graph), almanac)
+    stepping.enroll(enrolled)
+    walk = _Noting(graph, stepping, enrolled, Facts(), Budget(_MOST_STEPS))
+    for entry in graph.tracks:
+        walk.track(entry)
+    found = dict.fromkeys(_landing(step, clock) for step in walk.noted if step.skipped is None)
+    reached = {landing.node for landing in found}
+    late = {s.node: s.skipped for s in walk.noted if s.skipped is not None and s.node not in reached}
+    in_order = sorted(found, key=lambda landing: (landing.at, graph.order[landing.node]))
+    return Landings(
+        enrolled, clock, tuple(in_order), _assumed(plan, enrolled, given), late, not walk.budget.gave_up
+    )
+
+
+@define(eq=False)
+class _Noting(Walk):
+    """A walk that keeps every step it makes."""
+
+    noted: list[Step] = field(factory=list)
+
+    def _bounded(self, node: str, places: dict[Hashable, Place]) -> list[Place]:
+        return list(places.values()) if len(places) <= _MOST_PLACES else super()._bounded(node, places)
+
+    def _seen(self, place: Place, step: Step, waiting: Any) -> None:
+        kind = self.graph.plan.nodes[step.node]["kind"]
+        passed = kind in ("message", "task") and step.out is None and step.skipped is None
+        if not passed and (kind != "exit" or step.ended):
+            self.noted.append(step)
+        super()._seen(place, step, waiting)
+
+
+def _landing(step: Step, clock: Clock) -> Landing:
+    at = clock.local(step.now)
+    written = clock.date_of(step.out.named_nominal) if step.out is not None else at.date()
+    return Landing(step.node, at.replace(tzinfo=None), None if written == at.date() else written)
+
+
+def _assumed(plan: Plan, enrolled: Enrolled, given: Mapping[str, Any]) -> dict[str, str]:
+    """The dates and lengths that were made up, but for those that the sequence itself sets."""
+    own = {node["field"] for node in plan.nodes.values() if node["kind"] == "set"}
+    all_of = {**enrolled.fields, **{f"entry.{name}": value for name, value in enrolled.entry.items()}}
+    return {name: str(value) for name, value in all_of.items() if name not in {*own, *given}}
