@@ -93,6 +93,9 @@ def forget() -> None:
     for cache in caches():
         if cache.cache_parameters()["maxsize"] is not None:
             cache.cache_clear()
+    from seqlang.syntax.table import table
+
+    table().courses.clear()
 
 
 def caches() -> Iterator[Any]:

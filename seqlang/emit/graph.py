@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from seqlang.emit.blocks import without_blocks
+from seqlang.emit.details import details_of
 from seqlang.emit.edges import Node, Nodes, edges, reached
 from seqlang.emit.face import box_of, channel_words, clean, label_of
 from seqlang.emit.fold import Folded, fold, unnumbered
@@ -95,13 +96,18 @@ def _track(source: _Source, folded: Folded, sequence: Mapping[str, Any]) -> Trac
     arrows = _arrows(nodes, source)
     order = _order(arrows)
     boxes = {START: Box(START, "start", source.head), END: Box(END, "end", (Line("end", "note"),))}
-    boxes |= {key: box_of(key, node, sequence["settings"]) for key, node in nodes.items()}
+    boxes |= {key: _box(key, node, sequence) for key, node in nodes.items()}
     lanes = lanes_of(
         order, arrows, Times(_dues(nodes), _passing(nodes, arrows), _first(source, nodes, sequence))
     )
     frames = tuple(_frame(key, folded, nodes) for key in folded.repeats if key in nodes)
     drawn = tuple(_with_wait(boxes[key], nodes, arrows) for key in order)
     return Track(source.title, source.kind, drawn, arrows, lanes, frames, source.rule)
+
+
+def _box(key: str, node: Node, sequence: Mapping[str, Any]) -> Box:
+    place = sequence["source"]["nodes"].get(key)
+    return evolve(box_of(key, node, sequence["settings"]), details=details_of(node, place))
 
 
 def _drawn(nodes: Nodes, entry: str | None) -> Nodes:
@@ -151,13 +157,7 @@ def _with_wait(box: Box, nodes: Nodes, arrows: Sequence[Arrow]) -> Box:
     if opened is None or opened == node["finished"] or Arrow(box.id, opened, "while open") in arrows:
         return box
     when = clean(due_words(nodes[opened].get("due"))) or clean(nodes[opened].get("label") or opened)
-    return Box(
-        box.id,
-        box.shape,
-        (*box.lines, Line(f"{when} does not wait for this", "note")),
-        box.channel,
-        box.guard,
-    )
+    return evolve(box, lines=(*box.lines, Line(f"{when} does not wait for this", "note")))
 
 
 # Arrows

@@ -1,7 +1,7 @@
 """The picture of a sequence before anything has a place: boxes, arrows, lanes and rules as plain values.
 
 Targets that have a layout of their own (dot, mermaid) draw from it; seqlang.emit.layout gives it places for the others.
-All texts in it are one line each and free of control characters.
+All texts in it are one line each, details aside, and free of control characters.
 """
 
 from __future__ import annotations
@@ -18,10 +18,19 @@ class Line:
 
 
 @frozen
+class Detail:
+    """What a step holds beyond its box: its name (`subject`, `when`) and the text, which may have several lines."""
+
+    name: str
+    text: str
+
+
+@frozen
 class Box:
     """`shape`: message, task, system, action, decision, wait, repeat, exit, start or end; `channel`: null if it has none.
 
-    `guard` stands on the arrow that leads into the box; `mark`: reached, missed or none (seqlang.emit.marks), or a degree of heat.
+    `guard` stands on the arrow that leads into the box; `mark`: what an overlay says of it (seqlang.emit.marks, heat and way).
+    `details`: what is unfolded where a format can.
     """
 
     id: str
@@ -30,6 +39,7 @@ class Box:
     channel: str | None = None
     guard: str = ""
     mark: str = ""
+    details: tuple[Detail, ...] = field(default=(), repr=False)
 
 
 @frozen

@@ -25,7 +25,7 @@ def target_names() -> tuple[str, ...]:
 
 
 def render(sequence: Mapping[str, Any], to: str, overlay: Marks | Heat | Way | None = None) -> str | bytes:
-    """One sequence of a plan (docs/plan.md) as a drawing: text for svg, dot and mermaid, bytes for png and pdf.
+    """One sequence of a plan (docs/plan.md) as a drawing: text for svg, html, dot and mermaid, bytes for png and pdf.
 
     `overlay`: what was reached and what was not, a number of each step, or one contact's way; svg shows it.
     Raises UnknownTarget for a format there is not, MissingProgram where one needs a program that is not installed.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from seqlang.emit.palette import DARK, LIGHT, MARKS, Scheme
 from seqlang.emit.typeset import FONTS
 
-_FAMILY = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
+FAMILY = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
 
 
 def style(overlay: str = "") -> str:
@@ -31,7 +31,7 @@ _ROLES = {
 
 
 def _fonts(overlay: str) -> str:
-    rules = [f"text {{ font-family: {_FAMILY}; }}"]
+    rules = [f"text {{ font-family: {FAMILY}; }}"]
     for role, font in FONTS.items():
         if _ROLES.get(role, overlay) != overlay:
             continue

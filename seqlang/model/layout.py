@@ -5,6 +5,8 @@ This goes before everything else, since a rule at the top may speak of a label a
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import define, evolve, field, frozen
 
 from seqlang.diagnostic import Fix
@@ -54,7 +56,7 @@ class Line:
     bodies: tuple[tuple[Line, ...], ...]
     name: str | None = None
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         return self.room.here(self.here)
 

@@ -85,14 +85,11 @@ class Reader:
             self.diagnostics.append(nested)
             self._skip(line)
             return
-        # Asked before anything is taken: taking a token closes what stands before it, which a mended line may yet go on with.
-        wrong = self.machine.trial([*line.tokens, _line_end(line)])
+        # All of it or nothing: taking a token closes what stands before it, which a mended line may yet go on with.
+        wrong = self.machine.take_all([*line.tokens, _line_end(line)])
         if wrong is not None:
             self._mend(line, wrong)
             return
-        for token in line.tokens:
-            self.machine.take(token)
-        self.machine.take(_line_end(line))
         self.end = line.end
         self.at += 1
         self.levels[-1].last = line

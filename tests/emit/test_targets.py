@@ -28,12 +28,12 @@ NASTY = sequence(
 
 
 def test_formats_are_the_files_of_the_room() -> None:
-    assert target_names() == ("dot", "mermaid", "pdf", "png", "svg")
+    assert target_names() == ("dot", "html", "mermaid", "pdf", "png", "svg")
 
 
 @pytest.mark.parametrize("name", ["jpeg", "SVG", "", "../svg", "__init__"])
 def test_a_format_there_is_not_is_refused_with_those_there_are(name: str) -> None:
-    with pytest.raises(UnknownTarget, match="dot, mermaid, pdf, png, svg"):
+    with pytest.raises(UnknownTarget, match="dot, html, mermaid, pdf, png, svg"):
         render(SMALL, name)
 
 

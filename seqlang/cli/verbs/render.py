@@ -12,8 +12,8 @@ from seqlang.cli import highlighting, pictures, reading
 from seqlang.diagnostic import Severity
 from seqlang.project.loader import from_disk
 
-TARGETS = ("svg", "png", "pdf", "dot", "mermaid")
-_ENDINGS = {".mmd": "mermaid", ".gv": "dot"}
+TARGETS = ("svg", "html", "png", "pdf", "dot", "mermaid")
+_ENDINGS = {".mmd": "mermaid", ".gv": "dot", ".htm": "html"}
 
 
 @click.command("render")
@@ -31,7 +31,7 @@ _ENDINGS = {".mmd": "mermaid", ".gv": "dot"}
 def command(file: str, sequence: str | None, to: str | None, out: str | None, highlight: str | None) -> None:
     """Draw a sequence, top to bottom by day.
 
-    SVG, DOT and Mermaid need nothing installed; PNG and PDF need Graphviz's `dot` program. A file with several sequences
+    SVG, HTML, DOT and Mermaid need nothing installed; PNG and PDF need Graphviz's `dot` program. A file with several sequences
     gives a picture each, the sequence's id in its name.
 
     \b

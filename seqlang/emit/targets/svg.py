@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from seqlang.emit.face import clean
@@ -20,18 +20,22 @@ def draw(picture: Picture) -> str:
     Every box, lane and label is a group with data-x, data-y, data-width and data-height in pixels and, in its title, all
     that it says on one line; every line of text carries data-width, the most it can take.
     """
-    return "\n".join(_document(page_of(picture))) + "\n"
+    return "\n".join(document(page_of(picture))) + "\n"
 
 
-def _document(page: Drawing) -> Iterator[str]:
+def document(page: Drawing, links: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The lines of the document. `links`: where a box leads when it is clicked, by its id."""
+    role = (
+        "img" if links is None else "group"
+    )  # what is an image holds nothing to click for who listens to it
     size = f'width="{page.width:.0f}" height="{page.height:.0f}" viewBox="0 0 {page.width:.0f} {page.height:.0f}"'
-    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title">'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="{role}" aria-labelledby="title">'
     yield f'<title id="title">{escape(page.name)}</title>'
     yield f"<style>{escape(style(page.overlay))}</style>"
     yield f'<rect class="page" width="{page.width:.0f}" height="{page.height:.0f}"/>'
     yield from map(_text, page.texts)
     for block in page.blocks:
-        yield from _block(block)
+        yield from _block(block, links or {})
     yield "</svg>"
 
 
@@ -39,7 +43,7 @@ def _document(page: Drawing) -> Iterator[str]:
 _ABOVE = {"missed": 0, "aside": 0, "": 1, "way": 2}
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, links: Mapping[str, str]) -> Iterator[str]:
     yield f'<g class="track {block.kind}">'
     lanes = 0
     for area in block.areas:
@@ -47,7 +51,10 @@ def _block(block: Block) -> Iterator[str]:
         yield _area(area, " odd" if area.kind == "lane" and lanes % 2 else "")
     yield from map(_wire, sorted(block.wires, key=lambda wire: _ABOVE[wire.mark]))
     kind = "key" if block.kind == "legend" else "box"
-    yield from (_box(placed, kind) for placed in block.boxes)
+    for placed in block.boxes:
+        link = links.get(placed.box.id)
+        drawn = _box(placed, kind)
+        yield f"<a href={quoteattr(link)}>{drawn}</a>" if link else drawn
     yield from (_area(label, "") for label in block.labels)
     yield "</g>"
 
