@@ -37,6 +37,11 @@ def test_what_it_writes_has_nothing_to_remark(run: Run, category: str) -> None:
     assert (result.exit_code, result.output) == (0, "Nothing found in 1 file.\n")
 
 
+def test_it_is_written_in_the_one_style(run: Run, category: str) -> None:
+    run("init", "--category", category)
+    assert run("format", "--check").exit_code == 0
+
+
 def test_its_tests_pass_and_reach_all_there_is(run: Run, category: str) -> None:
     run("init", "--category", category)
     result = run("test", ".", "--coverage")

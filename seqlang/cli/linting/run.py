@@ -42,6 +42,13 @@ class Run:
         return reading.FAILED if failed else reading.exit_code(self.linted.diagnostics)
 
     @property
+    def seen(self) -> frozenset[str]:
+        """The paths of all files that it went by: sequences, what they import, settings."""
+        paths = (STDIN, *self.linted.sources)
+        configs = (self.settled.config_of(path).source for path in paths)
+        return frozenset((*self.linted.sources, *(c.path for c in configs if c is not None)))
+
+    @property
     def _contradicted(self) -> bool:
         """Is there an error in the results? Then they could not be used."""
         errors = {d.path for d in self.linted.diagnostics if d.severity is Severity.ERROR}
