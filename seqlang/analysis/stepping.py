@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import define, evolve, field
+from attrs import fields as attrs_fields
 
 from seqlang.analysis.answers import Term
 from seqlang.analysis.classes import Enrolled
@@ -19,13 +20,11 @@ from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer
 from seqlang.machine.clock import NEVER
 from seqlang.machine.exchange import Almanac, Entry
-from seqlang.machine.history import History
-from seqlang.machine.machine import begin_run
 from seqlang.machine.nodes import start
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Run
+from seqlang.machine.run import Run, thaw
 from seqlang.machine.sending import attempt, plan_message, sent
-from seqlang.machine.state import Progress, Thread
+from seqlang.machine.state import Progress, State, Thread
 from seqlang.machine.tracks import begin, leave, pass_by, skip
 from seqlang.machine.turns import move
 
@@ -36,8 +35,25 @@ _CHANGES = ("set", "tag", "untag")
 
 def bare(graph: Graph) -> Plan:
     """The plan without its rules and guards: their answers are given from outside."""
-    nodes = {id_: {**node, "guard": None} for id_, node in graph.plan.nodes.items()}
+    nodes = {
+        id_: node if node["guard"] is None else {**node, "guard": None}
+        for id_, node in graph.plan.nodes.items()
+    }
     return Plan({**graph.plan.data, "nodes": nodes, "rules": [], "entry": None})
+
+
+class _Quiet(Run):
+    """A run whose host does not listen, and without conditions: what it asks for and what happens is not kept."""
+
+    __slots__ = ()
+
+    def do(self, kind: str, node: str | None, key: str, track: int = 0, **data: Any) -> None:
+        pass
+
+    def happen(
+        self, event: str, step: str | None, attributes: Json | None = None, at: int | None = None
+    ) -> None:
+        pass
 
 
 @define(eq=False)
@@ -52,9 +68,11 @@ class Stepping:
 
     @staticmethod
     def of(graph: Graph, plan: Plan, almanac: Almanac) -> Stepping:
-        run = begin_run(plan, {}, {}, History(), 0, almanac=almanac, telling=False, sends_at_once=True)
-        run.ended = None
-        return Stepping(graph, plan, run, {})
+        zone = plan.settings["timezone"]["zone"]
+        run = thaw(plan, State(plan.hash, "c1", 1, 0, 0, zone), almanac)
+        quiet = _Quiet(**{a.name: getattr(run, a.name) for a in attrs_fields(Run) if a.init})
+        quiet.telling, quiet.sends_at_once = False, True
+        return Stepping(graph, plan, quiet, {})
 
     def enroll(self, enrolled: Enrolled) -> None:
         """All steps from now on are of a contact who enrolls so."""

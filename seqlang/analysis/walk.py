@@ -39,6 +39,7 @@ class Walk:
     facts: Facts
     budget: Budget
     written: bool = False  # count by the days that the file has them on
+    most_places: int = MOST_PLACES
     clocks: dict[int, datetime] = field(factory=dict)
 
     def track(self, entry: str) -> None:
@@ -63,10 +64,10 @@ class Walk:
 
     def _bounded(self, node: str, here: _Waiting) -> list[Place]:
         found = list(here.places.values())
-        if len(found) <= MOST_PLACES:
+        if len(found) <= self.most_places:
             return found
         self.budget.gave_up[f"more ways to {node!r} than are followed"] = None
-        return sorted(found, key=_promise)[:MOST_PLACES]
+        return sorted(found, key=_promise)[: self.most_places]
 
     def _seen(self, before: Place, went: Place, move: Move, waiting: dict[str, _Waiting]) -> None:
         last = went.way.last if went.way is not None and went.way is not before.way else None
