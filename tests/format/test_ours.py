@@ -17,8 +17,8 @@ _SNIPPET = re.compile(r"^```(?:seq)?(?: file \S+\.seq)?\n(.*?)^```", re.DOTALL |
 _BEGINS = re.compile(r"(?:#.*\n|\s)*(?:import|event|field|channel|sequence|fragment|test) ")
 
 
-def test_the_examples(run: Run) -> None:
-    result = run("format", "--check", str(ROOT / "examples"))
+def test_the_examples_and_the_cookbook(run: Run) -> None:
+    result = run("format", "--check", str(ROOT / "examples"), str(ROOT / "docs"))
     assert (result.exit_code, result.stdout) == (0, "")
 
 
