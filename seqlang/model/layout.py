@@ -19,7 +19,7 @@ from seqlang.source import Span
 from seqlang.syntax import tree
 
 # A sequence has tens of statements; past this many, with all written out, something is wrong.
-MOST_LINES = 5_000
+MOST_LINES = 2_000
 MOST_ROUNDS = 1_000
 
 
