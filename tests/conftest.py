@@ -27,6 +27,7 @@ PROGRAMS = (
     Program(
         "node", "needs_node", "The runner in examples/runners was not tried (Node 20 or later).", "nodejs"
     ),
+    Program("npm", "needs_npm", "The TextMate grammar was not tried in the engine of the editors.", "npm"),
 )
 NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 

@@ -11,6 +11,11 @@ from seqlang.cli import reading
 def command() -> None:
     """Print the JSON Schema (2020-12) of compiled plans.
 
+    docs/plan.md says what each part of a plan asks of a runner.
+
+    \b
+    Exit code: 0, always.
+
     \b
     Example:  seqlang schema > plan.schema.json
     """
