@@ -27,6 +27,10 @@ PROGRAMS = (
     Program(
         "node", "needs_node", "The runner in examples/runners was not tried (Node 20 or later).", "nodejs"
     ),
+    *(
+        Program(shell, f"needs_{shell}", f"Completion was not tried in {shell} itself.", shell)
+        for shell in ("bash", "zsh", "fish")
+    ),
 )
 NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 
