@@ -10,7 +10,7 @@ from attrs import define
 
 from seqlang.lint.known import at_enrollment
 from seqlang.lint.moments import start_of
-from seqlang.lint.terms import agree
+from seqlang.lint.terms import Table
 from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
 from seqlang.lint.ways import Placed, placed_in
 from seqlang.metrics.join import Measured
@@ -100,23 +100,26 @@ def _steps(sequence: Sequence) -> Iterator[Step]:
 
 
 def _track(sequence: Sequence, placed: Iterable[Placed], rule: program.Rule | None) -> Iterator[Step]:
-    made: dict[int, Step] = {}
+    table = Table()
+    made: dict[int, tuple[Step, int]] = {}
     before: Step | None = None
     for one in placed:
+        terms = table.bits(one.terms)
+        apart = table.shut_out(terms)
         before = Step(
             one.touch,
             one.step.label_at or one.step.at,
             sequence,
             rule is None,
             before,
-            earlier=tuple(made[id(e)] for e in one.earlier if agree(one.terms, e.terms)),
+            earlier=tuple(step for step, its in (made[id(e)] for e in one.earlier) if not its & apart),
             number=one.number,
             due=one.due,
             asked=one.asked,
             known=one.known,
             rule=rule,
         )
-        made[id(one)] = before
+        made[id(one)] = before, terms
         yield before
 
 

@@ -150,7 +150,8 @@ class Trouble:
 @frozen
 class Remark:
     """What a situation has to say: the diagnostic's parts, and `mend`, the edits with which reading goes on (the fix's, where
-    none are given; where there are none at all the line is stepped over)."""
+    where none are given; where there are none at all the line is stepped over).
+    `others` are ways out beside the first."""
 
     rule: str
     message: str
@@ -161,16 +162,17 @@ class Remark:
     safe: bool = True
     mend: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
+    others: tuple[Fix, ...] = ()
 
     def diagnostic(self) -> Diagnostic:
-        fixes = (Fix(self.title, self.edits, self.safe),) if self.title and self.edits else ()
+        first = (Fix(self.title, self.edits, self.safe),) if self.title and self.edits else ()
         return Diagnostic(
             self.rule,
             self.message,
             self.span,
             Severity.ERROR,
             notes=self.notes,
-            fixes=fixes,
+            fixes=(*first, *self.others),
             related=self.related,
         )
 

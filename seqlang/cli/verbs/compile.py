@@ -22,8 +22,11 @@ GROUP = "run"
 def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
     """Write the plan that a runner executes, as one JSON document.
 
-    With an error in a file nothing is written and the exit code is 1. docs/plan.md says what each part asks of a runner;
-    `seqlang schema` prints the JSON Schema.
+    With an error in a file nothing is written. docs/plan.md says what each part asks of a runner; `seqlang schema` prints
+    the JSON Schema.
+
+    \b
+    Exit code: 0, or 1 where a file has errors, 2 one could not be read or written.
 
     \b
     Example:  seqlang compile intro.seq -o plan.json

@@ -40,6 +40,9 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None, hi
     gives a picture each, the sequence's id in its name.
 
     \b
+    Exit code: 0, or 1 where the file has errors, 2 it could not be read or drawn.
+
+    \b
     Example:  seqlang render intro.seq --to mermaid -o -
               seqlang simulate intro.seq --output json > way.json
               seqlang render intro.seq --highlight way.json

@@ -13,6 +13,11 @@ GROUP = "run"
 def command() -> None:
     """Print the JSON Schema (2020-12) of compiled plans.
 
+    docs/plan.md says what each part of a plan asks of a runner.
+
+    \b
+    Exit code: 0, always.
+
     \b
     Example:  seqlang schema > plan.schema.json
     """

@@ -53,7 +53,10 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
     """Play a sequence for one contact, day by day, or for a whole crowd, before anybody is mailed.
 
     For one contact nobody opens, clicks or replies unless an --event says so, and a task is done the moment it opens.
-    In a crowd they do, by rates that --behaviour gives.
+    In a crowd they do, by rates that --behaviour gives. docs/simulate.md shows both.
+
+    \b
+    Exit code: 0, or 1 where the file has errors, 2 a file could not be read or an option says nothing.
 
     \b
     Example:  seqlang simulate intro.seq --event 'day 5 at 10:00: replied'
