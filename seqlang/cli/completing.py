@@ -79,7 +79,7 @@ def _items(incomplete: str, values: Iterable[str], before: str = "") -> list[Com
 
 
 def _typed(value: str) -> str:
-    """As it is typed: bash puts a value in as it is, once it has read away a backslash; the other shells mask what means something to them."""
+    """As it is typed: bash puts a value in as it is, once it has read a backslash away; the other shells see to that themselves."""
     bash = os.environ.get("_SEQLANG_COMPLETE", "").startswith("bash")
     return _SPECIAL.sub(r"\\\\\1", value) if bash else value
 

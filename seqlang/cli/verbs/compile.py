@@ -26,7 +26,8 @@ def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
     the JSON Schema.
 
     \b
-    Exit code: 0, or 1 where a file has errors, 2 one could not be read or written.
+    Exit code: 0, or 1 where a file has errors,
+               2 one could not be read or written.
 
     \b
     Example:  seqlang compile intro.seq -o plan.json

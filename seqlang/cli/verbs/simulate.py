@@ -56,7 +56,8 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
     In a crowd they do, by rates that --behaviour gives. docs/simulate.md shows both.
 
     \b
-    Exit code: 0, or 1 where the file has errors, 2 a file could not be read or an option says nothing.
+    Exit code: 0, or 1 where the file has errors,
+               2 a file could not be read or an option says nothing.
 
     \b
     Example:  seqlang simulate intro.seq --event 'day 5 at 10:00: replied'
