@@ -9,7 +9,7 @@ import click
 
 from seqlang.cli import completing, reading
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 GROUP = "run"
@@ -50,7 +50,7 @@ def _compiled(source: Source, names: tuple[str, ...], out: str) -> dict[str, Any
 
     if out != "-" and reading.is_same_file(out, source.path):
         reading.fail(f"{out} is the source itself; give the plan another name.")
-    compiled = pipeline.compile(source.text, source.path, from_disk, names)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]), names)
     said = [d for d in compiled.diagnostics if d.severity is not Severity.HINT]
     if said:
         reading.show(said, compiled.checked.sources, 1, err=True)

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from seqlang.cli import changing, completing, reading
 from seqlang.project.files import STDIN
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 GROUP = "write"
@@ -51,7 +51,7 @@ class _Work:
     def do(self, source: Source) -> None:
         from seqlang import pipeline
 
-        made = pipeline.format(source.text, source.path, from_disk)
+        made = pipeline.format(source.text, source.path, loader_for([source.path]))
         if made.unread:
             self.failed = True
             click.echo(

@@ -10,7 +10,7 @@ import click
 
 from seqlang.cli import completing, highlighting, pictures, reading
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 
 TARGETS = ("svg", "html", "png", "pdf", "dot", "mermaid")
 _ENDINGS = {".mmd": "mermaid", ".gv": "dot", ".htm": "html"}
@@ -53,7 +53,7 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None, hi
         if None not in (out, made_of) and reading.is_same_file(str(out), str(made_of)):
             reading.fail(f"{out} is the {what} itself; give the picture another name.")
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     if compiled.plan is None:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)

@@ -10,7 +10,7 @@ import click
 
 from seqlang.cli import completing, pictures, reading, results
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 
 if TYPE_CHECKING:
     from seqlang.metrics.join import Joined, Measured
@@ -79,7 +79,7 @@ def _joined(file: str, found: Results) -> Joined:
     from seqlang import pipeline
 
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     if compiled.plan is None:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)

@@ -9,7 +9,7 @@ import click
 
 from seqlang.cli import completing, reading
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 
 GROUP = "look"
 
@@ -104,7 +104,7 @@ def _plan(file: str, name: str | None) -> tuple[Any, Any]:
     from seqlang.cli.choosing import chosen
 
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     if compiled.plan is None:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)
