@@ -8,17 +8,22 @@ from typing import Any
 
 import click
 
-from seqlang.cli import highlighting, pictures, reading
+from seqlang.cli import completing, highlighting, pictures, reading
 from seqlang.diagnostic import Severity
 from seqlang.project.loader import loader_for
 
 TARGETS = ("svg", "html", "png", "pdf", "dot", "mermaid")
 _ENDINGS = {".mmd": "mermaid", ".gv": "dot", ".htm": "html"}
+GROUP = "look"
 
 
-@click.command("render")
-@click.argument("file")
-@click.option("--sequence", help="Which sequence to draw; all of the file's if left out.")
+@click.command("render", short_help="Draw a sequence: SVG, PNG, PDF, Mermaid, DOT.")
+@click.argument("file", shell_complete=completing.files)
+@click.option(
+    "--sequence",
+    shell_complete=completing.sequences,
+    help="Which sequence to draw; all of the file's if left out.",
+)
 @click.option("--to", type=click.Choice(TARGETS), help="The format; else by the ending of -o, else svg.")
 @click.option(
     "-o", "out", help="Where to write; - is standard output. Else a file named like the source, here."
