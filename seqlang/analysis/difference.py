@@ -19,7 +19,7 @@ _CLOCK_UNITS = ("minute", "hour")
 
 def minds_weekday(graph: Graph) -> bool:
     """Can it matter on which weekday one enrolls? Not where every window is open alike each day that is counted."""
-    if any(due["from"] in ("weekday", "date") for due in _dues(graph)) or counts_both_ways(graph):
+    if any(due["from"] in ("weekday", "date") for due in graph.dues) or counts_both_ways(graph):
         return True
     if _minds_gap(graph) and windows_of(graph):
         return True
@@ -37,14 +37,10 @@ def counts_both_ways(graph: Graph) -> bool:
 def _kinds(graph: Graph) -> set[bool]:
     """Are days counted as business days, or all? Those before and after a date aside: each is one length from it."""
     lengths = (
-        length for due, length in _moves(graph) if due != "date" and length["unit"] not in _CLOCK_UNITS
+        length for due, length in graph.lengths if due != "date" and length["unit"] not in _CLOCK_UNITS
     )
-    enrollment = (due for due in _dues(graph) if due["from"] == "enrollment")
+    enrollment = (due for due in graph.dues if due["from"] == "enrollment")
     return {bool(counted["business"]) for counted in (*lengths, *enrollment)}
-
-
-def _dues(graph: Graph) -> list[Json]:
-    return [node["due"] for node in graph.plan.nodes.values() if node["due"] is not None]
 
 
 def most_held(graph: Graph) -> int:
@@ -94,22 +90,14 @@ def clocks_of(graph: Graph) -> list[int]:
 def minds_hour(graph: Graph) -> bool:
     """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
     enrolls on the next day."""
-    clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
-    hours = _minds_gap(graph) or any(length["unit"] in _CLOCK_UNITS for _, length in _moves(graph))
+    clocks = any(due["at"] or due["from"] == "date" for due in graph.dues)
+    hours = _minds_gap(graph) or any(length["unit"] in _CLOCK_UNITS for _, length in graph.lengths)
     return clocks or hours or not close_alike(graph)
 
 
 def _ends(graph: Graph) -> set[int]:
     times = (t for window in windows_of(graph) for opening in window for t in opening["times"] or ())
     return {minute(end) % 1440 for _, end in times}
-
-
-def _moves(graph: Graph) -> Iterator[tuple[str, Json]]:
-    """All lengths that move a step, and what they count from."""
-    for node in graph.plan.nodes.values():
-        due = node["due"] or {}
-        lengths = (due.get("length"), node.get("length"), node.get("every"), node.get("up_to"))
-        yield from ((due.get("from", "previous"), length) for length in lengths if length is not None)
 
 
 def _minds_gap(graph: Graph) -> bool:
