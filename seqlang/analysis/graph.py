@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -102,6 +102,15 @@ class Graph:
     def lengths(self) -> tuple[tuple[str, Json], ...]:
         """All lengths that move a step, and what they count from."""
         return tuple(pair for node in self.plan.nodes.values() for pair in _lengths_of(node))
+
+    @cached_property
+    def windows(self) -> tuple[Sequence[Json], ...]:
+        """The windows that bind some step, each a list of openings."""
+        send, nodes = self.plan.settings["send"], self.plan.nodes.values()
+        used = {node.get("channel") for node in nodes}
+        own = (node["details"].get("send") for node in nodes if "details" in node)
+        named = (window for channel, window in send["channels"].items() if channel in used)
+        return tuple(window for window in (send["default"], *named, *own) if window is not None)
 
     def is_held(self, node: str) -> bool:
         """Is there a window or a closed day that can hold this step?"""
