@@ -231,10 +231,22 @@ def known_channel(name: tree.Name, scope: Scope) -> bool:
     """Whether there is such a channel; said once where there is none."""
     if name.text in scope.channels:
         return True
+    if _is_detail(name.text, scope):
+        takers = [c.name for c in scope.channels.values() if name.text in dict(c.details)]
+        message = (
+            f"`{name.text}` is no channel, but a detail: it stands indented below its {takers[0]}, with a colon, "
+            f'such as `{name.text}: "…"`.'
+        )
+        scope.say("detail-as-step", message, name)
+        return False
     tail, fixes = did_you_mean(name.text, scope.channels, name)
     advice = tail or " A channel of your own is declared like `channel direct_mail: task`."
     scope.say("unknown-channel", f"There is no channel `{name.text}`.{advice}", name, fixes=fixes)
     return False
+
+
+def _is_detail(word: str, scope: Scope) -> bool:
+    return any(word in dict(channel.details) for channel in scope.channels.values())
 
 
 # ---- unknown ones --------------------------------------------------------------------------------------------
