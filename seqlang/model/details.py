@@ -9,7 +9,7 @@ from attrs import frozen
 
 from seqlang.channels.channel import Channel
 from seqlang.conditions.tree import Condition, Negation
-from seqlang.model import files, shapes
+from seqlang.model import files, opening, shapes
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import Detail, DetailValue, Variant
 from seqlang.model.scope import Scope
@@ -42,7 +42,7 @@ SHAPES: Mapping[str, Callable[[Scope, tree.Setting], Any]] = {
     "yes_no": shapes.yes_no,
     "late": shapes.late,
     "length": shapes.length,
-    "window": shapes.window,
+    "window": opening.window,
     "due": shapes.due,
     "word": shapes.word,
     "method": shapes.method,

@@ -154,7 +154,7 @@ class Reader:
         if self._hangs(line) and self.machine.take(Token("_INDENT", "", self.end, self.end)):
             self.levels.append(Level(line.width, level.last))
             return True
-        if not line.mended:
+        if not line.mended and not _is_mended_event(level.last):
             run = self.lines[self.at :]
             self.diagnostics.append(layout.too_deep(self.text, run, level.last, level.width))
         if self._stands_alone(line):
@@ -209,6 +209,11 @@ class Reader:
         if self.machine.take(Token("_INDENT", "", self.end, self.end)):
             self._broken(self.end, self.end)
             self.machine.take(Token("_DEDENT", "", self.end, self.end))
+
+
+def _is_mended_event(line: Line | None) -> bool:
+    """What hangs under it was told about together with it."""
+    return line is not None and line.mended and line.tokens[0].text == "event"
 
 
 def _line_end(line: Line) -> Token:
