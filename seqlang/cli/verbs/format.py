@@ -52,10 +52,11 @@ class _Work:
         from seqlang import pipeline
 
         made = pipeline.format(source.text, source.path, loader_for([source.path]))
-        if made.unread:
+        if made.unread or made.stuck:
             self.failed = True
+            lines = [source.position(d.span.start).line for d in made.unread]
             click.echo(
-                f"seqlang: {_left(source, [source.position(d.span.start).line for d in made.unread])}",
+                f"seqlang: {_left(source.path, lines)} `seqlang lint {source.path}` says what is wrong.",
                 err=True,
             )
         if made.text != source.text:
@@ -88,13 +89,15 @@ class _Work:
         return reading.FOUND if self.changed and only_look else reading.CLEAN
 
 
-def _left(source: Source, lines: list[int]) -> str:
+def _left(path: str, lines: list[int]) -> str:
+    """What was left as it is: lines that cannot be read, or else the order of parts, which an error makes unsure."""
     numbers = list(dict.fromkeys(lines))
-    where = f"{source.path}:{numbers[0]}"
+    if not numbers:
+        return f"{path}: settings, rules and steps stay in their places as long as the file has errors."
     more = len(numbers) - 1
     others = "" if not more else f", and {more} more line{'' if more == 1 else 's'}"
-    lint = f"`seqlang lint {source.path}` says what is wrong."
-    return f"{where}: this line{others} cannot be read, and {'was' if not more else 'were'} left as written; {lint}"
+    left = "was" if not more else "were"
+    return f"{path}:{numbers[0]}: this line{others} cannot be read, and {left} left as written."
 
 
 def _summary(changed: int, files: int, only_look: bool) -> str:
