@@ -70,7 +70,7 @@ def _whole(production: Production) -> Tree[Token]:
         return production.meaning
     drawn_rungs = (production.name, *(rung for rung in rungs if rung.startswith("_")))
     ways = [way for rung in drawn_rungs for way in _ways(productions()[rung].meaning)]
-    seen = [way for way in ways if not (way.data == "name" and str(way.children[0]) in _RUNGS)]
+    seen = [way for way in ways if not (way.data == "name" and str(way.children[0]) in drawn_rungs)]
     return Tree("expansions", list(dict.fromkeys(seen)))
 
 
@@ -139,7 +139,7 @@ def _part(tree: Tree[Token]) -> rr.DiagramItem | None:
 
 def _joined(tree: Tree[Token]) -> rr.DiagramItem | None:
     parts = _parts(tree)
-    return (parts[0] if len(parts) == 1 else _rows(parts)) if parts else None
+    return (parts[0] if len(parts) == 1 else rr.Sequence(*parts)) if parts else None
 
 
 def _named(name: str) -> rr.DiagramItem | None:

@@ -100,7 +100,7 @@ def test_a_diagram_fits_a_page_and_can_be_read_in_the_dark() -> None:
         if path.suffix == ".svg":
             found = re.search(r'viewBox="0 0 ([\d.]+) [\d.]+"', text)
             assert found is not None
-            assert float(found[1]) <= 860, path.name
+            assert float(found[1]) <= 900, path.name
             assert "prefers-color-scheme: dark" in text
 
 
