@@ -6,6 +6,7 @@ from attrs import frozen
 
 from seqlang.emit.measure import width_of, wrap
 from seqlang.emit.picture import Box
+from seqlang.emit.spacing import DETAILED, Spacing
 
 
 @frozen
@@ -85,17 +86,19 @@ _CUTS = {
     "start": _Cut(230, 24, 9, 120),
     "end": _Cut(120, 18, 4, 40),
 }
+_TOUCHES = ("message", "task", "system")
 GUARD_ROOM = 200
 GUARD_GAP = 10
 
 
-def face_of(box: Box) -> Face:
+def face_of(box: Box, spacing: Spacing = DETAILED) -> Face:
     """The box, measured."""
     cut = _CUTS[box.shape]
-    lines = tuple(line for each in box.lines for line in text_lines(each.text, each.role, cut.room))
+    less = spacing.narrower if box.shape in _TOUCHES else 0
+    lines = tuple(line for each in box.lines for line in text_lines(each.text, each.role, cut.room - less))
     guard = text_lines(box.guard, "label", GUARD_ROOM) if box.guard else ()
-    width = max(cut.least, 2 * cut.beside + max((line.width for line in lines), default=0))
-    height = 2 * cut.above + height_of(lines)
+    width = max(cut.least - less, 2 * cut.beside + max((line.width for line in lines), default=0))
+    height = 2 * max(cut.above - spacing.inside, 3) + height_of(lines)
     top = height_of(guard) + GUARD_GAP + 4 if guard else 0
     return Face(box, lines, guard, width, height, top)
 
