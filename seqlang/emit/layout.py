@@ -15,7 +15,7 @@ from seqlang.emit.routes import STEP, Gaps, Key, gaps_of, wire_of
 from seqlang.emit.spacing import DETAILED, Spacing
 from seqlang.emit.typeset import FONTS, TextLine, height_of, text_lines
 
-LANE_ROOM = 128.0
+LANE_ROOM = 150.0
 _BESIDE_NAME = 14.0
 _FRAME_PAD = 10.0
 _SIDE = 22.0

@@ -160,23 +160,40 @@ _RULES_TITLES = {
 # Legend
 
 
+# What the shape of a channel's boxes says.
+_SHAPE_WORDS = {"message": "sent automatically", "task": "done by a person", "system": "done by a machine"}
+
+
 def _legend(channels: Sequence[Channel], room: float) -> Block:
-    """The channels used, each in its colour and shape, in as many lines as they need."""
+    """The channels used, each in its colour and shape, behind what the shape says, in as many lines as they need."""
     x = y = 0.0
-    boxes: list[Placed] = []
-    for channel in channels:
-        box = Box(
-            f"(legend {channel.name})",
-            channel.shape,
-            (Line(channel.name, "caps"),),
-            channel.name,
-            mark=channel.mark,
-        )
-        lines = face_of(box).lines
-        width, height = max(line.width for line in lines) + 2 * _PAD, height_of(lines) + 12
-        if x and x + width > room:
+    boxes, texts = list[Placed](), list[Text]()
+    for shape, group in groupby(channels, key=lambda channel: channel.shape):
+        words = text_lines(_SHAPE_WORDS.get(shape, ""), "note", room)
+        keys = [_key(channel) for channel in group]
+        height = keys[0].height
+        wide = sum(line.width for line in words) + _KEY_GAP
+        if x and x + wide + keys[0].width > room:
             x, y = 0.0, y + height + 10
-        boxes.append(Placed(box, x, y, width, height, stacked(lines, x + _PAD, y + 6)))
-        x += width + 12
+        texts += stacked(words, x, y + (height - height_of(words)) / 2)
+        x += wide if shape in _SHAPE_WORDS else 0
+        for key in keys:
+            if x and x + key.width > room:
+                x, y = 0.0, y + height + 10
+            boxes.append(key.moved(x, y))
+            x += key.width + _KEY_GAP
+        x += _KEY_GAP
     bottom = max((box.y + box.height for box in boxes), default=0.0)
-    return Block("legend", room, bottom, boxes=tuple(boxes))
+    return Block("legend", room, bottom, boxes=tuple(boxes), texts=tuple(texts))
+
+
+_KEY_GAP = 10.0
+
+
+def _key(channel: Channel) -> Placed:
+    """A channel's name in its shape, at 0, 0."""
+    lines = (Line(channel.name, "caps"),)
+    box = Box(f"(legend {channel.name})", channel.shape, lines, channel.name, mark=channel.mark)
+    said = face_of(box).lines
+    width, height = max(line.width for line in said) + 2 * _PAD, height_of(said) + 12
+    return Placed(box, 0, 0, width, height, stacked(said, _PAD, 6))

@@ -107,7 +107,22 @@ def text_lines(text: str, role: str, room: float) -> tuple[TextLine, ...]:
     """A text in lines of its role's font; caps are drawn, and measured, in capitals."""
     font = FONTS[role]
     said = text.upper() if role == "caps" else text
-    return tuple(TextLine(line, role, font.width(line)) for line in font.lines(said, room))
+    lines = font.lines(said, room)
+    if len(lines) > 1 and role not in _RUNNING:
+        lines = _even(font, said, room, lines)
+    return tuple(TextLine(line, role, font.width(line)) for line in lines)
+
+
+_RUNNING = ("name", "about")
+
+
+def _even(font: Font, said: str, room: float, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """As many lines of about the same length, so that no word is left alone; no word is broken for it."""
+    for share in (0.6, 0.7, 0.8, 0.9):
+        shorter = font.lines(said, room * share)
+        if len(shorter) == len(lines) and " ".join(shorter).split() == said.split():
+            return shorter
+    return lines
 
 
 def height_of(lines: tuple[TextLine, ...]) -> float:
