@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePath
 
 from attrs import frozen
@@ -25,6 +26,7 @@ class Origins:
         return {"path": relative(at.path, self.main), "line": line}
 
 
+@lru_cache(maxsize=256)
 def relative(path: str, main: str) -> str:
     """With forward slashes, and by the letters of both paths alone: no disk and no working directory is asked."""
     there, home = _steps(path), _steps(posixpath.dirname(PurePath(main).as_posix()))

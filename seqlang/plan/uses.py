@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from attrs import fields, has
@@ -51,10 +52,18 @@ def _parts(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         for each in value:
             yield from _parts(each)
-    elif has(type(value)) and not isinstance(value, At | Template):
-        yield value
-        for attribute in fields(type(value)):
-            yield from _parts(getattr(value, attribute.name))
+    else:
+        names = _attributes(type(value))  # type: ignore[arg-type]
+        if names is not None:
+            yield value
+            for name in names:
+                yield from _parts(getattr(value, name))
+
+
+@cache
+def _attributes(kind: type[Any]) -> tuple[str, ...] | None:
+    """The names of a value's attributes; None for what has none to look into."""
+    return None if not has(kind) or issubclass(kind, At | Template) else tuple(a.name for a in fields(kind))
 
 
 def _paths(part: Any, known: Mapping[str, Field]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from attrs import define, field
 
@@ -13,6 +13,18 @@ from seqlang.syntax.lexer import Token
 from seqlang.syntax.table import Rule, Table
 
 END = "$END"
+
+_LONGEST = 64  # tokens of a line whose course is remembered
+_MOST = 8192  # courses remembered, then all are forgotten
+
+
+class Course(NamedTuple):
+    """How a line goes through the table from some states: for each token the productions that it closes and the kind it is taken as.
+    `wrong`: the first token that cannot stand, or None; then `states` are those behind the line."""
+
+    wrong: int | None
+    moves: tuple[tuple[tuple[Rule, ...], str], ...]
+    states: tuple[int, ...]
 
 
 @define
@@ -30,87 +42,130 @@ class Machine:
 
     def take(self, token: Token) -> bool:
         """Take one token; False, with the token not taken, where it cannot stand."""
-        table = self.table
-        states = self.states
-        while True:
-            row = table.actions[states[-1]]
-            kind = kind_in(token, row, table.words)
-            action = row.get(kind)
-            if action is None:
-                return False
-            if action > 0:
-                states.append(action - 1)
-                leaf = LEAVES.get(kind)
-                self.values.append(leaf(token) if leaf else None)
-                self.spans.append(Span(token.start, token.end))
-                return True
-            self._reduce(-action - 1)
+        return self.take_all([token]) is None
+
+    def take_all(self, tokens: Sequence[Token]) -> int | None:
+        """Take all tokens, or none of them: then the index of the first that cannot stand."""
+        course = self._course(tokens)
+        if course.wrong is not None:
+            return course.wrong
+        values, spans = self.values, self.spans
+        for (closed, kind), token in zip(course.moves, tokens, strict=True):
+            for rule in closed:
+                _close(rule, values, spans)
+            leaf = LEAVES.get(kind)
+            values.append(leaf(token) if leaf else None)
+            spans.append(Span(token.start, token.end))
+        self.states = list(course.states)
+        return None
 
     def result(self, at: int) -> Any:
         """The node of the whole block, once all tokens are taken."""
-        end = Token(END, "", at, at)
+        closed: list[Rule] = []
         while self.states[-1] != self.table.end:
-            action = self.table.actions[self.states[-1]].get(end.kind)
+            action = self.table.actions[self.states[-1]].get(END)
             if action is None or action > 0:
                 return None
-            self._reduce(-action - 1)
+            closed.append(_reduced(self.table, self.states, action))
+        for rule in closed:
+            _close(rule, self.values, self.spans)
         return self.values[-1]
-
-    def _reduce(self, number: int) -> None:
-        rule = self.table.rules[number]
-        if rule.hands_on:
-            self._hand_on(rule)
-            return
-        first = len(self.values) - rule.length
-        taken = self.values[first:]
-        span = _span(self.spans[first:])
-        del self.states[first + 1 :], self.values[first:], self.spans[first:]
-        children: list[Any] = []
-        for index, spread, blanks in rule.keep:
-            if blanks:
-                children += [None] * blanks
-            if spread and not children:
-                children = taken[
-                    index
-                ]  # a list that only this production holds, so a long one grows in place
-            elif spread:
-                children += taken[index]
-            else:
-                children.append(taken[index])
-        if rule.blanks_after:
-            children += [None] * rule.blanks_after
-        built = BUILDERS[rule.builder](children, span or Span(0, 0))
-        self.values.append(built)
-        self.spans.append(span)
-        self.states.append(self.table.gotos[self.states[-1]][rule.origin])
-
-    def _hand_on(self, rule: Rule) -> None:
-        """A production of one symbol that makes no node: its value stays where it is, under another name."""
-        if rule.hands_on == "list":
-            self.values[-1] = [self.values[-1]]
-        elif rule.hands_on == "first":
-            self.values[-1] = self.values[-1][0]
-        self.states.pop()
-        self.states.append(self.table.gotos[self.states[-1]][rule.origin])
 
     def expected(self) -> frozenset[str]:
         """The kinds of tokens that could stand next; some only lead to a dead end a step later."""
         return frozenset(self.table.actions[self.states[-1]])
 
-    def expected_after(self, tokens: list[Token]) -> frozenset[str]:
+    def expected_after(self, tokens: Sequence[Token]) -> frozenset[str]:
         """The kinds that could stand after these tokens, all of which can be taken; they are not."""
-        states = self.states[:]
-        try_tokens(self.table, states, tokens)
-        return frozenset(self.table.actions[states[-1]])
+        return frozenset(self.table.actions[self._course(tokens).states[-1]])
 
-    def trial(self, tokens: Iterable[Token]) -> int | None:
+    def trial(self, tokens: Sequence[Token]) -> int | None:
         """How many of the tokens can be taken from here, without taking them; None: all."""
-        return try_tokens(self.table, self.states[:], tokens)
+        return self._course(tokens).wrong
+
+    def _course(self, tokens: Sequence[Token]) -> Course:
+        """Most lines of a file look like some line before them, in the same place: its course is walked once."""
+        if len(tokens) > _LONGEST:
+            return course(self.table, self.states[:], tokens)
+        words = self.table.words
+        kinds = tuple([t.text if t.kind == "WORD" and t.text in words else t.kind for t in tokens])
+        key = (tuple(self.states), kinds)
+        known = self.table.courses
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _MOST:
+                known.clear()
+            found = known[key] = course(self.table, self.states[:], tokens)
+        return found
+
+
+def course(table: Table, states: list[int], tokens: Sequence[Token]) -> Course:
+    """Walk the states, which are used up."""
+    moves: list[tuple[tuple[Rule, ...], str]] = []
+    for index, token in enumerate(tokens):
+        closed: list[Rule] = []
+        while True:
+            row = table.actions[states[-1]]
+            kind = kind_in(token, row, table.words)
+            action = row.get(kind)
+            if action is None:
+                return Course(index, tuple(moves), tuple(states))
+            if action > 0:
+                states.append(action - 1)
+                break
+            closed.append(_reduced(table, states, action))
+        # What only goes by another name stays as it is.
+        moves.append((tuple(rule for rule in closed if rule.hands_on != "same"), kind))
+    return Course(None, tuple(moves), tuple(states))
+
+
+def _reduced(table: Table, states: list[int], action: int) -> Rule:
+    rule = table.rules[-action - 1]
+    if rule.length:
+        del states[-rule.length :]
+    states.append(table.gotos[states[-1]][rule.origin])
+    return rule
+
+
+def _close(rule: Rule, values: list[Any], spans: list[Span | None]) -> None:
+    """The production's symbols are there: its node takes their place."""
+    hands_on = rule.hands_on
+    if hands_on:
+        if hands_on == "list":
+            values[-1] = [values[-1]]
+        elif hands_on == "first":
+            values[-1] = values[-1][0]
+        return
+    first = len(values) - rule.length
+    taken = values[first:]
+    span = _span(spans[first:])
+    del values[first:], spans[first:]
+    children = taken if rule.keeps_all else _kept(rule, taken)
+    values.append(BUILDERS[rule.builder](children, span or Span(0, 0)))
+    spans.append(span)
+
+
+def _kept(rule: Rule, taken: list[Any]) -> list[Any]:
+    children: list[Any] = []
+    for index, spread, blanks in rule.keep:
+        if blanks:
+            children += [None] * blanks
+        if spread and not children:
+            children = taken[index]  # a list that only this production holds, so a long one grows in place
+        elif spread:
+            children += taken[index]
+        else:
+            children.append(taken[index])
+    if rule.blanks_after:
+        children += [None] * rule.blanks_after
+    return children
 
 
 def _span(parts: list[Span | None]) -> Span | None:
     """From the first part that was written to the last."""
-    if len(parts) > 1 and parts[0] is not None and parts[-1] is not None:
+    if len(parts) == 1:
+        return parts[0]
+    if parts and parts[0] is not None and parts[-1] is not None:
         return Span(parts[0].start, parts[-1].end)
     written = [p for p in parts if p is not None]
     return Span(written[0].start, written[-1].end) if written else None
@@ -122,22 +177,3 @@ def kind_in(token: Token, row: dict[str, int], words: dict[str, str]) -> str:
         return token.kind
     keyword = words.get(token.text)
     return keyword if keyword is not None and keyword in row else "NAME"
-
-
-def try_tokens(table: Table, states: list[int], tokens: Iterable[Token]) -> int | None:
-    """Walk the states only. Gives the index of the first token that cannot stand, or None. `states` is used up."""
-    rules, actions, gotos, words = table.rules, table.actions, table.gotos, table.words
-    for index, token in enumerate(tokens):
-        while True:
-            row = actions[states[-1]]
-            action = row.get(kind_in(token, row, words))
-            if action is None:
-                return index
-            if action > 0:
-                states.append(action - 1)
-                break
-            rule = rules[-action - 1]
-            if rule.length:
-                del states[-rule.length :]
-            states.append(gotos[states[-1]][rule.origin])
-    return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.lexer import Token
-from seqlang.syntax.machine import try_tokens
+from seqlang.syntax.machine import course
 from seqlang.syntax.trouble import Remark, Trouble
 from seqlang.syntax.wanted import GLUE, MARKS, RULE_WORDS, SETTINGS, missing_word, wanted
 
@@ -91,12 +91,11 @@ def _lacking(trouble: Trouble) -> Iterator[Repair]:
 def _fitting(trouble: Trouble, index: int) -> list[str]:
     """The kinds of token that, put in before token `index`, let the whole line be read."""
     table = trouble.machine.table
-    states = trouble.machine.states[:]
-    try_tokens(table, states, trouble.tokens[:index])
+    states = course(table, trouble.machine.states[:], trouble.tokens[:index]).states
     rest = [*trouble.tokens[index:], Token("_NL", "", 0, 0)]
     possible = trouble.machine.expected_after(trouble.tokens[:index])
     plain = [k for k in sorted(possible) if not k.startswith(("_", "$")) and k != "BROKEN"]
-    return [k for k in plain if try_tokens(table, states[:], [Token(k, "", 0, 0), *rest]) is None]
+    return [k for k in plain if course(table, list(states), [Token(k, "", 0, 0), *rest]).wrong is None]
 
 
 def _weight(trouble: Trouble, index: int, kind: str) -> float:

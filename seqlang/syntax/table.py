@@ -18,7 +18,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 FORMAT = 1
 
@@ -38,6 +38,11 @@ class Rule:
     blanks_after: int
 
     @cached_property
+    def keeps_all(self) -> bool:
+        """Are the builder's children just its symbols?"""
+        return self.keep == tuple((n, False, 0) for n in range(self.length)) and not self.blanks_after
+
+    @cached_property
     def hands_on(self) -> str:
         """For a production of one symbol that makes no node: what becomes of its value (same, list of it, first of it)."""
         if self.length != 1 or len(self.keep) != 1 or self.keep[0][2] or self.blanks_after:
@@ -50,7 +55,8 @@ class Rule:
 class Table:
     """LALR(1) tables. An action is state + 1 to shift, -(rule + 1) to reduce; `gotos` are by nonterminal.
 
-    `words` are the keywords, which are NAMEs wherever a state does not expect them; `lexer` matches one token.
+    `words` are the keywords, which are NAMEs wherever a state does not expect them; `lexer` matches one token. `courses`: what the
+    machine remembers of the lines it has read.
     """
 
     start: int
@@ -61,6 +67,7 @@ class Table:
     words: dict[str, str]
     marks: dict[str, str]
     lexer: re.Pattern[str]
+    courses: dict[Any, Any] = field(factory=dict, init=False, repr=False, eq=False)
 
 
 @cache

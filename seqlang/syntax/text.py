@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -29,6 +30,7 @@ class Decoded:
         return self.raw_starts[run] + offset - self.value_starts[run]
 
 
+@lru_cache(maxsize=512)  # a text is read for its value, and for its places soon after
 def decode(raw: str) -> Decoded:
     """Read a text as it stands in the file, quotes and all (the closing ones may be missing)."""
     runs = _long(raw) if raw.startswith('"""') else _short(raw)
