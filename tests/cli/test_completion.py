@@ -82,7 +82,12 @@ def test_the_tests_of_the_file(two: Path) -> None:
     assert offered("seqlang test two.seq -k a") == ["a reply, and out"]
 
 
-@pytest.mark.parametrize("line", ["explain", "lint --ignore", "lint --only", "lint --select"])
+def test_all_that_can_be_explained() -> None:
+    assert offered("seqlang explain unquoted-l") == ["unquoted-label"]
+    assert {"check-in", "check", "wait"} - set(offered("seqlang explain ")) == {"check"}
+
+
+@pytest.mark.parametrize("line", ["lint --ignore", "lint --only", "lint --select"])
 def test_the_rules(line: str) -> None:
     assert offered(f"seqlang {line} check-") == ["check-in"]
     assert set(offered(f"seqlang {line} ")) >= set(rule_names())
