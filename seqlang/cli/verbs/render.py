@@ -85,7 +85,7 @@ def _refuse(file: str, out: str | None, options: Mapping[str, Any]) -> None:
     for made_of, what in (
         (file, "source"),
         (options["highlight"], "timeline"),
-        (options["metrics"], "results"),
+        (options["metrics"], "table of results"),
     ):
         if None not in (out, made_of) and reading.is_same_file(str(out), str(made_of)):
             reading.fail(f"{out} is the {what} itself; give the picture another name.")
