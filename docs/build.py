@@ -13,14 +13,16 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 SETTINGS = DOCS / "zensical.toml"
-CODE = re.compile(r"(^(`{3,}|~{3,}).*?^\2`*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"(^(`{3,}|~{3,}).*?^\2`*$)", re.DOTALL | re.MULTILINE)
+CODE = re.compile(rf"{BLOCK.pattern}|(`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+LIST = re.compile(r"^([^\s|#>-].*)\n(?=(- |\* |1\. )\S)", re.MULTILINE)
 FENCE = re.compile(r"^(`{3,}\w+) (?:file (\S+)|.*)$", re.MULTILINE)
 LINK = re.compile(r'(\]\(|\bsrc="|\bhref=")(?![a-z]+:|#|/)([^)"#\s]+)')
 
@@ -47,17 +49,17 @@ def stage(folder: Path) -> None:
     known = set(todo)
     while todo:
         path = todo.pop()
-        text, outside = page(path)
+        text, pointed = page(path)
         place = pages / place_of(path)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
-        todo += outside - known
-        known |= outside
+        todo += pointed - known
+        known |= pointed
     settings = SETTINGS.read_text("utf-8")
     nav = tomllib.loads(settings)["project"]["nav"]
     whole = re.sub(
         r"^nav = \[\n.*?^\]\n",
-        lambda _: f"nav = {_toml(_spread(nav, pages))}\n",
+        lambda _: f"nav = {_toml(spread(nav, pages))}\n",
         settings,
         flags=re.DOTALL | re.MULTILINE,
     )
@@ -72,7 +74,8 @@ def place_of(path: str) -> str:
 
 
 def page(path: str) -> tuple[str, set[str]]:
-    """The text of a file's page, and the files outside docs/ that it points at."""
+    """The text of a file's page, and the files outside docs/ that it points at. A list may follow a paragraph without a blank line
+    on GitHub; the generator wants one."""
     file = ROOT / path
     if file.is_dir():
         names = "".join(f"- `{each.name}`\n" for each in sorted(file.iterdir()) if each.name != "__pycache__")
@@ -80,15 +83,17 @@ def page(path: str) -> tuple[str, set[str]]:
     text = file.read_text("utf-8")
     if not path.endswith(".md"):
         return f"# {path}\n\n``````{file.suffix.removeprefix('.')}\n{text.rstrip()}\n``````\n", set()
-    outside: set[str] = set()
+    pointed: set[str] = set()
 
     def moved(found: re.Match[str]) -> str:
         target = _target(path, found[2])
         if not target.startswith("docs/"):
-            outside.add(target)
+            pointed.add(target)
         return found[1] + os.path.relpath(place_of(target), PurePosixPath(place_of(path)).parent)
 
-    return FENCE.sub(_titled, outside_code(text, lambda prose: LINK.sub(moved, prose))), outside
+    linked = outside(CODE, text, lambda prose: LINK.sub(moved, prose))
+    listed = outside(BLOCK, linked, lambda prose: LIST.sub(r"\1\n\n", prose))
+    return FENCE.sub(_titled, listed), pointed
 
 
 def _titled(fence: re.Match[str]) -> str:
@@ -96,10 +101,13 @@ def _titled(fence: re.Match[str]) -> str:
     return f'{fence[1]} title="{fence[2]}"' if fence[2] else fence[1]
 
 
-def outside_code(text: str, change: Callable[[str], str]) -> str:
+def outside(code: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
     """A page with what is not code in it changed."""
-    parts = CODE.split(text)
-    return "".join(change(part) if n % 3 == 0 else part if n % 3 == 1 else "" for n, part in enumerate(parts))
+    out, end = [], 0
+    for found in code.finditer(text):
+        out += [change(text[end : found.start()]), found.group()]
+        end = found.end()
+    return "".join([*out, change(text[end:])])
 
 
 def _target(path: str, link: str) -> str:
@@ -114,14 +122,29 @@ def _target(path: str, link: str) -> str:
 # The navigation
 
 
-def _spread(nav: Any, pages: Path) -> Any:
-    """The navigation with every folder's pages in the place of its name; a folder without pages is left out."""
+def spread(nav: Any, pages: Path) -> Any:
+    """The navigation with pages in the place of names that stand for several; what stands for none is left out."""
+    loose = {path.name for path in pages.glob("*.md")} - set(_named(nav))
+
+    def meant(part: Any) -> list[Any]:
+        if part == "*":
+            return sorted(loose)
+        if isinstance(part, str):
+            return _folder(pages, part) if part.endswith("/") else [part]
+        (title, inner), *_ = part.items()
+        inside = [page for each in ([inner] if isinstance(inner, str) else inner) for page in meant(each)]
+        return [{title: inside}] if inside else []
+
+    return [page for part in nav for page in meant(part)]
+
+
+def _named(nav: Any) -> Iterator[str]:
+    """Every name in it."""
     if isinstance(nav, str):
-        return _folder(pages, nav) if nav.endswith("/") else nav
-    if isinstance(nav, dict):
-        return {title: _spread(part, pages) for title, part in nav.items()}
-    spread = [_spread(part, pages) for part in nav]
-    return [part for part in spread if not isinstance(part, dict) or all(part.values())]
+        yield nav
+    else:
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(part)
 
 
 def _folder(pages: Path, folder: str) -> list[str]:

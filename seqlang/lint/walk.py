@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -15,9 +14,6 @@ from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text,
 from seqlang.lint.ways import Placed, placed_in
 from seqlang.metrics.join import Measured
 from seqlang.model import program
-from seqlang.model.program import Words
-
-READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")
 
 
 @define(slots=False)
@@ -56,7 +52,7 @@ class Views:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        return tuple(text for step in self.steps for text in texts_of(step))
+        return tuple(text for step in self.steps for text in step.texts)
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -144,24 +140,3 @@ def blocks_of(action: program.Action) -> tuple[tuple[program.Step, ...], ...]:
         case program.Repeat() | program.Block():
             return (action.steps,)
     return ()
-
-
-def texts_of(step: Step) -> Iterator[Text]:
-    """The label, and what is read of the step and its variants."""
-    yield Text("label", _label(step), step.at, step)
-    yield from _read(step, step.touch.details, None)
-    for variant in step.touch.variants:
-        yield from _read(step, variant.details, variant.label)
-
-
-def _label(step: Step) -> str:
-    """As it is written: of `use "close" as "end"`, the fragment's own word."""
-    written = step.sequence.project.written(step.at)
-    quoted = re.fullmatch(r'"((?:[^"\\]|\\.)*)"', written)
-    return re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else step.touch.label
-
-
-def _read(step: Step, details: tuple[program.Detail, ...], variant: str | None) -> Iterator[Text]:
-    for detail in details:
-        if detail.key in READ and isinstance(detail.value, Words):
-            yield Text(detail.key, detail.value.text, detail.value.at, step, variant)

@@ -17,7 +17,7 @@ from seqlang.syntax import tree
 
 _WORD = re.compile(r"[A-Za-z]\w*")
 _STEP = re.compile(r'\b(\w+)[ \t]+"([^"\n]+)"')
-_PATH = re.compile(r"[a-z_]\w*(?:\.\w+)+")
+_PATH = re.compile(r"(?<!\w)[a-z_]\w*(?:\.\w+)+")
 _QUOTED = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 
 
@@ -48,7 +48,9 @@ class World:
     doubtful: set[str] = field(factory=set)
     used: set[str] = field(factory=set)
 
-    def scope(self, home: Home, entry: Mapping[str, FieldType] | None = None) -> Scope:
+    def scope(
+        self, home: Home, entry: Mapping[str, FieldType] | None = None, enrolling: str | None = None
+    ) -> Scope:
         return Scope(
             home.path,
             home.placed.start,
@@ -57,6 +59,7 @@ class World:
             self.events,
             self.channels,
             entry=entry,
+            enrolling=enrolling,
         )
 
 

@@ -234,6 +234,7 @@ BUILDERS: dict[str, Builder] = {
     "enrolled": lambda c, s: t.Enrolled(s, c[0], c[1], tuple(c[2] or ())),
     "input": lambda c, s: t.Input(s, c[0], c[1]),
     "occurs": lambda c, s: t.Event(s, c[0], c[1], tuple(c[2] or ())),
+    "expect_nothing": lambda c, s: t.ExpectNothing(s, c[0]),
     "expect_count": lambda c, s: t.ExpectCount(s, c[0], c[1], c[2]),
     "expect_value": lambda c, s: t.ExpectValue(s, c[0], c[1], c[2]),
     "expect": lambda c, s: t.ExpectTouch(s, c[0] is not None, *c[1:]),

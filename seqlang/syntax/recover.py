@@ -15,6 +15,12 @@ from seqlang.syntax.trouble import Remark, Trouble
 # A line longer than anybody types is no situation; trying it out token by token would only take long.
 _LONG, _MANY = 2000, 200
 
+_LINES = 'A step reads `day 3: email "case study"`; a rule reads `exit when replied`.'
+_TEST_LINES = (
+    "A test's lines are `given contact.plan = …`, `enrolled monday at 09:00`, `day 2 at 10:00: replied` and "
+    '`expect email "case study" on day 3`.'
+)
+
 
 @frozen
 class Verdict:
@@ -60,5 +66,5 @@ def unreadable(trouble: Trouble) -> Remark:
         "unreadable-line",
         f"I cannot read this line: {what}.",
         Span(token.start, max(token.end, token.start)),
-        notes=('A step reads `day 3: email "case study"`; a rule reads `exit when replied`.',),
+        notes=(_TEST_LINES if trouble.place == "test" else _LINES,),
     )

@@ -621,6 +621,13 @@ class ExpectTouch(Node):
 
 
 @frozen
+class ExpectNothing(Node):
+    """`expect nothing after day 8`: no step of any channel then."""
+
+    bound: Bound | None
+
+
+@frozen
 class ExpectCount(Node):
     """`expect 3 emails`."""
 
@@ -644,6 +651,7 @@ TestLine: TypeAlias = (
     | GivenTasks
     | Enrolled
     | Input
+    | ExpectNothing
     | ExpectTouch
     | ExpectCount
     | ExpectValue

@@ -19,8 +19,17 @@ def value_fails(line: tree.ExpectValue, happened: Happened) -> Failure | None:
     path, found = line.field.text, worked_out(line.field, known)
     wanted = value_words(as_json(line.value, known.plan))
     is_ = "unknown" if found is None else _said(path, found, known)
-    notes = (f"no step of the sequence sets {path}",) if nobody_sets(path, happened) else ()
+    notes = _nobody_sets(line, known) if nobody_sets(path, happened) else ()
     return Failure(f"{path} is {is_} in the end, not {_than(line)}{wanted}.", notes)
+
+
+def _nobody_sets(line: tree.ExpectValue, known: Known) -> tuple[str, ...]:
+    """Whoever reads it most often meant what holds at the start."""
+    path = line.field.text
+    value = value_words(as_json(line.value, known.plan)) if line.sign.text == "=" else "…"
+    return (
+        f"no step of the sequence sets {path}; what holds at the start is said by `given {path} = {value}`",
+    )
 
 
 def _than(line: tree.ExpectValue) -> str:

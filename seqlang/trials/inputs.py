@@ -17,7 +17,6 @@ from seqlang.trials.why import left_out, passed_by, rule_notes
 
 _BY_ITSELF = {
     "sent": "In a test messages are sent by themselves, when their turn comes. Leave this line out.",
-    "enrolled": "The contact enrolls with the line `enrolled monday at 09:00`, or by itself. Leave this line out.",
 }
 # Of a step by its kind: it is not … yet; it …; it never …
 _COMES = {

@@ -18,6 +18,8 @@ def never_fails(line: tree.TestLine, happened: Happened) -> str | None:
             return _no_such_end(line, happened) or _too_early(line, happened)
         case tree.ExpectTouch() if line.negated:
             return _no_such_step(line, happened) or _too_early(line, happened)
+        case tree.ExpectNothing():
+            return _nothing_comes(happened) or _too_early(line, happened)
         case tree.ExpectCount() if line.count.value == 0:
             channel = channel_counted(line, happened)
             return _without(channel, happened) or _too_early(line, happened)
@@ -61,6 +63,14 @@ def _without(channel: str, happened: Happened) -> str | None:
     return f"This can never fail: {name} has no {channel} step."
 
 
+def _nothing_comes(happened: Happened) -> str | None:
+    if any(node.get("channel") for node in happened.scene.plan.nodes.values()):
+        return None
+    return (
+        f"This can never fail: {quoted(happened.scene.plan.data['name'])} has no step that reaches anybody."
+    )
+
+
 def no_such_end(line: tree.ExpectTouch, happened: Happened) -> str | None:
     """That the sequence never ends in the way a line speaks of; None: it may."""
     plan = happened.scene.plan
@@ -81,7 +91,9 @@ def _no_such_end(line: tree.ExpectTouch, happened: Happened) -> str | None:
     return None if why is None else f"This can never fail: {why}."
 
 
-def _too_early(line: tree.ExpectTouch | tree.ExpectCount, happened: Happened) -> str | None:
+def _too_early(
+    line: tree.ExpectNothing | tree.ExpectTouch | tree.ExpectCount, happened: Happened
+) -> str | None:
     if line.bound is None or not before_all(line.bound, happened):
         return None
     return "This can never fail: the contact has not even enrolled by then."

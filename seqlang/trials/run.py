@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -20,8 +20,10 @@ from seqlang.trials.leaving import leaving_fails
 from seqlang.trials.never import misfit, never_fails
 from seqlang.trials.scene import set_up
 from seqlang.trials.setting import EXPECTATIONS, about_the_test
-from seqlang.trials.touches import count_fails, touch_fails
+from seqlang.trials.touches import count_fails, nothing_fails, touch_fails
 from seqlang.trials.values import Types
+
+Expectation: TypeAlias = tree.ExpectNothing | tree.ExpectTouch | tree.ExpectCount | tree.ExpectValue
 
 
 @frozen
@@ -75,9 +77,7 @@ def _remarks(test: tree.Test, happened: Happened) -> Iterator[Diagnostic]:
 # ---- what it expects -------------------------------------------------------------------------------------------------
 
 
-def _about_expectation(
-    line: tree.ExpectTouch | tree.ExpectCount | tree.ExpectValue, happened: Happened
-) -> Iterator[Diagnostic]:
+def _about_expectation(line: Expectation, happened: Happened) -> Iterator[Diagnostic]:
     odd = misfit(line)
     if odd is not None:
         yield Diagnostic("unknown-expectation", odd[0], odd[1].span)
@@ -91,9 +91,9 @@ def _about_expectation(
         yield Diagnostic("cannot-fail", why, line.span, Severity.WARNING)
 
 
-def _failure(
-    line: tree.ExpectTouch | tree.ExpectCount | tree.ExpectValue, happened: Happened
-) -> Failure | None:
+def _failure(line: Expectation, happened: Happened) -> Failure | None:
+    if isinstance(line, tree.ExpectNothing):
+        return nothing_fails(line, happened)
     if isinstance(line, tree.ExpectCount):
         return count_fails(line, happened)
     if isinstance(line, tree.ExpectValue):

@@ -10,13 +10,13 @@ from seqlang.syntax import tree
 from seqlang.trials.happened import is_out_of_reach
 from seqlang.trials.scene import REACH
 
-EXPECTATIONS = (tree.ExpectTouch, tree.ExpectCount, tree.ExpectValue)
+EXPECTATIONS = (tree.ExpectNothing, tree.ExpectTouch, tree.ExpectCount, tree.ExpectValue)
 
 
 def about_the_test(test: tree.Test) -> Iterator[Diagnostic]:
     """What is odd about it before anything has happened."""
     if not any(isinstance(line, EXPECTATIONS) for line in test.lines):
-        text = "This test expects nothing, so it can never fail. Say what should happen: `expect no email after day 4`."
+        text = "This test expects nothing, so it can never fail. Say what should happen: `expect nothing after day 4`."
         yield Diagnostic("cannot-fail", text, test.name.span, Severity.WARNING)
     for line in test.lines:
         if is_out_of_reach(line):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from seqlang.syntax import tree
 from seqlang.trials.bounds import distance, fits, missed, said, wanted_words
 from seqlang.trials.failure import Failure, quoted
@@ -33,6 +35,15 @@ def touch_fails(line: tree.ExpectTouch, happened: Happened) -> Failure | None:
     if alike:
         return _otherwise(alike, line, happened)
     return _nothing_of(line, happened)
+
+
+def nothing_fails(line: tree.ExpectNothing, happened: Happened) -> Failure | None:
+    """`expect nothing after day 8`: no message, no task, no webhook and no notice."""
+    found = [t for t in happened.touches if fits(t.at, line.bound, happened)]
+    if not found:
+        return None
+    failure = _did(found, False, happened)
+    return evolve(failure, notes=_listed(found, happened)) if len(found) > 1 else failure
 
 
 def count_fails(line: tree.ExpectCount, happened: Happened) -> Failure | None:

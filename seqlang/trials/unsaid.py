@@ -7,6 +7,7 @@ from typing import Any
 
 from seqlang.plan.words import value_words
 from seqlang.simulate.play import Line
+from seqlang.trials.given import enrolled_line, given_line
 from seqlang.trials.happened import Happened
 
 # Events that a test brings about without a line.
@@ -17,7 +18,7 @@ _SILENCE_DOES = ("not", "unknown", "!=", "not in", "silence")
 
 def unsaid(condition: Any, at: int, happened: Happened) -> tuple[str, ...]:
     """A note for each field, event or attribute that the condition wants known, and that nothing had said at that moment."""
-    notes = (_note(part, at, happened) for part in _wanted(condition))
+    notes = (_note(part, condition, at, happened) for part in _wanted(condition))
     return tuple(dict.fromkeys(note for note in notes if note is not None))
 
 
@@ -33,10 +34,13 @@ def _wanted(condition: Any) -> Iterator[Mapping[str, Any]]:
             yield from _wanted(part)
 
 
-def _note(part: Mapping[str, Any], at: int, happened: Happened) -> str | None:
+def _note(part: Mapping[str, Any], condition: Any, at: int, happened: Happened) -> str | None:
     match part:
         case {"field": str(path)} if path not in _known(at, happened):
-            return f"by then nothing has said what {path} is"
+            line = given_line(path, happened.scene.types.get(path), condition)
+            return f"by then nothing has said what {path} is: `{line}`"
+        case {"entry": str(name)} if name not in happened.scene.entry:
+            return f"nothing has said what entry.{name} is: `{enrolled_line(name, condition)}`"
         case {"op": "event", "event": str(name)} if name not in _BY_THEMSELVES | _heard(at, happened):
             return f"by then no line has said `{name}`"
         case {"attribute": str(name), "steps": list(steps)} if not _attribute_said(name, steps, happened):

@@ -70,7 +70,7 @@ def test_a_dead_link_is_seen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(DOCS).as_posix())
 def test_links_hold_on_github(path: Path, build: dict[str, Any]) -> None:
-    text = build["outside_code"](path.read_text("utf-8"), lambda prose: prose)
+    text = build["CODE"].sub("", path.read_text("utf-8"))
     for target, anchor in re.findall(r"\]\((?![a-z]+:)([^)#\s]*)#?([^)\s]*)\)", text):
         file = path if not target else path.parent / target
         assert file.exists(), target
@@ -80,7 +80,10 @@ def test_links_hold_on_github(path: Path, build: dict[str, Any]) -> None:
 def slugs(path: Path) -> set[str]:
     """The anchors that GitHub gives to the headings of a page."""
     tokens = MarkdownIt("commonmark").parse(path.read_text("utf-8"))
-    words = [tokens[n + 1].content for n, token in enumerate(tokens) if token.type == "heading_open"]
+    headings = [
+        tokens[n + 1].children or [] for n, token in enumerate(tokens) if token.type == "heading_open"
+    ]
+    words = ["".join(part.content for part in heading) for heading in headings]
     return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in words}
 
 
@@ -93,3 +96,14 @@ def test_the_site_reads_as_github_does(path: Path, site: Path) -> None:
     rendered = MarkdownIt("commonmark").enable("table").render(path.read_text("utf-8"))
     expected = Counter(re.findall(r"<(ul|ol|li|table|tr|td|pre|h[1-4]|img|strong)\b", rendered))
     assert {tag: built.content[tag] for tag in expected} == dict(expected)
+
+
+def test_the_navigation_leaves_no_page_out(build: dict[str, Any], tmp_path: Path) -> None:
+    for name in ("index.md", "b.md", "a.md", "more/z.md", "more/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    nav = [{"Start": ["index.md", "*"]}, {"More": "more/"}, {"None yet": "none/"}]
+    assert build["spread"](nav, tmp_path) == [
+        {"Start": ["index.md", "a.md", "b.md"]},
+        {"More": ["more/README.md", "more/z.md"]},
+    ]

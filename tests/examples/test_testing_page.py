@@ -98,6 +98,7 @@ def test_its_sequences_are_clean() -> None:
         (tree.ExpectTouch, {"what": "exit", "negated": True}),
         (tree.ExpectTouch, {"what": "goal", "bound": tree.Bound}),
         (tree.ExpectTouch, {"what": "goal", "negated": True}),
+        (tree.ExpectNothing, {"bound": tree.Bound}),
         (tree.ExpectCount, {"bound": None}),
         (tree.ExpectCount, {"bound": tree.Bound}),
         (tree.ExpectValue, {}),

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
+from seqlang.diagnostic import apply_edits
 from seqlang.syntax import recover, situations
 from seqlang.syntax.parse import read_block
 from seqlang.syntax.situations import Situation
 from seqlang.syntax.trouble import Remark, Trouble
-from tests.syntax.situations import Case, cases, fixed, said, show, whole
+from tests.syntax.situations import Case, cases, said, show, whole
 
 CASES = cases()
 
@@ -24,8 +25,9 @@ def test_what_is_said(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
 def test_the_fix_mends(case: Case) -> None:
     text = whole(case.typed)
-    after = fixed(text, said(text)[0])
-    assert after is None or said(after) == []
+    assert [(fix.title, said(apply_edits(text, fix.edits))) for fix in said(text)[0].fixes] == [
+        (fix.title, []) for fix in said(text)[0].fixes
+    ]
 
 
 def test_there_are_many() -> None:

@@ -99,4 +99,6 @@ def test_a_field_that_nothing_sets_is_told_so() -> None:
     (verdict,) = verdicts(a_test("calendar", "", "contact.vip = yes"))
     (found,) = verdict.diagnostics
     assert found.message == "contact.vip is unknown in the end, not yes."
-    assert found.notes == ("no step of the sequence sets contact.vip",)
+    assert found.notes == (
+        "no step of the sequence sets contact.vip; what holds at the start is said by `given contact.vip = yes`",
+    )

@@ -17,7 +17,7 @@ from seqlang.model.imports import Loader, LoadProblem
 from seqlang.pipeline import Linted
 from seqlang.project.config.plugins import BrokenPlugin
 from seqlang.project.files import STDIN
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 
@@ -40,6 +40,13 @@ class Run:
     def exit_code(self) -> int:
         failed = self.failed or self._contradicted
         return reading.FAILED if failed else reading.exit_code(self.linted.diagnostics)
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The paths of all files that it went by: sequences, what they import, settings."""
+        paths = (STDIN, *self.linted.sources)
+        configs = (self.settled.config_of(path).source for path in paths)
+        return frozenset((*self.linted.sources, *(c.path for c in configs if c is not None)))
 
     @property
     def _contradicted(self) -> bool:
@@ -95,7 +102,9 @@ def lint(sources: Mapping[str, Source], run: Run) -> Linted:
 
 
 def _loader(sources: Mapping[str, Source]) -> Loader:
+    read = loader_for(sources)
+
     def load(path: str) -> str | LoadProblem:
-        return sources[path].text if path in sources else from_disk(path)
+        return sources[path].text if path in sources else read(path)
 
     return load

@@ -6,21 +6,30 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Protocol
 
 import click
 
 from seqlang.cli import reading
-from seqlang.cli.linting.run import Run
-from seqlang.cli.linting.settle import Settled
-from seqlang.project.files import STDIN, Unreadable, find
+from seqlang.project.files import Unreadable, find
 
 _PAUSE = 0.3  # seconds between two looks at the files: soon enough to seem at once, and nothing to a machine
 
 State = dict[str, tuple[int, int] | None]
 
 
+class Looked(Protocol):
+    """What a look gives: its exit code, and the paths of all files that it went by."""
+
+    @property
+    def exit_code(self) -> int: ...
+
+    @property
+    def seen(self) -> frozenset[str]: ...
+
+
 def watch(
-    paths: tuple[str, ...], look: Callable[[], Run], pause: Callable[[float], None] = time.sleep
+    paths: tuple[str, ...], look: Callable[[], Looked], pause: Callable[[float], None] = time.sleep
 ) -> int:
     """Look, and again when anything that was looked at changes, appears or goes, until Ctrl-C. Gives the last exit code."""
     code, seen = reading.CLEAN, frozenset[str]()
@@ -37,18 +46,13 @@ def watch(
         return code
 
 
-def _look(look: Callable[[], Run], seen: frozenset[str]) -> tuple[int, frozenset[str]]:
+def _look(look: Callable[[], Looked], seen: frozenset[str]) -> tuple[int, frozenset[str]]:
     """(exit code, the files looked at). Settings that will not do are said, and may be mended while we wait."""
     try:
-        run = look()
+        looked = look()
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else reading.FAILED, seen
-    return run.exit_code, frozenset((*run.linted.sources, *_settings(run.settled, run.linted.sources)))
-
-
-def _settings(settled: Settled, paths: Iterable[str]) -> Iterable[str]:
-    sources = (settled.config_of(path).source for path in (STDIN, *paths))
-    return [source.path for source in sources if source is not None]
+    return looked.exit_code, looked.seen
 
 
 def _wait(

@@ -5,24 +5,30 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
+from seqlang.cli.trying import tested
 from seqlang.project.files import Unreadable
-from seqlang.project.loader import from_disk
 from seqlang.source import Source
 
 if TYPE_CHECKING:
-    from seqlang.trials.coverage import Coverage
-    from seqlang.trials.run import Verdict
     from seqlang.trials.trials import FileTrials, Trials
 
+GROUP = "check"
 
-@click.command("test")
-@click.argument("paths", nargs=-1)
-@click.option("-k", "part", metavar="TEXT", help="Only tests whose name has this in it.")
+
+@click.command("test", short_help="Run the tests that stand beside sequences.")
+@click.argument("paths", nargs=-1, shell_complete=completing.files)
+@click.option(
+    "-k",
+    "part",
+    shell_complete=completing.tests,
+    metavar="TEXT",
+    help="Only tests whose name has this in it.",
+)
 @click.option(
     "--output", type=click.Choice(["text", "json", "junit"]), default="text", help="How to show the results."
 )
@@ -41,7 +47,8 @@ def command(
     current directory. --diagram gives a picture for each sequence, its id in the name where there are several.
 
     \b
-    Exit code: 0 all passed, 1 one failed or there is a warning, 2 a file could not be read or -k fits no test.
+    Exit code: 0 all passed, 1 one failed or there is a warning,
+               2 a file could not be read or -k fits no test.
 
     \b
     Example:  seqlang test sales/ -k reply
@@ -72,39 +79,13 @@ def _trials(
             reading.say_unreadable(source)
             unread += 1
         else:
-            files.append(_tested(source, part, coverage, sources))
+            files.append(tested(source, part, coverage, sources))
     return Trials(tuple(files)), unread
 
 
 def _exit_code(trials: Trials) -> int:
     found = trials.failed or trials.broken or trials.warnings
     return reading.FOUND if found else reading.CLEAN
-
-
-def _tested(source: Source, part: str | None, coverage: bool, sources: dict[str, Source]) -> FileTrials:
-    from seqlang import pipeline
-    from seqlang.diagnostic import Severity
-    from seqlang.trials.run import run_tests
-    from seqlang.trials.trials import FileTrials
-
-    compiled = pipeline.compile(source.text, source.path, from_disk)
-    sources |= compiled.checked.sources
-    if compiled.plan is None:
-        errors = tuple(d for d in compiled.diagnostics if d.severity is Severity.ERROR)
-        return FileTrials(source.path, (), errors)
-    file = compiled.checked.files[source.path]
-    wanted = (part or "").casefold()
-    verdicts = run_tests(compiled.checked.program, file, compiled.plan, lambda n: wanted in n.casefold())
-    covered = _covered(source.path, compiled.plan, verdicts) if coverage else ()
-    return FileTrials(source.path, tuple(verdicts), covered=tuple(covered))
-
-
-def _covered(path: str, document: dict[str, Any], verdicts: list[Verdict]) -> Iterator[Coverage]:
-    from seqlang.machine.plan import Plan
-    from seqlang.trials.coverage import coverage
-
-    for sequence in document["sequences"]:
-        yield coverage(Plan(sequence), [v.happened for v in verdicts if v.of == sequence["name"]], path)
 
 
 def _draw(trials: Trials, out: Path) -> None:

@@ -164,6 +164,8 @@ def not_for_a_while(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 )
 def silence_in(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     event = trouble.written(match, "event")
+    if _expected(trouble):
+        return None
     text = f"no {event} for {match['length'].strip()}"
     return instead(
         "silence",
@@ -173,13 +175,18 @@ def silence_in(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+def _expected(trouble: Trouble) -> bool:
+    """In an expectation a time is a day, not a length."""
+    return trouble.place == "test" and "expect" in trouble.masked
+
+
 @situation(
     rf"(?P<event>{NAME}(?: +{TEXT})?) +(?P<word>in(?! the last)|after|for|during|"
     rf"under|inside|inside of|less than|before) +(?P<length>{LENGTH})(?: of .*)?"
 )
 def within(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`replied in 3 days`."""
-    if match["event"].split()[0] in trouble.machine.table.words:
+    if _expected(trouble) or match["event"].split()[0] in trouble.machine.table.words:
         return None
     return instead(
         "within",

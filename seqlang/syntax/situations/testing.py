@@ -120,6 +120,69 @@ def enrolled_on(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+_ALONE = r"(?:on|before|after) (?:day \d+|\d{4}-\d\d-\d\d)(?: at \d\d?:\d\d)?"
+
+
+@situation(
+    rf"^(?P<lead>expect|expects|then|assert)? *(?:no +)?nothing\b(?P<more>.*?)(?P<bound> *\b{_ALONE})?$"
+)
+def nothing_with_more(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect nothing else after day 8`, `expect no nothing`: nothing is nothing."""
+    if trouble.place != "test":
+        return None
+    text = f"expect nothing{(match['bound'] or '').rstrip()}"
+    more = trouble.written(match, "more").strip()
+    label = re.search(r'"[^"]*"', more)
+    if re.match(
+        r"(?:(?:at|by|from|until|since|in|for) )?day \d|(?:by|from|until|since|in|for|within) |(?:at|after) \d",
+        more,
+    ):
+        return None
+    if label is not None:
+        one = f"expect no email {label[0]}{(match['bound'] or '').rstrip()}"
+        return Remark(
+            "expect-nothing",
+            f"`nothing` is of all steps together, so no step is named behind it. Of one: `{one}`.",
+            trouble.span(match.start("more") + 1, match.end("more")),
+            mend=replace(trouble.group(match), text),
+        )
+    return instead(
+        "expect-nothing",
+        f"That no step at all comes is written `{text}`.",
+        trouble.group(match),
+        text,
+        safe=not more or more in ("else", "more", "at all", "happens", "sent"),
+    )
+
+
+@situation(
+    r"^expect +(?P<what>.*?) *\b(?P<word>after|before|within|in|for) (?P<length>(?P<n>\d+) days?)(?: of.*)?$"
+)
+def expect_after_a_while(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect no email after 8 days`: a test counts days as the steps do."""
+    word = match["word"] if match["word"] in ("after", "before") else "before"
+    text = f"{word} day {match['n']}"
+    return instead(
+        "expect-on",
+        f"When it is expected is written with the day's number: `{text}`.",
+        trouble.span(match.start("word"), match.end()),
+        text,
+        safe=False,
+    )
+
+
+@situation(r"^(?P<lead>expect +)?no +more +(?P<what>[a-z_]+?)s?(?= |$)")
+def no_more(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect no more emails after day 8`."""
+    if trouble.place != "test":
+        return None
+    steps = ("step", "touche", "touch", "message", "anything")
+    text = "expect nothing" if match["what"] in steps else f"expect no {match['what']}"
+    return instead(
+        "expect-no", f"That none comes any more is written `{text} …`.", trouble.group(match), text
+    )
+
+
 @situation(
     r"^(?P<word>enroll|start|begin|enter|enrol|enrolment|entered)(?: +(?:on|"
     r"at))?(?= +(?:[a-z]+day|\d{4}-|with|at)|$)"
