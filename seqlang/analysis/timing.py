@@ -12,6 +12,7 @@ from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holiday
 from seqlang.analysis.difference import counts_both_ways
 from seqlang.analysis.facts import Facts, Skip
 from seqlang.analysis.graph import Graph
+from seqlang.analysis.proof import Stage
 from seqlang.analysis.reach import Reach, reach_of
 from seqlang.analysis.stepping import Stepping, bare
 from seqlang.analysis.walk import Budget, Walk
@@ -29,6 +30,11 @@ class Timing:
 
     plan: Plan
     budget: Budget = field(factory=Budget)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """For the proofs of all rules."""
+        return Stage(self.plan)
 
     @cached_property
     def graph(self) -> Graph:
