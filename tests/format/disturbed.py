@@ -68,8 +68,8 @@ def disturbed(text: str, rng: Random, *, order: bool = True, tabs: bool = False)
         pieces, gap = _pieces(block)
         node = read_block(block).node
         apart = isinstance(node, tree.Sequence | tree.Fragment | tree.Test)
-        if isinstance(node, tree.Sequence):
-            pieces = _shuffled(pieces, node, rng, order)
+        if order and isinstance(node, tree.Sequence):
+            pieces = _shuffled(pieces, node, rng)
         out += _clothed(block, pieces, rng, tabs)
         out.append(_blanks(rng) if (gap and not apart) or (gap and rng.random() < 0.7) else "")
     made = "".join(out)
@@ -103,7 +103,7 @@ def _pieces(block: str) -> tuple[list[Piece], str]:
 # ---- the order of parts --------------------------------------------------------------------------------------
 
 
-def _shuffled(pieces: list[Piece], node: tree.Sequence, rng: Random, order: bool) -> list[Piece]:
+def _shuffled(pieces: list[Piece], node: tree.Sequence, rng: Random) -> list[Piece]:
     parts = {item.span.start: _part(item) for item in node.items}
     head, groups = _groups(pieces, parts)
     queues = [[g for g in groups if g.part == part] for part in range(3)]
@@ -112,8 +112,7 @@ def _shuffled(pieces: list[Piece], node: tree.Sequence, rng: Random, order: bool
             queue[0].pieces[0].blank = rng.random() < 0.5
     mixed: list[Group] = []
     while any(queues):
-        choice = rng.choice([q for q in queues if q]) if order else next(q for q in queues if q)
-        mixed.append(choice.pop(0))
+        mixed.append(rng.choice([q for q in queues if q]).pop(0))
     return [*head, *(piece for group in mixed for piece in group.pieces)]
 
 

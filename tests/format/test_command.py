@@ -67,7 +67,8 @@ def test_diff_shows_what_would_change(run: Run, odd: Path) -> None:
 def test_standard_input(run: Run) -> None:
     result = run("format", "-", stdin=ODD)
     assert (result.exit_code, result.stdout, result.stderr) == (0, FINE, "")
-    assert run("format", "-", stdin=FINE).stdout == FINE
+    again = run("format", "-", stdin=FINE)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, FINE, "")
     assert (
         run("format", "-", "--check", stdin=ODD).exit_code,
         run("format", "-", "--check", stdin=FINE).exit_code,
@@ -83,6 +84,7 @@ def test_what_cannot_be_read_is_said(run: Run, folder: Path) -> None:
         and "`seqlang lint broken.seq`" in result.stderr
     )
     assert (folder / "broken.seq").read_text() == BROKEN.replace("2 :", "2:")
+    assert run("format", "broken.seq").stderr.endswith("seqlang: formatted 0 files.\n")
 
 
 def test_parts_that_could_not_be_ordered_are_said(run: Run, folder: Path) -> None:

@@ -33,20 +33,24 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     Example:  seqlang format sales/ --diff
     """
     sources, failed = reading.readable(paths or (".",))
-    work = _Work(check, diff, failed)
+    is_filter = [source.path for source in sources] == [STDIN] and not (check or diff)
+    work = _Work(check, diff, failed, is_filter)
     for source in sources:
         work.do(source)
-    sys.exit(work.end(len(sources)))
+    sys.exit(work.end())
 
 
 @define
 class _Work:
-    """`changed` are the paths of the files that changed, or would. `failed`: something could not be read or written."""
+    """`changed` are the paths of the files that changed, or would; `fine`: so many had nothing to change. `failed`: something could not be
+    read or written, or was left as it is. `is_filter`: a text goes in and comes out, and nothing need be said of it."""
 
     check: bool
     diff: bool
     failed: bool
+    is_filter: bool
     changed: list[str] = field(factory=list)
+    fine: int = 0
 
     def do(self, source: Source) -> None:
         from seqlang import pipeline
@@ -59,6 +63,8 @@ class _Work:
                 f"seqlang: {_left(source.path, lines)} `seqlang lint {source.path}` says what is wrong.",
                 err=True,
             )
+        elif made.text == source.text:
+            self.fine += 1
         if made.text != source.text:
             self.changed.append(source.path)
         if self.diff:
@@ -79,11 +85,11 @@ class _Work:
             self.changed.remove(source.path)
             reading.say_unreadable(trouble)
 
-    def end(self, files: int) -> int:
+    def end(self) -> int:
         """Say what has been done. Gives the exit code."""
         only_look = self.check or self.diff
-        if self.changed != [STDIN] or only_look:
-            click.echo(f"seqlang: {_summary(len(self.changed), files, only_look)}", err=True)
+        if not self.is_filter:
+            click.echo(f"seqlang: {_summary(len(self.changed), self.fine, only_look)}", err=True)
         if self.failed:
             return reading.FAILED
         return reading.FOUND if self.changed and only_look else reading.CLEAN
@@ -100,8 +106,7 @@ def _left(path: str, lines: list[int]) -> str:
     return f"{path}:{numbers[0]}: this line{others} cannot be read, and {left} left as written."
 
 
-def _summary(changed: int, files: int, only_look: bool) -> str:
-    rest = files - changed
+def _summary(changed: int, fine: int, only_look: bool) -> str:
     count = f"{changed} file{'' if changed == 1 else 's'}"
-    others = f", {rest} {'is' if rest == 1 else 'are'} so already" if rest else ""
+    others = f", {fine} {'is' if fine == 1 else 'are'} so already" if fine else ""
     return f"{count} would be formatted{others}." if only_look else f"formatted {count}{others}."
