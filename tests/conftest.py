@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from attrs import frozen
+from hypothesis import settings
 
 
 @frozen
@@ -29,6 +30,10 @@ PROGRAMS = (
     ),
     Program("npm", "needs_npm", "The TextMate grammar was not tried in the engine of the editors.", "npm"),
 )
+# No test is timed: a busy machine would fail it.
+settings.register_profile("seqlang", deadline=None)
+settings.load_profile("seqlang")
+
 NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 
 
