@@ -12,7 +12,7 @@ from seqlang.syntax.table import Table, table
 # stepped over as a whole, and so is a one-line text or a comment, in which three quotes mean nothing.
 _PIECE = re.compile(
     r'(?P<long>"""[^"]*(?:"(?!"")[^"]*)*(?:"""|\Z))'
-    r'|(?P<short>"(?!"")(?:[^"\\{\r\n]|\\[^\r\n]|\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\}|\{(?!\{[^}\r\n]*\}\}|%[^%\r\n]*%\}))*"?)'
+    r'|(?P<short>"(?!"")(?:[^"\\{\r\n]++|\\[^\r\n]|\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\}|\{(?!\{[^}\r\n]*\}\}|%[^%\r\n]*%\}))*"?)'
     r"|(?P<comment>#[^\r\n]*)"
     r"|(?P<end>\r\n|\n|\r)"
     r'|[^"#\r\n]+|.',
