@@ -28,7 +28,12 @@ PROGRAMS = (
     Program(
         "node", "needs_node", "The runner in examples/runners was not tried (Node 20 or later).", "nodejs"
     ),
-    Program("npm", "needs_npm", "The TextMate grammar was not tried in the engine of the editors.", "npm"),
+    Program(
+        "npm",
+        "needs_npm",
+        "The TextMate grammar was not tried in the engine of the editors, nor Mermaid text in Mermaid.",
+        "npm",
+    ),
     *(
         Program(shell, f"needs_{shell}", f"Completion was not tried in {shell} itself.", shell)
         for shell in ("bash", "zsh", "fish")
