@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from attrs import frozen
+from hypothesis import settings
 
 
 @frozen
@@ -38,6 +39,10 @@ PROGRAMS = (
         for shell in ("bash", "zsh", "fish")
     ),
 )
+# No test is timed: a busy machine would fail it.
+settings.register_profile("seqlang", deadline=None)
+settings.load_profile("seqlang")
+
 NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 
 
