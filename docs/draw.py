@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +44,14 @@ def files() -> dict[str, str]:
             out[f"pictures/{name}.svg"] = picture
             page += [f"![{name}](pictures/{name}.svg)", ""]
     cookbook = runpy.run_path(str(HERE / "cookbook.py"))["files"]()
-    return {**out, "examples.md": "\n".join(page), **_results(), **_page_about_tests(), **cookbook}
+    return {
+        **out,
+        "examples.md": "\n".join(page),
+        **_results(),
+        **_page_about_tests(),
+        **_tutorial(),
+        **cookbook,
+    }
 
 
 def _results() -> dict[str, str]:
@@ -76,6 +84,14 @@ def _pictures(path: Path, text: str) -> Iterator[tuple[str, str]]:
         picture = pipeline.render(sequence, "svg")
         assert isinstance(picture, str)
         yield name, picture
+
+
+def _tutorial() -> dict[str, str]:
+    """The picture that the reader of the tutorial has drawn in the end."""
+    replayed = runpy.run_path(str(HERE / "played.py"))["replayed"]
+    with tempfile.TemporaryDirectory() as folder:
+        replayed((HERE / "tutorial.md").read_text("utf-8"), Path(folder))
+        return {"pictures/tutorial.svg": (Path(folder) / "demo.svg").read_text("utf-8")}
 
 
 # The page about tests
