@@ -27,6 +27,11 @@ PROGRAMS = (
     Program(
         "node", "needs_node", "The runner in examples/runners was not tried (Node 20 or later).", "nodejs"
     ),
+    Program("npm", "needs_npm", "The TextMate grammar was not tried in the engine of the editors.", "npm"),
+    *(
+        Program(shell, f"needs_{shell}", f"Completion was not tried in {shell} itself.", shell)
+        for shell in ("bash", "zsh", "fish")
+    ),
 )
 NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 

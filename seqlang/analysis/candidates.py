@@ -12,6 +12,7 @@ from typing import Any
 
 Json = Mapping[str, Any]
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+_NESTED = (dict, list, tuple)
 _FAR = 100  # days: before or behind whatever a file compares with
 
 
@@ -58,12 +59,11 @@ def name_of(value: Json) -> str | None:
 
 def pieces_of(piece: Any) -> Iterator[Json]:
     """Every object inside a piece of the plan, itself among them."""
-    if isinstance(piece, Mapping):
+    if isinstance(piece, dict):
         yield piece
-        for child in piece.values():
-            yield from pieces_of(child)
-    elif isinstance(piece, list | tuple):
-        for child in piece:
+        piece = piece.values()
+    for child in piece or ():
+        if isinstance(child, _NESTED):
             yield from pieces_of(child)
 
 

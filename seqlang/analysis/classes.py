@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.difference import NINE, clocks_of, minds_weekday
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.reach import ASSUMED, Reach
@@ -33,6 +34,11 @@ class Enrolled:
     holiday: bool = False
     fields: Mapping[str, Any] = field(factory=dict)
     entry: Mapping[str, Any] = field(factory=dict)
+    oddness: int = field(init=False, eq=False, repr=False)  # a holiday, then a weekend, then an hour
+
+    @oddness.default
+    def _oddness(self) -> int:
+        return 4 * self.holiday + 2 * (self.at.weekday() > 4) + (not self.usual)
 
 
 @frozen
@@ -181,12 +187,7 @@ def _enrolled_by(graph: Graph) -> tuple[Json, int] | None:
 
 def _lengths(value: Any) -> Iterator[tuple[str, int]]:
     """Lengths that fields hold: an assumed one."""
-    if isinstance(value, Mapping):
-        amount = value.get("amount")
-        if isinstance(amount, Mapping) and "field" in amount:
+    for piece in pieces_of(value):
+        amount = piece.get("amount")
+        if isinstance(amount, dict) and "field" in amount:
             yield amount["field"], ASSUMED
-        for child in value.values():
-            yield from _lengths(child)
-    elif isinstance(value, list | tuple):
-        for child in value:
-            yield from _lengths(child)

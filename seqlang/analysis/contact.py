@@ -47,8 +47,8 @@ class Contact:
         return clock_for(plan, self.fields, self.entry, almanac_for(plan, self.fields, self.enrolled.year))
 
 
-def played(plan: Plan, contact: Contact) -> Timeline:
-    """What becomes of them, as `seqlang simulate` with `arguments` shows it."""
+def played(plan: Plan, contact: Contact, until: int | None = None) -> Timeline:
+    """What becomes of them, as `seqlang simulate` with `arguments` shows it; up to a moment, and then without the log's sentences."""
     almanac = almanac_for(plan, contact.fields, contact.enrolled.year)
     clock = clock_for(plan, contact.fields, contact.entry, almanac)
     return play(
@@ -61,6 +61,8 @@ def played(plan: Plan, contact: Contact) -> Timeline:
         choices=contact.choices,
         almanac=almanac,
         spoken_of=_spoken_of(plan, contact),
+        until=until,
+        telling=until is None,
     )
 
 

@@ -25,16 +25,9 @@ class Case:
         return Case(enrolled, moved(self.way, by))
 
     @property
-    def oddness(self) -> tuple[bool, bool, bool, int]:
+    def oddness(self) -> tuple[int, int]:
         """Of several cases the plainest is shown: a weekday, nine o'clock, few conditions."""
-        at = self.enrolled.at
-        holiday = self.enrolled.holiday
-        return (
-            holiday,
-            at.weekday() > 4,
-            not self.enrolled.usual,
-            self.way.answers if self.way is not None else 0,
-        )
+        return self.enrolled.oddness, self.way.answers if self.way is not None else 0
 
 
 @frozen(eq=False)

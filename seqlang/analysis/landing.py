@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,9 +11,9 @@ from attrs import define, field, frozen
 from seqlang.analysis.classes import Enrolled, enrolling
 from seqlang.analysis.facts import Facts
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.place import Place
+from seqlang.analysis.place import Move, Place
 from seqlang.analysis.reach import reach_of
-from seqlang.analysis.stepping import Step, Stepping, bare
+from seqlang.analysis.stepping import Stepping, bare
 from seqlang.analysis.walk import Budget, Walk
 from seqlang.machine.clock import Clock
 from seqlang.machine.plan import Plan
@@ -56,10 +56,10 @@ def landings(
     enrolled = enrolling(graph, reach_of(graph), clock, day, at, given)
     stepping = Stepping.of(graph, bare(graph), almanac)
     stepping.enroll(enrolled)
-    walk = _Noting(graph, stepping, enrolled, Facts(), Budget(_MOST_STEPS))
+    walk = _Noting(graph, stepping, enrolled, Facts(), Budget(_MOST_STEPS), most_places=_MOST_PLACES)
     for entry in graph.tracks:
         walk.track(entry)
-    found = dict.fromkeys(_landing(step, clock) for step in walk.noted if step.skipped is None)
+    found = dict.fromkeys(_landing(move, clock) for move in walk.noted if move.skipped is None)
     reached = {landing.node for landing in found}
     late = {s.node: s.skipped for s in walk.noted if s.skipped is not None and s.node not in reached}
     in_order = sorted(found, key=lambda landing: (landing.at, graph.order[landing.node]))
@@ -70,25 +70,22 @@ def landings(
 
 @define(eq=False)
 class _Noting(Walk):
-    """A walk that keeps every step it makes."""
+    """A walk that keeps every move it makes."""
 
-    noted: list[Step] = field(factory=list)
+    noted: list[Move] = field(factory=list)
 
-    def _bounded(self, node: str, places: dict[Hashable, Place]) -> list[Place]:
-        return list(places.values()) if len(places) <= _MOST_PLACES else super()._bounded(node, places)
-
-    def _seen(self, place: Place, step: Step, waiting: Any) -> None:
-        kind = self.graph.plan.nodes[step.node]["kind"]
-        passed = kind in ("message", "task") and step.out is None and step.skipped is None
-        if not passed and (kind != "exit" or step.ended):
-            self.noted.append(step)
-        super()._seen(place, step, waiting)
+    def _seen(self, before: Place, went: Place, move: Move, waiting: Any) -> None:
+        kind = self.graph.plan.nodes[move.node]["kind"]
+        passed = kind in ("message", "task") and move.out is None and move.skipped is None
+        if not passed and (kind != "exit" or move.stand is None):
+            self.noted.append(move)
+        super()._seen(before, went, move, waiting)
 
 
-def _landing(step: Step, clock: Clock) -> Landing:
-    at = clock.local(step.now)
-    written = clock.date_of(step.out.named_nominal) if step.out is not None else at.date()
-    return Landing(step.node, at.replace(tzinfo=None), None if written == at.date() else written)
+def _landing(move: Move, clock: Clock) -> Landing:
+    at = clock.local(move.now)
+    written = clock.date_of(move.out.named_nominal) if move.out is not None else at.date()
+    return Landing(move.node, at.replace(tzinfo=None), None if written == at.date() else written)
 
 
 def _assumed(plan: Plan, enrolled: Enrolled, given: Mapping[str, Any]) -> dict[str, str]:

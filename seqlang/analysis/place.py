@@ -1,4 +1,4 @@
-"""Where a contact can stand on the way: a thread of the machine, and what the steps to come need to know of those that were."""
+"""Where a contact can stand on the way, what can become of them there, and what the steps to come need to know of those that were."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from seqlang.analysis.answers import Term
-from seqlang.analysis.way import Run, Touch, Way
+from seqlang.analysis.answers import Term, agree
+from seqlang.analysis.way import Run, Touch, Turn, Way, turns_since, way_after
 from seqlang.machine.state import Progress, Thread
 
 _TOLD_APART = 5  # longer runs are not told apart where ways join
@@ -16,29 +16,79 @@ _DAY = 86_400
 _NEAR, _REMEMBERED = 4 * _DAY, 8 * _DAY  # touches longer ago make no difference: to nearness, to a beat
 
 
-@frozen
+@frozen(eq=False)
 class Tally:
-    """The most there can have been of something so far, and on which way."""
+    """The most there can have been of something so far: on the way of the place, or, where a place with fewer was kept for both, on another
+    (`apart`): `way`, and what the kept place has gone since `joined`."""
 
     count: int = 0
-    way: Way | None = field(default=None, eq=False)
+    way: Way | None = None
+    joined: Way | None = None
+    apart: bool = False
+
+    def one_more(self) -> Tally:
+        return Tally(self.count + 1, self.way, self.joined, self.apart)
+
+    def on(self, way: Way | None) -> Way | None:
+        """The way it was counted on, of a place that has come this way."""
+        return way_after(self.way, turns_since(way, self.joined)) if self.apart else way
+
+
+NONE = Tally()
+
+
+@frozen(eq=False)
+class Stand:
+    """A thread of the machine, and what else the moments to come hang on. `thread` has arrived at its node, `now` is the finish of the step
+    before. `progress`: of the steps that a WHEN counts from; `fields`: where they are not those of enrollment."""
+
+    thread: Thread
+    now: int
+    progress: Mapping[str, Progress] = field(factory=dict)
+    out_on: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    last_message: int | None = None
+    fields: Mapping[str, Any] | None = None
+
+    def key(self, minds_gap: bool, moving: frozenset[str]) -> Hashable:
+        """From stands alike in this all goes on at the same moments. `moving`: the fields that WHENs count from."""
+        t = self.thread
+        return (
+            (t.phase, t.due, t.named, t.named_nominal),
+            (t.last, t.turn, t.nominal) if t.phase == "past" else None,
+            tuple(self.out_on.items()) if self.out_on else None,
+            self.last_message if minds_gap else None,
+            tuple((node, p.out, p.finished, p.nominal) for node, p in self.progress.items())
+            if self.progress
+            else None,
+            tuple((f, repr(self.fields.get(f))) for f in moving) if self.fields else None,
+        )
+
+
+@frozen(eq=False)
+class Move:
+    """What can become of a stand at its node, `now`, and the `stand` behind it; None: the track ends. `turns`: what it adds to a way, and
+    `terms`, what its answer says for good. `out`: the thread as a step went out; `skipped`: why the machine left it out, whatever its
+    guard says; `since`: what the moments behind it count from, where it is not what they did before."""
+
+    node: str
+    now: int
+    stand: Stand | None
+    turns: tuple[Turn, ...] = ()
+    terms: tuple[Term, ...] = ()
+    out: Thread | None = None
+    skipped: str | None = None
+    since: str | None = None
 
 
 @frozen(eq=False, slots=False)
 class Place:
-    """`thread` has arrived at its node, `now` is the finish of the step before. `progress`: of the steps that a WHEN counts from; `chains`:
-    what those are counted from, and `since`: what this place is. `terms`: what answers say for good about fields that are asked for again.
-    `planned`, `real`: the touches, by the day they are written on and by the day they went out; `mail`: the last message; `tallies`: by
-    what is counted."""
+    """A stand, and what is remembered of the way to it. `since`: what its moment is counted from; `chains`: the same of the steps that a
+    WHEN counts from. `terms`: what answers say for good about fields that are asked for again. `planned`, `real`: the touches, by the day
+    they are written on and by the day they went out; `mail`: the last message; `tallies`: by what is counted."""
 
-    thread: Thread
-    now: int
+    stand: Stand
     since: str = "enrollment"
-    progress: Mapping[str, Progress] = field(factory=dict)
     chains: Mapping[str, str] = field(factory=dict)
-    out_on: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    last_message: int | None = None
-    fields: Mapping[str, Any] | None = None
     terms: frozenset[Term] = frozenset()
     way: Way | None = None
     planned: Run | None = None
@@ -52,18 +102,22 @@ class Place:
         new.__dict__.update(self.__dict__, **changes)
         return new
 
-    def key(self, minds_gap: bool, moving: frozenset[str]) -> Hashable:
-        """Places alike in this go on alike. `moving`: the fields that WHENs count from."""
-        t = self.thread
-        late = (t.last, t.turn, t.nominal) if t.phase == "past" else None
+    def after(self, move: Move) -> Place | None:
+        """The same contact behind a move; None where an earlier answer rules it out. Where the track ends, they stay where they are."""
+        if move.terms and not agree(self.terms, move.terms):
+            return None
+        way = way_after(self.way, move.turns)
+        return self.but(
+            stand=move.stand or self.stand,
+            since=move.since or self.since,
+            terms=self.terms.union(move.terms) if move.terms else self.terms,
+            way=way,
+        )
+
+    def key(self) -> Hashable:
+        """Places alike in this, and in their stands, go on alike."""
         return (
-            (t.phase, t.due, t.named, t.named_nominal, late, self.since),
-            tuple(self.out_on.items()) if self.out_on else None,
-            self.last_message if minds_gap else None,
-            tuple((node, p.out, p.finished, p.nominal) for node, p in self.progress.items())
-            if self.progress
-            else None,
-            tuple((f, repr(self.fields.get(f))) for f in moving) if self.fields else None,
+            self.since,
             self.terms,
             self._run_key(self.planned, _REMEMBERED),
             self._run_key(self.real, _NEAR),
@@ -79,4 +133,4 @@ class Place:
 
     def _long_ago(self, touch: Touch, within: int) -> bool:
         """So long before the next step that what comes then is not near it, nor in the same beat."""
-        return (self.thread.due or self.now) - touch.at > within
+        return (self.stand.thread.due or self.stand.now) - touch.at > within

@@ -26,7 +26,7 @@ class Shown:
 
 @frozen(eq=False)
 class Proof:
-    """`arguments` of `seqlang simulate FILE` play the contact."""
+    """`arguments` of `seqlang simulate FILE` play the contact; `timeline` is what becomes of them up to the last that is shown."""
 
     contact: Contact
     timeline: Timeline
@@ -42,8 +42,8 @@ def proof(plan: Plan, case: Case, shown: Iterable[Shown]) -> Proof | None:
 
 def confirmed(plan: Plan, contact: Contact, shown: Iterable[Shown]) -> Proof | None:
     """The same for a contact who is known already."""
-    timeline = played(plan, contact)
     wanted = tuple(shown)
+    timeline = played(plan, contact, max(each.at for each in wanted))
     if not {*wanted} <= {Shown(e.kind, str(e.node), e.at) for e in timeline.entries}:
         return None
     return Proof(contact, timeline, arguments(plan, contact), wanted)

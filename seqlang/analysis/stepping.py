@@ -1,7 +1,7 @@
 """One step on: the machine's own, with every answer given both ways.
 
-A run of the machine is laid out for the place, moved by the functions that move every enrollment, and read back. Nothing about
-time is worked out here.
+A run of the machine is laid out for where a contact stands, moved by the functions that move every enrollment, and read back. Nothing
+about time is worked out here.
 """
 
 from __future__ import annotations
@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field
+from attrs import fields as attrs_fields
 
-from seqlang.analysis.answers import agree
+from seqlang.analysis.answers import Term
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.place import Place
-from seqlang.analysis.way import Choice, Way, Went, Wrote, onward
+from seqlang.analysis.place import Move, Stand
+from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer
 from seqlang.machine.clock import NEVER
 from seqlang.machine.exchange import Almanac, Entry
-from seqlang.machine.history import History
-from seqlang.machine.machine import begin_run
 from seqlang.machine.nodes import start
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import Run
+from seqlang.machine.run import Run, thaw
 from seqlang.machine.sending import attempt, plan_message, sent
-from seqlang.machine.state import Progress, Thread
+from seqlang.machine.state import Progress, State, Thread
 from seqlang.machine.tracks import begin, leave, pass_by, skip
 from seqlang.machine.turns import move
 
@@ -34,23 +33,27 @@ _ENDS = ("exit", "unsubscribe")
 _CHANGES = ("set", "tag", "untag")
 
 
-@frozen(eq=False)
-class Step:
-    """What became of a node, and `place`, where the way goes on; `ended`: it does not. `now`: when that was. `out`: the thread as the
-    step went out; `skipped`: why the machine left it out, whatever its guard says."""
-
-    node: str
-    now: int
-    place: Place
-    ended: bool
-    out: Thread | None = None
-    skipped: str | None = None
-
-
 def bare(graph: Graph) -> Plan:
     """The plan without its rules and guards: their answers are given from outside."""
-    nodes = {id_: {**node, "guard": None} for id_, node in graph.plan.nodes.items()}
+    nodes = {
+        id_: node if node["guard"] is None else {**node, "guard": None}
+        for id_, node in graph.plan.nodes.items()
+    }
     return Plan({**graph.plan.data, "nodes": nodes, "rules": [], "entry": None})
+
+
+class _Quiet(Run):
+    """A run whose host does not listen, and without conditions: what it asks for and what happens is not kept."""
+
+    __slots__ = ()
+
+    def do(self, kind: str, node: str | None, key: str, track: int = 0, **data: Any) -> None:
+        pass
+
+    def happen(
+        self, event: str, step: str | None, attributes: Json | None = None, at: int | None = None
+    ) -> None:
+        pass
 
 
 @define(eq=False)
@@ -65,9 +68,11 @@ class Stepping:
 
     @staticmethod
     def of(graph: Graph, plan: Plan, almanac: Almanac) -> Stepping:
-        run = begin_run(plan, {}, {}, History(), 0, almanac=almanac, telling=False, sends_at_once=True)
-        run.ended = None
-        return Stepping(graph, plan, run, {})
+        zone = plan.settings["timezone"]["zone"]
+        run = thaw(plan, State(plan.hash, "c1", 1, 0, 0, zone), almanac)
+        quiet = _Quiet(**{a.name: getattr(run, a.name) for a in attrs_fields(Run) if a.init})
+        quiet.telling, quiet.sends_at_once = False, True
+        return Stepping(graph, plan, quiet, {})
 
     def enroll(self, enrolled: Enrolled) -> None:
         """All steps from now on are of a contact who enrolls so."""
@@ -78,44 +83,44 @@ class Stepping:
         run.fields = self.fields = dict(enrolled.fields)
         self.changed = False
 
-    def begun(self, entry: str) -> Place:
-        """The first place of a track."""
+    def begun(self, entry: str) -> Stand:
+        """Where a track begins."""
         run = self.run
         run.threads, run.now = [], run.enrolled
         begin(run, 0, entry, run.enrolled)
-        return Place(run.threads[0], run.enrolled)
+        return Stand(run.threads[0], run.enrolled)
 
-    def amid(self, node: str) -> Place:
-        """A place in the middle: what the steps to come count from went out as the contact enrolled."""
+    def amid(self, node: str) -> Stand:
+        """A stand in the middle: what the steps to come count from went out as the contact enrolled."""
         run = self.run
         run.progress = {anchor: Progress(run.enrolled, run.enrolled) for anchor in self.graph.anchors}
-        return self.begun(node).but(progress=dict(run.progress))
+        return evolve(self.begun(node), progress=dict(run.progress))
 
-    def steps(self, place: Place) -> Iterator[Step]:
+    def moves(self, stand: Stand) -> Iterator[Move]:
         """All that can become of the node it stands at."""
-        thread = place.thread
-        run = self._laid_out(place)
+        thread = stand.thread
+        run = self._laid_out(stand)
         if thread.phase == "past":
             run.now = max(run.now, thread.due or run.now)
             move(run, 0)
-            yield self._step(place, skipped=self._reason())
+            yield self._move(stand, skipped=self._reason())
             return
         if thread.due is None or thread.due >= NEVER:
             return
         run.now = max(run.now, thread.due)
         kind = self.plan.nodes[thread.node]["kind"]
         if kind in ("message", "task"):
-            yield from self._touch(place)
+            yield from self._touch(stand)
         elif kind in _FORKS:
-            yield from _FORKS[kind](self, place)
+            yield from _FORKS[kind](self, stand)
         else:
-            yield from self._guarded(place, kind)
+            yield from self._guarded(stand, kind)
 
     # ---- touches ---------------------------------------------------------------------------------------------------
 
-    def _touch(self, place: Place) -> Iterator[Step]:
+    def _touch(self, stand: Stand) -> Iterator[Move]:
         """It waits for window and gap; its guard is asked as it goes out."""
-        run, node = self.run, place.thread.node
+        run, node = self.run, stand.thread.node
         guard = self.graph.plan.nodes[node]["guard"]
         plan_message(run, 0)
         while True:
@@ -131,18 +136,15 @@ class Stepping:
             run.now = max(run.now, thread.due)
         reason = self._reason()
         if reason is not None:
-            yield self._step(place, skipped=reason)
+            yield self._move(stand, skipped=reason)
             return
         if thread is not None and thread.node == node:
             self._finish(thread)
-        gone = place.but(way=onward(place.way, Went(node, run.now)))
-        if guard is None:
-            yield self._step(gone, out=held)
-            return
-        yield from self._answered(gone, guard, True, out=held)
-        run.now, run.progress, run.out_on, run.last_message, run.threads = *before, [held]
-        skip(run, 0, "its guard says no")
-        yield from self._answered(place, guard, False)
+        yield self._answered(stand, guard, True, Went(node, run.now), out=held)
+        if guard is not None:
+            run.now, run.progress, run.out_on, run.last_message, run.threads = *before, [held]
+            skip(run, 0, "its guard says no")
+            yield self._answered(stand, guard, False)
 
     def _finish(self, thread: Thread) -> None:
         """A task is done, a draft let go, the moment it opens."""
@@ -155,20 +157,18 @@ class Stepping:
 
     # ---- other nodes -----------------------------------------------------------------------------------------------
 
-    def _guarded(self, place: Place, kind: str) -> Iterator[Step]:
-        run, guard = self.run, self.graph.plan.nodes[place.thread.node]["guard"]
+    def _guarded(self, stand: Stand, kind: str) -> Iterator[Move]:
+        run, guard = self.run, self.graph.plan.nodes[stand.thread.node]["guard"]
         due = run.now
         if kind in _ENDS:
-            yield from self._answered(place, guard, True, ended=True)
+            yield self._answered(stand, guard, True, ended=True)
         else:
-            self._do(place.thread.node)
-            done = place.but(way=self._done(place, kind))
-            yield from self._answered(done, guard, True, asked=due)
+            self._do(stand.thread.node)
+            yield self._answered(stand, guard, True, *self._done(stand, kind), asked=due)
         if guard is not None:
-            run = self._laid_out(place)
-            run.now = due
-            pass_by(run, 0, place.thread.named_nominal)
-            yield from self._answered(place, guard, False)
+            run = self._at(stand, due)
+            pass_by(run, 0, stand.thread.named_nominal)
+            yield self._answered(stand, guard, False)
 
     def _do(self, node: str) -> None:
         run = self.run
@@ -181,71 +181,72 @@ class Stepping:
         elif run.threads[0].phase == "open":
             leave(run, 0, self.plan.nodes[node]["finished"], run.now)
 
-    def _done(self, place: Place, kind: str) -> Way | None:
-        """The way with what the step did that conditions may ask about."""
-        run, node = self.run, place.thread.node
+    def _done(self, stand: Stand, kind: str) -> Iterator[Turn]:
+        """What the step did that conditions may ask about."""
+        run, node = self.run, stand.thread.node
         if kind in _CHANGES:
             entry = next(e for e in run.log if e.node == node)
-            return onward(place.way, Wrote(entry.at, entry.data["field"], entry.data["value"]))
+            yield Wrote(entry.at, entry.data["field"], entry.data["value"])
+            return
         began = _went(run, node)
-        return place.way if began is None else onward(place.way, Went(node, began.at))
+        if began is not None:
+            yield Went(node, began.at)
 
-    def _branch(self, place: Place) -> Iterator[Step]:
-        node, at = self.plan.nodes[place.thread.node], self.run.now
+    def _branch(self, stand: Stand) -> Iterator[Move]:
+        node, at = self.plan.nodes[stand.thread.node], self.run.now
         for edge, holds in (("then", True), ("else", False)):
-            run = self._at(place, at)
-            leave(run, 0, node[edge], at, place.thread.named_nominal)
-            yield from self._answered(place, node["condition"], holds)
+            run = self._at(stand, at)
+            leave(run, 0, node[edge], at, stand.thread.named_nominal)
+            yield self._answered(stand, node["condition"], holds)
 
-    def _split(self, place: Place) -> Iterator[Step]:
-        node, at = self.plan.nodes[place.thread.node], self.run.now
+    def _split(self, stand: Stand) -> Iterator[Move]:
+        node, at = self.plan.nodes[stand.thread.node], self.run.now
         for arm in node["arms"]:
-            run = self._at(place, at)
-            leave(run, 0, arm["next"], at, place.thread.named_nominal)
-            chosen = Choice(str(node["label"]), arm["label"])
-            yield self._step(place.but(way=onward(place.way, chosen)))
+            run = self._at(stand, at)
+            leave(run, 0, arm["next"], at, stand.thread.named_nominal)
+            yield self._move(stand, Choice(str(node["label"]), arm["label"]))
 
-    def _wait_for(self, place: Place) -> Iterator[Step]:
+    def _wait_for(self, stand: Stand) -> Iterator[Move]:
         """It is there as the contact arrives, or it never comes."""
-        node, at = self.plan.nodes[place.thread.node], self.run.now
-        run = self._at(place, at)
-        run.went_out(place.thread.node)
+        name = stand.thread.node
+        node, at = self.plan.nodes[name], self.run.now
+        run = self._at(stand, at)
+        run.went_out(name)
         leave(run, 0, node["happened"], at, at)
-        here = place.but(way=onward(place.way, Went(place.thread.node, at)))
-        yield from self._answered(here.but(since=f"came {place.thread.node}"), node["condition"], True)
-        run = self._at(place, at)
+        yield self._answered(stand, node["condition"], True, Went(name, at), since=f"came {name}")
+        run = self._at(stand, at)
         start(run, 0)
         waiting = run.threads[0]
         over = run.now = max(at, waiting.due or at)
         leave(run, 0, node["timed_out"], over, waiting.named_nominal)
-        yield from self._answered(here, node["condition"], False)
+        yield self._answered(stand, node["condition"], False, Went(name, at))
 
-    def _round(self, place: Place) -> Iterator[Step]:
-        node, at = self.plan.nodes[place.thread.node], self.run.now
+    def _round(self, stand: Stand) -> Iterator[Move]:
+        node, at = self.plan.nodes[stand.thread.node], self.run.now
         answers = (False, True) if node["until"] is not None else (False,)
         for over in answers:
-            run = self._at(place, at)
-            run.went_out(place.thread.node, place.thread.named_nominal)
-            leave(run, 0, node["else" if over else "then"], at, place.thread.named_nominal)
-            yield from self._answered(place, node["until"], over)
+            run = self._at(stand, at)
+            run.went_out(stand.thread.node, stand.thread.named_nominal)
+            leave(run, 0, node["else" if over else "then"], at, stand.thread.named_nominal)
+            yield self._answered(stand, node["until"], over)
 
     # ---- the run laid out, and read back ---------------------------------------------------------------------------
 
-    def _laid_out(self, place: Place) -> Run:
+    def _laid_out(self, stand: Stand) -> Run:
         run = self.run
-        run.threads, run.now = [place.thread], place.now
-        run.progress, run.out_on = dict(place.progress), dict(place.out_on)
-        run.last_message = place.last_message
-        if place.fields is not None:
-            run.fields, self.changed = dict(place.fields), True
+        run.threads, run.now = [stand.thread], stand.now
+        run.progress, run.out_on = dict(stand.progress), dict(stand.out_on)
+        run.last_message = stand.last_message
+        if stand.fields is not None:
+            run.fields, self.changed = dict(stand.fields), True
         elif self.changed:
             run.fields, self.changed = dict(self.fields), False
         run.actions.clear()
         run.log.clear()
         return run
 
-    def _at(self, place: Place, at: int) -> Run:
-        run = self._laid_out(place)
+    def _at(self, stand: Stand, at: int) -> Run:
+        run = self._laid_out(stand)
         run.now = at
         return run
 
@@ -255,49 +256,40 @@ class Stepping:
 
     def _answered(
         self,
-        place: Place,
-        asked_of: Json | None,
+        stand: Stand,
+        condition: Json | None,
         holds: bool,
-        *,
-        out: Thread | None = None,
+        *turns: Turn,
         asked: int | None = None,
+        out: Thread | None = None,
+        since: str | None = None,
         ended: bool = False,
-    ) -> Iterator[Step]:
-        """The step on the way where this was the answer; none, where an earlier answer rules it out."""
-        if asked_of is None:
-            yield self._step(place, out=out, ended=ended)
-            return
-        terms = self.graph.told(asked_of, holds)
-        if agree(place.terms, terms):
-            at = self.run.now if asked is None else asked
-            way = onward(place.way, Answer(asked_of, holds, at))
-            yield self._step(
-                place.but(way=way, terms=place.terms.union(terms) if terms else place.terms),
-                out=out,
-                ended=ended,
-            )
+    ) -> Move:
+        """The move where this was the answer. `asked`: when, if not now."""
+        terms: tuple[Term, ...] = ()
+        if condition is not None:
+            turns = (*turns, Answer(condition, holds, self.run.now if asked is None else asked))
+            terms = self.graph.told(condition, holds)
+        return self._move(stand, *turns, terms=terms, out=out, since=since, ended=ended)
 
-    def _step(
-        self, place: Place, *, out: Thread | None = None, skipped: str | None = None, ended: bool = False
-    ) -> Step:
-        run, node = self.run, place.thread.node
-        if ended or not run.threads:
-            return Step(node, run.now, place, True, out, skipped)
-        return Step(node, run.now, self._read_back(place), False, out, skipped)
+    def _move(self, stand: Stand, *turns: Turn, ended: bool = False, **more: Any) -> Move:
+        run = self.run
+        behind = None if ended or not run.threads else self._read_back(stand)
+        return Move(stand.thread.node, run.now, behind, turns, **more)
 
-    def _read_back(self, place: Place) -> Place:
+    def _read_back(self, stand: Stand) -> Stand:
         run = self.run
         anchors = self.graph.anchors
         today = run.clock.date_of(run.now).isoformat() if run.out_on else ""
-        changed = self.plan.nodes[place.thread.node]["kind"] in _CHANGES
+        changed = self.plan.nodes[stand.thread.node]["kind"] in _CHANGES
         self.changed = self.changed or changed
-        return place.but(
-            thread=run.threads[0],
-            now=run.now,
-            progress={k: v for k, v in run.progress.items() if k in anchors} if anchors else {},
-            out_on={day: of for day, of in run.out_on.items() if day >= today},
-            last_message=run.last_message,
-            fields=dict(run.fields) if changed else place.fields,
+        return Stand(
+            run.threads[0],
+            run.now,
+            {k: v for k, v in run.progress.items() if k in anchors} if anchors else {},
+            {day: of for day, of in run.out_on.items() if day >= today},
+            run.last_message,
+            dict(run.fields) if changed else stand.fields,
         )
 
 

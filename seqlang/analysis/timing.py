@@ -107,10 +107,10 @@ def late_steps(timing: Timing) -> Iterator[Skip]:
     for enrolled in timing.for_dates() if dated else ():
         timing.stepping.enroll(enrolled)
         for node in dated:
-            for step in timing.stepping.steps(timing.stepping.amid(node)):
-                if step.skipped is not None and step.skipped.startswith(TOO_LATE):
+            for move in timing.stepping.moves(timing.stepping.amid(node)):
+                if move.skipped is not None and move.skipped.startswith(TOO_LATE):
                     case = timing.written.reached[node].at(enrolled)
-                    yield Skip(node, step.now, step.skipped, case)
+                    yield Skip(node, move.now, move.skipped, case)
 
 
 def _may_be_late(graph: Graph, node: str) -> bool:

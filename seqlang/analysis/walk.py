@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from functools import reduce
+from datetime import datetime
 from typing import Any
 
 from attrs import define, field
@@ -11,10 +11,11 @@ from attrs import define, field
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.facts import Asked, Case, Facts, Most, Out, Pair, Skip, Stretch
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.place import Place, Tally
-from seqlang.analysis.stepping import Step, Stepping
-from seqlang.analysis.way import Run, Touch, Turn, Way, onward
+from seqlang.analysis.place import NONE, Move, Place, Stand, Tally
+from seqlang.analysis.stepping import Stepping
+from seqlang.analysis.way import Run, Touch, Way
 from seqlang.analysis.witness import Answer
+from seqlang.machine.state import Thread
 
 Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
@@ -38,82 +39,92 @@ class Walk:
     facts: Facts
     budget: Budget
     written: bool = False  # count by the days that the file has them on
+    most_places: int = MOST_PLACES
+    clocks: dict[int, datetime] = field(factory=dict)
 
     def track(self, entry: str) -> None:
         """Follow a track from its first node, node by node in the graph's order."""
         order = self.graph.order
-        waiting: dict[str, dict[Hashable, Place]] = {}
-        self._join(waiting, self._arrived(self.stepping.begun(entry), None))
+        waiting: dict[str, _Waiting] = {}
+        self._join(waiting, self._arrived(Place(self.stepping.begun(entry))))
         while waiting:
             node = min(waiting, key=order.__getitem__)
-            for place in self._bounded(node, waiting.pop(node)):
+            here = waiting.pop(node)
+            for place in self._bounded(node, here):
                 if self.budget.steps <= 0:
                     self.budget.gave_up["more ways than are followed"] = None
                     return
                 self.budget.steps -= 1
                 if self.written:
                     self.facts.note_reached(node, self._case(place.way))
-                for step in self.stepping.steps(place):
-                    self._seen(place, step, waiting)
+                for move in here.moves_of(place.stand, self.stepping):
+                    went = place.after(move)
+                    if went is not None:
+                        self._seen(place, went, move, waiting)
 
-    def _bounded(self, node: str, places: dict[Hashable, Place]) -> list[Place]:
-        found = list(places.values())
-        if len(found) <= MOST_PLACES:
+    def _bounded(self, node: str, here: _Waiting) -> list[Place]:
+        found = list(here.places.values())
+        if len(found) <= self.most_places:
             return found
         self.budget.gave_up[f"more ways to {node!r} than are followed"] = None
-        return sorted(found, key=_promise)[:MOST_PLACES]
+        return sorted(found, key=_promise)[: self.most_places]
 
-    def _seen(self, place: Place, step: Step, waiting: dict[str, dict[Hashable, Place]]) -> None:
-        went = _tallies_on(step.place, place.way)
-        last = went.way.last if went.way is not None and went.way is not place.way else None
+    def _seen(self, before: Place, went: Place, move: Move, waiting: dict[str, _Waiting]) -> None:
+        last = went.way.last if went.way is not None and went.way is not before.way else None
         if self.written and isinstance(last, Answer) and not last.held:
-            self.facts.note_asked(Asked(step.node, last.at, self._case(went.way)))
-        if step.skipped is not None:
-            self.facts.note_skip(Skip(step.node, step.now, step.skipped, self._case(went.way)))
-        elif step.out is not None:
-            went = self._went_out(went, step)
-        if step.ended:
+            self.facts.note_asked(Asked(move.node, last.at, self._case(went.way)))
+        if move.skipped is not None:
+            self.facts.note_skip(Skip(move.node, move.now, move.skipped, self._case(went.way)))
+        elif move.out is not None:
+            went = self._went_out(went, move, move.out)
+        if move.stand is None:
             self._ended(went)
         else:
-            self._join(waiting, self._arrived(went, place))
+            self._join(waiting, self._arrived(went))
 
-    def _join(self, waiting: dict[str, dict[Hashable, Place]], place: Place) -> None:
-        node = place.thread.node
-        known = waiting.setdefault(node, {})
-        key = place.key(self.graph.minds_gap, self.graph.moving)
-        other = known.get(key)
-        known[key] = place if other is None else _joined(other, place)
+    def _join(self, waiting: dict[str, _Waiting], place: Place) -> None:
+        node = place.stand.thread.node
+        here = waiting.get(node)
+        if here is None:
+            here = waiting[node] = _Waiting()
+        here.add(place, self.graph)
 
-    def _arrived(self, place: Place, before: Place | None) -> Place:
-        """The place, knowing what its moment is counted from."""
-        node = self.graph.plan.nodes[place.thread.node]
-        since = counted_from(node, place)
-        asked = self.graph.asked_behind[place.thread.node]
+    def _arrived(self, place: Place) -> Place:
+        """The place, knowing what its moment is counted from; without answers about what nobody asks for again."""
+        id_ = place.stand.thread.node
+        changes: dict[str, Any] = {}
+        since = counted_from(self.graph.plan.nodes[id_], place)
+        if since != place.since:
+            changes["since"] = since
+        asked = self.graph.asked_behind[id_] if place.terms else ()
         if any(term.subject not in asked for term in place.terms):
-            place = place.but(terms=frozenset(term for term in place.terms if term.subject in asked))
-        if place.thread.node in self.graph.anchors:
-            return place.but(since=since, chains={**place.chains, place.thread.node: since})
-        return place if since == place.since else place.but(since=since)
+            changes["terms"] = frozenset(term for term in place.terms if term.subject in asked)
+        if id_ in self.graph.anchors:
+            changes["chains"] = {**place.chains, id_: since}
+        return place.but(**changes) if changes else place
 
     # ---- what is found on the way ----------------------------------------------------------------------------------
 
-    def _went_out(self, place: Place, step: Step) -> Place:
-        clock = self.stepping.run.clock
-        local = clock.local(step.now)
-        case = self._case(place.way)
-        self.facts.note_out(Out(step.node, step.now, local.weekday(), local.hour * 60 + local.minute, case))
-        if step.node not in self.graph.felt or step.out is None:
+    def _went_out(self, place: Place, move: Move, out: Thread) -> Place:
+        local, planned, case = self._local(move.now), self._local(out.named_nominal), self._case(place.way)
+        self.facts.note_out(Out(move.node, move.now, local.weekday(), local.hour * 60 + local.minute, case))
+        if move.node not in self.graph.felt:
             return place
-        planned = clock.date_of(step.out.named_nominal)
         count = self.graph.day_number
-        named = step.out.named_nominal
-        touch = Touch(
-            step.node, step.now, named, count(local.date()), count(planned), place.since, _number(place)
-        )
+        named = out.named_nominal
+        days = count(local.date()), count(planned.date())
+        touch = Touch(move.node, move.now, named, *days, place.since, _number(place))
         if place.since == "enrollment":
-            days = touch.planned - count(clock.date_of(self.stepping.run.enrolled))
-            self.facts.note_most("days", Most(days, case))
+            since = days[1] - count(self._local(self.stepping.run.enrolled).date())
+            self.facts.note_most("days", Most(since, case))
         return self._touched(place, touch, case)
+
+    def _local(self, moment: int) -> datetime:
+        """The wall clock at a moment; many ways have it in common."""
+        found = self.clocks.get(moment)
+        if found is None:
+            found = self.clocks[moment] = self.stepping.run.clock.local(moment)
+        return found
 
     def _touched(self, place: Place, touch: Touch, case: Case) -> Place:
         runs = {}
@@ -142,37 +153,39 @@ class Walk:
     def _tallied(self, place: Place, node: str) -> Mapping[str, Tally]:
         out = dict(place.tallies)
         for what in ("touches", self.graph.plan.nodes[node]["channel"]):
-            before = out.get(what, Tally())
-            out[what] = Tally(before.count + 1, before.way if what in out else place.way)
+            out[what] = out.get(what, NONE).one_more()
         return out
 
     def _ended(self, place: Place) -> None:
         for what, tally in place.tallies.items():
-            self.facts.note_most(what, Most(tally.count, self._case(tally.way)))
+            self.facts.note_most(what, Most(tally.count, self._case(tally.on(place.way))))
 
     def _case(self, way: Way | None) -> Case:
         return Case(self.enrolled, way)
 
 
-def _tallies_on(place: Place, before: Way | None) -> Place:
-    """The ways of its tallies with the turns just taken."""
-    if place.way is before or place.way is None or not place.tallies:
-        return place
-    turns = _turns_since(place.way, before)
-    ways: dict[Way | None, Way | None] = {before: place.way}
-    for tally in place.tallies.values():
-        if tally.way not in ways:
-            ways[tally.way] = reduce(onward, turns, tally.way)
-    return place.but(tallies={what: Tally(t.count, ways[t.way]) for what, t in place.tallies.items()})
+@define(eq=False)
+class _Waiting:
+    """Who has come to a node. The machine is asked once for all who stand there alike."""
 
+    places: dict[Hashable, Place] = field(factory=dict)
+    stands: dict[Hashable, Stand] = field(factory=dict)
+    moves: dict[int, list[Move]] = field(factory=dict)
 
-def _turns_since(way: Way, before: Way | None) -> list[Turn]:
-    found: list[Turn] = []
-    at: Way | None = way
-    while at is not None and at is not before:
-        found.append(at.last)
-        at = at.before
-    return found[::-1]
+    def add(self, place: Place, graph: Graph) -> None:
+        alike = place.stand.key(graph.minds_gap, graph.moving)
+        stand = self.stands.setdefault(alike, place.stand)
+        if stand is not place.stand:
+            place = place.but(stand=stand)
+        key = (alike, place.key())
+        other = self.places.get(key)
+        self.places[key] = place if other is None else _joined(other, place)
+
+    def moves_of(self, stand: Stand, stepping: Stepping) -> list[Move]:
+        found = self.moves.get(id(stand))
+        if found is None:
+            found = self.moves[id(stand)] = list(stepping.moves(stand))
+        return found
 
 
 def _number(place: Place) -> int:
@@ -181,21 +194,21 @@ def _number(place: Place) -> int:
 
 def counted_from(node: Json, place: Place) -> str:
     """What the moment of a place that has arrived is counted from: enrollment, a date, something drawn or that happens."""
-    due, id_ = node["due"], place.thread.node
+    due, thread = node["due"], place.stand.thread
     if node["kind"] == "wait" and _unsure(node["length"]):
-        return f"drawn {id_}"
-    if due is None or place.thread.phase == "past":
+        return f"drawn {thread.node}"
+    if due is None or thread.phase == "past":
         return place.since
     if due["from"] == "enrollment":
         if due["days_to"] is not None:
-            return f"drawn {id_}"
-        return "enrollment" if place.thread.due == place.thread.named else place.since
+            return f"drawn {thread.node}"
+        return "enrollment" if thread.due == thread.named else place.since
     if due["from"] == "date":
         return f"date {due['date'].get('field') or due['date'].get('entry') or 'calendar'}"
     if due["from"] == "step":
         place_of = [place.chains[s] for s in due["steps"] if s in place.chains]
-        return f"drawn {id_}" if _unsure(due["length"]) else place_of[-1] if place_of else place.since
-    return f"drawn {id_}" if _unsure(due.get("length")) else place.since
+        return f"drawn {thread.node}" if _unsure(due["length"]) else place_of[-1] if place_of else place.since
+    return f"drawn {thread.node}" if _unsure(due.get("length")) else place.since
 
 
 def _shrinks(run: Run) -> bool:
@@ -221,8 +234,9 @@ def _promise(place: Place) -> tuple[int, int]:
 def _joined(known: Place, other: Place) -> Place:
     """One of two places that go on alike: the longer run, then the plainer way; the higher count of each."""
     first, second = sorted((known, other), key=_promise)
-    tallies = dict(first.tallies)
-    for what, tally in second.tallies.items():
-        if tally.count > tallies.get(what, Tally()).count:
-            tallies[what] = tally
-    return first.but(tallies=tallies)
+    higher = {
+        what: Tally(tally.count, tally.on(second.way), first.way, True)
+        for what, tally in second.tallies.items()
+        if tally.count > first.tallies.get(what, NONE).count
+    }
+    return first.but(tallies={**first.tallies, **higher}) if higher else first

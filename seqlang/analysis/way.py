@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -57,6 +57,22 @@ class Way:
 def onward(way: Way | None, last: Turn) -> Way:
     """The way with one more turn."""
     return Way(last, way, isinstance(last, Answer) + (way.answers if way is not None else 0))
+
+
+def way_after(way: Way | None, turns: Iterable[Turn]) -> Way | None:
+    """The way with these turns more."""
+    for turn in turns:
+        way = onward(way, turn)
+    return way
+
+
+def turns_since(way: Way | None, before: Way | None) -> list[Turn]:
+    """The turns that a way has taken since it was another, in order."""
+    found: list[Turn] = []
+    while way is not None and way is not before:
+        found.append(way.last)
+        way = way.before
+    return found[::-1]
 
 
 def moved(way: Way | None, by: int) -> Way | None:

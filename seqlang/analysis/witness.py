@@ -2,29 +2,27 @@
 
 A search, not a solver: the first answer that does not come out as it should is mended in each way there is (a field gets a value,
 an event happens), until all come out. Whether they do is asked of the machine's own conditions, so nothing is said of them twice.
+Answers that speak of nothing in common are mended apart: no other value of a field makes an event happen that cannot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, frozen
 
 from seqlang.analysis.candidates import candidates, name_of, pieces_of
 from seqlang.analysis.contact import ANSWERS, Contact, Deed
+from seqlang.analysis.lived import BY_ITSELF, Course, Lived
 from seqlang.machine import values
-from seqlang.machine.clock import Clock
-from seqlang.machine.conditions import Asked, holds
 from seqlang.machine.plan import Plan
-from seqlang.machine.state import Happening, Progress
 
 Json = Mapping[str, Any]
 _MOST_TRIES, _MOST_TIMES = 600, 20
 _MINUTE, _HOUR = 60, 3600
-_BY_ITSELF = {"message": "sent", "task": "done", "webhook": "answered"}
 _OF_TASKS = {"done": "task", "skipped": "task", "missed": "task", "answered": "webhook"}
 
 
@@ -55,12 +53,18 @@ def witness(
     Fields otherwise stay as they are at enrollment. What contact and machine make of it is for `played` to show.
     """
     start = Contact(enrolled, dict(fields or {}), dict(entry or {}), choices=dict(choices or {}))
-    known = (*answers, *_required(plan, start.clock(plan).moment(enrolled)))
-    search = _Search(
-        plan, start.clock(plan), sorted(known, key=lambda a: a.at), dict(out or {}), tuple(written)
-    )
-    found = search.mended(_Try(start, frozenset((*start.fields, *(f"entry.{name}" for name in start.entry)))))
-    return None if found is None else evolve(found, deeds=tuple(sorted(found.deeds, key=lambda d: d.at)))
+    clock = start.clock(plan)
+    moment = clock.moment(enrolled)
+    asked = sorted((*answers, *_required(plan, moment)), key=lambda a: a.at)
+    course = Course(plan, clock, moment, dict(out or {}), tuple(written))
+    attempt = _Try(start, frozenset((*start.fields, *(f"entry.{name}" for name in start.entry))))
+    for group in _groups(plan, asked):
+        found = _Search(course, group, [a.at for a in asked]).mended(attempt)
+        if found is None:
+            return None
+        attempt = found
+    deeds = sorted(attempt.contact.deeds, key=lambda d: d.at)
+    return evolve(attempt.contact, deeds=tuple(deeds))
 
 
 def _required(plan: Plan, at: int) -> Iterator[Answer]:
@@ -78,108 +82,73 @@ class _Try:
     settled: frozenset[str] = frozenset()
 
 
-@define(slots=False)
+def _groups(plan: Plan, answers: list[Answer]) -> list[list[Answer]]:
+    """The answers, those together that speak of something in common, or of what those speak of; all in order."""
+    pieces = [list(pieces_of(answer.condition)) for answer in answers]
+    anywhere = {p["event"] for each in pieces for p in each if _is_event(p) and p["steps"] is None}
+    found: list[tuple[set[str], list[int]]] = []
+    for number, each in enumerate(pieces):
+        topics = set(_topics(plan, each, anywhere))
+        near = [group for group in found if not topics.isdisjoint(group[0])]
+        found = [group for group in found if topics.isdisjoint(group[0])]
+        together = sorted(n for _, numbers in near for n in numbers)
+        found.append((topics.union(*(about for about, _ in near)), [*together, number]))
+    return [[answers[n] for n in numbers] for numbers in sorted(numbers for _, numbers in found)]
+
+
+def _is_event(piece: Json) -> bool:
+    return piece.get("op") in ("event", "silence")
+
+
+def _topics(plan: Plan, pieces: Iterable[Json], anywhere: Set[str]) -> Iterator[str]:
+    """What is asked of a contact: fields, and events, by the step they are of where no condition asks for that event of any. What becomes
+    of tasks and webhooks is one topic: a deed that tells of one keeps others from happening."""
+    for piece in pieces:
+        if _is_event(piece):
+            event = piece["event"]
+            if event in ANSWERS or event in anywhere:
+                yield "answer" if event in ANSWERS else event
+            else:
+                labels = {plan.nodes[step]["label"] for step in piece["steps"]}
+                yield from (f"{event} {step}" for label in labels for step in plan.steps_named(label))
+        elif "attribute" in piece and "steps" in piece:
+            yield "answer"
+        yield from (
+            f"{kind} {piece[kind]}" for kind in ("field", "entry") if isinstance(piece.get(kind), str)
+        )
+
+
+@define(slots=False, eq=False)
 class _Search:
-    plan: Plan
-    clock: Clock
+    """`answers` to come out, in order; `asked`: all moments at which something is asked on the way."""
+
+    course: Course
     answers: list[Answer]
-    out: Mapping[str, int]
-    written: tuple[tuple[int, str, Any], ...]
-    tries: int = field(default=0)
-    seen: tuple[Contact, list[Happening], dict[str, Progress]] | None = None
+    asked: list[int]
+    tries: int = 0
+
+    @property
+    def plan(self) -> Plan:
+        return self.course.plan
 
     @cached_property
     def _pieces(self) -> list[Json]:
         return [piece for answer in self.answers for piece in pieces_of(answer.condition)]
 
-    def mended(self, attempt: _Try) -> Contact | None:
+    def mended(self, attempt: _Try) -> _Try | None:
         self.tries += 1
-        wrong = next((a for a in self.answers if not self._right(a, attempt.contact)), None)
+        lived = self._lived(attempt)
+        wrong = next((a for a in self.answers if lived.says(a.condition, a.at) is not a.held), None)
         if wrong is None or self.tries > _MOST_TRIES:
-            return attempt.contact if wrong is None else None
+            return attempt if wrong is None else None
         for repaired in self._repairs(wrong.condition, wrong.held, wrong.at, attempt):
             found = self.mended(repaired)
             if found is not None or self.tries > _MOST_TRIES:
                 return found
         return None
 
-    def _right(self, answer: Answer, contact: Contact) -> bool:
-        return holds(answer.condition, self._asked(answer.at, contact)) is answer.held
-
-    # ---- what conditions are asked of ----------------------------------------------------------------------------
-
-    def _asked(self, at: int, contact: Contact) -> Asked:
-        enrolled = self.clock.moment(contact.enrolled)
-        if self.seen is None or self.seen[0] is not contact:
-            out = {step: Progress(moment) for step, moment in self.out.items()}
-            self.seen = contact, list(self._happenings(contact, enrolled)), out
-        return Asked(
-            at,
-            enrolled,
-            self.clock,
-            lambda path: self._field(path, at, contact),
-            contact.entry,
-            [h for h in self.seen[1] if h.at <= at],
-            self._progress(at, contact, self.seen[2]),
-            self._later(contact),
-            self._amount(contact),
-        )
-
-    def _field(self, path: str, at: int, contact: Contact) -> Any:
-        raw = contact.fields.get(path)
-        for moment, written, value in self.written:
-            raw = value if written == path and moment <= at else raw
-        known = self.plan.fields.get(path)
-        return values.typed(raw, known["type"], known["choices"]) if known else values.typed(raw, "text")
-
-    def _happenings(self, contact: Contact, enrolled: int) -> Iterator[Happening]:
-        """What happens by itself, and what the contact does."""
-        yield Happening("enrolled", enrolled, None, {})
-        spoken_of = {d.label for d in contact.deeds if d.event in ANSWERS}
-        for step, at in self.out.items():
-            node = self.plan.nodes[step]
-            event = _BY_ITSELF.get(node["kind"])
-            by_hand = event in ANSWERS and (
-                node["label"] in spoken_of or (contact.missed and event == "done")
-            )
-            if event is not None and not by_hand:
-                yield Happening(event, at, step, {})
-        for deed in contact.deeds:
-            if deed.event is not None:
-                yield Happening(deed.event, deed.at, self._step(deed), deed.data)
-
-    def _step(self, deed: Deed) -> str | None:
-        """Of a label's rounds the latest that is out."""
-        if deed.label is None:
-            return None
-        rounds = [s for s in self.plan.steps_named(deed.label) if self.out.get(s, deed.at + 1) <= deed.at]
-        return rounds[-1] if rounds else None
-
-    def _progress(self, at: int, contact: Contact, all_out: Mapping[str, Progress]) -> dict[str, Progress]:
-        out = {step: progress for step, progress in all_out.items() if self.out[step] <= at}
-        for deed in contact.deeds:
-            step = self._step(deed)
-            if deed.event in ANSWERS and deed.at <= at and step in out:
-                out[step] = evolve(out[step], attributes={**out[step].attributes, **deed.data})
-        return out
-
-    def _amount(self, contact: Contact) -> Any:
-        def amount(length: Json) -> int | None:
-            if not isinstance(length["amount"], Mapping):
-                return int(length["amount"])
-            known = values.typed(contact.fields.get(length["amount"]["field"]), "number")
-            return None if known is None or known != int(known) else int(known)
-
-        return amount
-
-    def _later(self, contact: Contact) -> Any:
-        amount_of = self._amount(contact)
-
-        def later(moment: int, length: Json) -> int | None:
-            amount = amount_of(length)
-            return None if amount is None or amount < 0 else self.clock.add(moment, length, amount)
-
-        return later
+    def _lived(self, attempt: _Try) -> Lived:
+        return Lived(self.course, attempt.contact)
 
     # ---- mending -------------------------------------------------------------------------------------------------
 
@@ -190,7 +159,7 @@ class _Search:
             yield from self._repairs(condition["term"], not held, at, attempt)
         elif op in ("and", "or"):
             for term in condition["terms"]:
-                if holds(term, self._asked(at, attempt.contact)) is not held:
+                if self._lived(attempt).says(term, at) is not held:
                     yield from self._repairs(term, held, at, attempt)
         elif op in ("event", "silence"):
             yield from self._by_events(condition, held, at, attempt)
@@ -204,7 +173,7 @@ class _Search:
                 continue
             for candidate in self._candidates(value, name, at):
                 for settled in self._settled(value, name, candidate, at, attempt):
-                    right = holds(condition, self._asked(at, settled.contact)) is held
+                    right = self._lived(settled).says(condition, at) is held
                     if right or _others_open(condition, settled):
                         yield settled
 
@@ -214,7 +183,7 @@ class _Search:
         pieces = [p for p in self._pieces if _speaks_of(p, name)]
         if known.get("type") == "unknown":
             known = {**known, "type": _type_beside(pieces)}
-        return candidates(known, pieces, self.clock.date_of(at))
+        return candidates(known, pieces, self.course.clock.date_of(at))
 
     def _settled(
         self, value: Json, name: str, candidate: str | None, at: int, attempt: _Try
@@ -234,9 +203,9 @@ class _Search:
     def _deeds_of_steps(self, steps: Iterable[str], at: int, data: Json) -> Iterator[Deed]:
         for step in steps:
             kind = self.plan.nodes[step]["kind"] if step in self.plan.nodes else None
-            event = _BY_ITSELF.get(kind or "")
-            if event in ANSWERS and self.out.get(step, at + 1) <= at:
-                for moment in self._moments(self.out[step], at):
+            event = BY_ITSELF.get(kind or "")
+            if event in ANSWERS and self.course.is_out(step, at):
+                for moment in self._moments(self.course.out[step], at):
                     yield Deed(moment, event, self.plan.nodes[step]["label"], data)
 
     def _by_events(self, condition: Json, held: bool, at: int, attempt: _Try) -> Iterator[_Try]:
@@ -247,12 +216,12 @@ class _Search:
                 yield evolve(attempt, contact=evolve(contact, missed=True))
             return
         for data in self._data(condition["with"], at):
-            for label, since in self._labels(condition, at, contact):
+            for label, since in self._labels(condition, at):
                 for moment in self._moments(since, at):
                     deeds = self._often(condition, Deed(moment, condition["event"], label, data), at)
-                    more = evolve(contact, deeds=(*contact.deeds, *deeds))
-                    if holds(condition, self._asked(at, more)) is held:
-                        yield evolve(attempt, contact=more)
+                    more = evolve(attempt, contact=evolve(contact, deeds=(*contact.deeds, *deeds)))
+                    if self._lived(more).says(condition, at) is held:
+                        yield more
 
     def _often(self, condition: Json, deed: Deed, at: int) -> list[Deed]:
         """As often as it is asked for, a minute apart."""
@@ -262,24 +231,24 @@ class _Search:
             for n in range(min(times, _MOST_TIMES))
         ]
 
-    def _labels(self, condition: Json, at: int, contact: Contact) -> Iterator[tuple[str | None, int]]:
+    def _labels(self, condition: Json, at: int) -> Iterator[tuple[str | None, int]]:
         """The labels an event may come with, and since when it may."""
         event, steps = condition["event"], condition["steps"]
         if event in ("sent", "enrolled"):
             return  # happens by itself or not at all
         kind = _OF_TASKS.get(event)
         if steps is None and kind is None:
-            yield None, self.clock.moment(contact.enrolled)
+            yield None, self.course.enrolled
             return
-        for step in self.out if steps is None else steps:
+        for step in self.course.out if steps is None else steps:
             fits = kind is None or self.plan.nodes[step]["kind"] == kind
-            if fits and self.out.get(step, at + 1) <= at:
-                yield self.plan.nodes[step]["label"], self.out[step]
+            if fits and self.course.is_out(step, at):
+                yield self.plan.nodes[step]["label"], self.course.out[step]
 
     def _moments(self, since: int, until: int) -> Iterator[int]:
         """Whole minutes worth trying between two moments: two hours after the first or after another question, right
         after it, two hours before the last, at the last."""
-        asked = sorted({a.at for a in self.answers if since <= a.at < until})
+        asked = sorted({at for at in self.asked if since <= at < until})
         starts = [since, *asked]
         wanted = [*(s + 2 * _HOUR for s in starts), *(s + _MINUTE for s in starts), until - 2 * _HOUR, until]
         minutes = (-(-m // _MINUTE) * _MINUTE if m < until else m // _MINUTE * _MINUTE for m in wanted)
@@ -291,7 +260,7 @@ class _Search:
         for test in tests:
             pieces = [{"op": test["op"], "values": test["values"]}]
             known = {"type": test["type"], "choices": test.get("choices")}
-            options = candidates(known, pieces, self.clock.date_of(at))
+            options = candidates(known, pieces, self.course.clock.date_of(at))
             found = [
                 {**data, test["attribute"]: _native(option, test["type"])}
                 for data in found

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 
 if TYPE_CHECKING:
     from seqlang.metrics.read import Results
 
 option = click.option(
     "--metrics",
+    shell_complete=completing.files,
     metavar="FILE",
     help="Results by step, CSV or JSON: what people did with it (docs/metrics.md).",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def tested(source: Source, part: str | None, coverage: bool, sources: dict[str, 
     from seqlang.trials.run import run_tests
     from seqlang.trials.trials import FileTrials
 
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     sources |= compiled.checked.sources
     if compiled.plan is None:
         errors = tuple(d for d in compiled.diagnostics if d.severity is Severity.ERROR)

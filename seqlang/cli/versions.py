@@ -12,7 +12,7 @@ from seqlang.cli import reading
 from seqlang.diagnostic import Severity
 from seqlang.model.imports import Loader
 from seqlang.project.files import Unreadable, tidy
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.project.revisions import Revision
 from seqlang.source import Source
 
@@ -46,7 +46,7 @@ def _named(argument: str) -> Version:
     revision, colon, path = argument.partition(":")
     if colon and not Path(argument).exists():
         return _at(revision, path)
-    return Version(argument, reading.one_source(argument), from_disk)
+    return Version(argument, reading.one_source(argument), loader_for([argument]))
 
 
 def _at(name: str, path: str) -> Version:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from seqlang.conditions.tree import AllOf, AnyOf, Condition, EventTerm, Negation, SilenceTerm
 from seqlang.lint.lacking import bare_variants, leaves_bare
 from seqlang.lint.views import Step, Text
-from seqlang.lint.walk import texts_of
 
 _READING = ("opened", "clicked")
 
@@ -20,7 +19,7 @@ def comparable(text: Text) -> Iterator[Text]:
         return
     for earlier in reversed(step.earlier):
         if earlier.touch.channel == step.touch.channel and not earlier.transactional:
-            yield from (t for t in texts_of(earlier) if t.kind == text.kind and t.at != text.at)
+            yield from (t for t in earlier.texts if t.kind == text.kind and t.at != text.at)
 
 
 def _in_thread(step: Step) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import ge, gt, le, lt
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from seqlang.conditions.tree import (
     AllOf,
@@ -36,11 +36,49 @@ def told(condition: Condition, held: bool) -> tuple[Term, ...]:
 
 def agree(terms: tuple[Term, ...], others: Iterable[Term]) -> bool:
     """Can all of them hold for one contact, as far as a glance tells?"""
-    opposites = {(condition, not held) for condition, held in terms}
-    return all(other not in opposites and not any(_rival(other, t) for t in terms) for other in others)
+    return not any(_rival(one, other) for other in others for one in terms)
+
+
+@define
+class Table:
+    """Which answers shut each other out, looked at once for each two: a track asks it for every two of its steps. A set of answers is a
+    number, with a bit for each."""
+
+    _bits: dict[Term, int] = field(factory=dict)
+    _shut: dict[int, int] = field(factory=dict)
+
+    def bits(self, terms: Iterable[Term]) -> int:
+        found = 0
+        for term in terms:
+            found |= self._bits.get(term) or self._added(term)
+        return found
+
+    def shut_out(self, bits: int) -> int:
+        """All answers so far that one of these shuts out."""
+        found = 0
+        while bits:
+            one = bits & -bits
+            found |= self._shut[one]
+            bits ^= one
+        return found
+
+    def _added(self, term: Term) -> int:
+        bit = 1 << len(self._bits)
+        self._shut[bit] = 0
+        for other, its in self._bits.items():
+            if _rival(term, other):
+                self._shut[bit] |= its
+                self._shut[its] |= bit
+        self._bits[term] = bit
+        return bit
 
 
 def _rival(one: Term, other: Term) -> bool:
+    """Opposites, or values that do not go together."""
+    return (one[1] is not other[1] and one[0] == other[0]) or _apart(one, other)
+
+
+def _apart(one: Term, other: Term) -> bool:
     """`plan = "free"` and `plan = "pro"`, `seats > 50` and `seats < 10`, `phone is unknown` and `phone = "…"`."""
     a, b = _asked(one), _asked(other)
     return a is not None and b is not None and a.of == b.of and (_shut_out(a, b) or _shut_out(b, a))

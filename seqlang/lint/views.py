@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
@@ -21,10 +21,12 @@ from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
 from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.model import program
-from seqlang.model.program import At
+from seqlang.model.program import At, Words
 from seqlang.source import Source, Span
 from seqlang.syntax import tree
 from seqlang.syntax.text import Decoded, decode
+
+READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")
 
 if TYPE_CHECKING:
     from seqlang.analysis import timing as analysis
@@ -141,6 +143,12 @@ class Step:
     def transactional(self) -> bool:
         return self.touch.detail("transactional") is True or self.sequence.value.settings.transactional
 
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The label, and what is read of it and its variants."""
+        variants = (text for v in self.touch.variants for text in _read(self, v.details, v.label))
+        return (Text("label", _label(self), self.at, self), *_read(self, self.touch.details, None), *variants)
+
     @property
     def is_outreach(self) -> bool:
         """A message or a person's task, and not the system's own business."""
@@ -197,6 +205,19 @@ class Text:
     def is_here(self) -> bool:
         """The text stands in the .seq file itself, so that a fix can change it."""
         return self.place(0, 0) != self.at
+
+
+def _label(step: Step) -> str:
+    """As it is written: of `use "close" as "end"`, the fragment's own word."""
+    written = step.sequence.project.written(step.at)
+    quoted = re.fullmatch(r'"((?:[^"\\]|\\.)*)"', written)
+    return re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else step.touch.label
+
+
+def _read(step: Step, details: tuple[program.Detail, ...], variant: str | None) -> Iterator[Text]:
+    for detail in details:
+        if detail.key in READ and isinstance(detail.value, Words):
+            yield Text(detail.key, detail.value.text, detail.value.at, step, variant)
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -10,14 +9,11 @@ from attrs import define
 
 from seqlang.lint.known import at_enrollment
 from seqlang.lint.moments import start_of
-from seqlang.lint.terms import agree
+from seqlang.lint.terms import Table
 from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
 from seqlang.lint.ways import Placed, placed_in
 from seqlang.metrics.join import Measured
 from seqlang.model import program
-from seqlang.model.program import Words
-
-READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")
 
 
 @define(slots=False)
@@ -56,7 +52,7 @@ class Views:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        return tuple(text for step in self.steps for text in texts_of(step))
+        return tuple(text for step in self.steps for text in step.texts)
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
@@ -100,23 +96,26 @@ def _steps(sequence: Sequence) -> Iterator[Step]:
 
 
 def _track(sequence: Sequence, placed: Iterable[Placed], rule: program.Rule | None) -> Iterator[Step]:
-    made: dict[int, Step] = {}
+    table = Table()
+    made: dict[int, tuple[Step, int]] = {}
     before: Step | None = None
     for one in placed:
+        terms = table.bits(one.terms)
+        apart = table.shut_out(terms)
         before = Step(
             one.touch,
             one.step.label_at or one.step.at,
             sequence,
             rule is None,
             before,
-            earlier=tuple(made[id(e)] for e in one.earlier if agree(one.terms, e.terms)),
+            earlier=tuple(step for step, its in (made[id(e)] for e in one.earlier) if not its & apart),
             number=one.number,
             due=one.due,
             asked=one.asked,
             known=one.known,
             rule=rule,
         )
-        made[id(one)] = before
+        made[id(one)] = before, terms
         yield before
 
 
@@ -141,24 +140,3 @@ def blocks_of(action: program.Action) -> tuple[tuple[program.Step, ...], ...]:
         case program.Repeat() | program.Block():
             return (action.steps,)
     return ()
-
-
-def texts_of(step: Step) -> Iterator[Text]:
-    """The label, and what is read of the step and its variants."""
-    yield Text("label", _label(step), step.at, step)
-    yield from _read(step, step.touch.details, None)
-    for variant in step.touch.variants:
-        yield from _read(step, variant.details, variant.label)
-
-
-def _label(step: Step) -> str:
-    """As it is written: of `use "close" as "end"`, the fragment's own word."""
-    written = step.sequence.project.written(step.at)
-    quoted = re.fullmatch(r'"((?:[^"\\]|\\.)*)"', written)
-    return re.sub(r"\\(.)", r"\1", quoted[1]) if quoted else step.touch.label
-
-
-def _read(step: Step, details: tuple[program.Detail, ...], variant: str | None) -> Iterator[Text]:
-    for detail in details:
-        if detail.key in READ and isinstance(detail.value, Words):
-            yield Text(detail.key, detail.value.text, detail.value.at, step, variant)

@@ -17,6 +17,8 @@ from seqlang.lint.moments import Mark, minutes_in, moved
 from seqlang.lint.terms import Term, told
 from seqlang.model import program
 
+_LOOKED_BACK = 150  # touches: an endless sequence would be looked over for each of its steps
+
 
 @frozen(eq=False)
 class Placed:
@@ -114,7 +116,7 @@ class _Walk:
         number = stand.number + _counts(touch)
         one = Placed(step, touch, stand.seen, stand.terms, stand.asked, stand.known, stand.due, number)
         self.placed.append(one)
-        return evolve(stand, seen=(*stand.seen, one), number=number)
+        return evolve(stand, seen=(*stand.seen[-_LOOKED_BACK:], one), number=number)
 
 
 def placed_in(

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from seqlang.machine.frozen import frozen_copy
 
 KNOWN = 1
+_NESTED = (dict, list, tuple)
 _EDGES = ("next", "opened", "finished", "then", "else", "happened", "timed_out")
 _ROUND = re.compile(r"(?P<label>.*) #\d+", re.DOTALL)
 
@@ -229,13 +230,12 @@ def edges(node: Mapping[str, Any]) -> Iterator[str]:
 
 def terms(value: Any) -> Iterator[Mapping[str, Any]]:
     """All event and silence terms inside a piece of the plan."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if value.get("op") in ("event", "silence"):
             yield value
-        for child in value.values():
-            yield from terms(child)
-    elif isinstance(value, list | tuple):
-        for child in value:
+        value = value.values()
+    for child in value or ():
+        if isinstance(child, _NESTED):
             yield from terms(child)
 
 
@@ -252,11 +252,9 @@ def together(parts: Sequence[Listening]) -> Listening:
 
 
 def _listen(value: Any, causes: set[str]) -> bool:
-    if isinstance(value, list | tuple):
-        found = [_listen(child, causes) for child in value]
+    if not isinstance(value, dict):
+        found = [_listen(child, causes) for child in value or () if isinstance(child, _NESTED)]
         return any(found)
-    if not isinstance(value, Mapping):
-        return False
     timed = "today" in value or value.get("op") == "silence"
     if value.get("op") in ("event", "silence"):
         window = value.get("window")
@@ -268,7 +266,7 @@ def _listen(value: Any, causes: set[str]) -> bool:
         causes.update((ATTRIBUTE, OUT))
     if isinstance(value.get("field"), str):
         causes.add(value["field"])
-    below = [_listen(child, causes) for child in value.values()]
+    below = [_listen(child, causes) for child in value.values() if isinstance(child, _NESTED)]
     return timed or any(below)
 
 

@@ -20,9 +20,11 @@ from seqlang.syntax import tree
 class LoadProblem:
     """Why a file could not be had. `near`: names of files beside it, for a did-you-mean."""
 
-    kind: Literal["missing", "not-utf8", "unreadable"]
+    kind: Literal["missing", "not-utf8", "unreadable", "outside", "deep"]
     near: tuple[str, ...] = ()
 
+
+_DEEPEST = 64  # imports in each other
 
 Loader = Callable[[str], str | LoadProblem]
 Reader = Callable[[str, str], tree.File]
@@ -72,7 +74,7 @@ def _load(file: tree.File, way: tuple[At, ...], loaded: Loaded, loader: Loader, 
 def _load_one(
     path: str, text: tree.Text, at: At, way: tuple[At, ...], loaded: Loaded, loader: Loader, read: Reader
 ) -> None:
-    found = loader(path)
+    found = loader(path) if len(way) < _DEEPEST else LoadProblem("deep")
     if isinstance(found, LoadProblem):
         loaded.diagnostics.append(_missing(text, at, path, found))
         return
@@ -103,6 +105,9 @@ def _twice(text: tree.Text, at: At, first: At) -> Diagnostic:
 
 
 _WHY = {
+    "outside": "`{path}` lies outside the folder of this project, so it is not read: a file "
+    "from elsewhere must not look around on your disk. Copy it into the project, or run seqlang in a folder that holds both.",
+    "deep": "Imports hang in each other here more than {most} files deep. Import what you need directly.",
     "missing": "There is no file `{path}`. The path counts from the folder this file is in.",
     "not-utf8": "`{path}` is not saved as UTF-8 text, so it cannot be read. Save it as UTF-8.",
     "unreadable": "`{path}` is there but cannot be read. Is it a folder, or closed to you?",
@@ -112,5 +117,5 @@ _WHY = {
 def _missing(text: tree.Text, at: At, path: str, problem: LoadProblem) -> Diagnostic:
     tail, fixes = did_you_mean(text.value, problem.near, at.span, quoted=True)
     rule = "missing-import" if problem.kind == "missing" else f"{problem.kind}-import"
-    message = _WHY[problem.kind].format(path=path) + tail
+    message = _WHY[problem.kind].format(path=path, most=_DEEPEST) + tail
     return Diagnostic(rule, message, at.span, path=at.path, fixes=fixes)

@@ -19,7 +19,7 @@ from seqlang.source import Span
 from seqlang.syntax import tree
 
 # A sequence has tens of statements; past this many, with all written out, something is wrong.
-MOST_LINES = 5_000
+MOST_LINES = 2_000
 MOST_ROUNDS = 1_000
 
 
@@ -106,10 +106,10 @@ def _has_place(step: tree.Statement, room: Room, pen: Pen) -> bool:
     if not pen.too_long:
         pen.too_long = pen.gaps = True
         message = (
-            f"With its fragments and rounds written out this sequence has more than {MOST_LINES:,} steps. "
-            "Does a fragment use another too often, or a `repeat` go round inside another?"
+            f"This sequence has more than {MOST_LINES:,} steps, its fragments and rounds written out, and no more are read. Does a "
+            "fragment use another too often, or a `repeat` go round inside another? Else make several sequences of it."
         )
-        room.scope.say("too-long", message, step)
+        room.scope.say("sequence-too-large", message, step)
     return False
 
 

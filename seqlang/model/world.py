@@ -17,7 +17,7 @@ from seqlang.syntax import tree
 
 _WORD = re.compile(r"[A-Za-z]\w*")
 _STEP = re.compile(r'\b(\w+)[ \t]+"([^"\n]+)"')
-_PATH = re.compile(r"[a-z_]\w*(?:\.\w+)+")
+_PATH = re.compile(r"(?<!\w)[a-z_]\w*(?:\.\w+)+")
 _QUOTED = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 
 

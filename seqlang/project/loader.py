@@ -1,21 +1,49 @@
-"""What imports and `file "…"` are read with: the disk, within the folder the user works in."""
+"""What imports and `file "…"` are read with: the disk, within the project and the folder the user works in."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from seqlang.model.imports import LoadProblem
-from seqlang.project.files import Unreadable, read_source
+from seqlang.model.imports import Loader, LoadProblem
+from seqlang.project.config.find import OWN
+from seqlang.project.files import STDIN, Unreadable, read_source
+
+_MARKS = (OWN, ".git", "pyproject.toml")  # what stands in a project's topmost folder
+
+
+def loader_for(paths: Iterable[str]) -> Loader:
+    """What reads for some files that the user named: their projects, and the folder he works in. The text of a file, named as the importing
+    one found it; or why it cannot be had."""
+    folders = {os.path.dirname(path) or "." for path in paths if path != STDIN}  # noqa: PTH120 - a path as it was written
+    roots = {os.path.realpath("."), *(_project_of(folder) for folder in folders)}
+
+    def load(path: str) -> str | LoadProblem:
+        real = os.path.realpath(path)
+        if not any(os.path.commonpath((real, root)) == root for root in roots):
+            return LoadProblem("outside")
+        return from_disk(path)
+
+    return load
+
+
+def _project_of(folder: str) -> str:
+    """The nearest folder above that is a project's topmost; else the folder itself."""
+    here = Path(os.path.realpath(folder))
+    return str(
+        next((above for above in (here, *here.parents) if any((above / m).exists() for m in _MARKS)), here)
+    )
 
 
 def from_disk(path: str) -> str | LoadProblem:
-    """The text of a file, named as the importing one found it; or why it cannot be had."""
+    """Wherever it lies: for files that are trusted like what the user writes himself."""
     found = read_source(path)
     if not isinstance(found, Unreadable):
         return found.text
     if "UTF-8" in found.why:
         return LoadProblem("not-utf8")
-    if Path(path).exists():
+    if os.path.lexists(path):
         return LoadProblem("unreadable")
     return LoadProblem("missing", _beside(path))
 

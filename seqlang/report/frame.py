@@ -20,20 +20,19 @@ def frame(source: Source, span: Span) -> tuple[str, str, int]:
     line = source.line(start.line)
     first = min(start.column - 1, len(line))
     last = max(first, min(len(line), first + max(span.end - span.start, 0)))
-    shown = [_shown(c) for c in line]
-    left, right = _window(shown, first, last)
-    before = ("…" if left else "") + "".join(shown[left:first])
-    marked = "".join(shown[first : min(last, right)])
-    after = "".join(shown[last:right]) + ("…" if right < len(shown) else "")
+    left, right = _window(line, first, last)
+    before = ("…" if left else "") + "".join(_shown(c) for c in line[left:first])
+    marked = "".join(_shown(c) for c in line[first : min(last, right)])
+    after = "".join(_shown(c) for c in line[last:right]) + ("…" if right < len(line) else "")
     underline = " " * width(before) + "^" * max(1, width(marked))
     return (before + marked + after).rstrip(), underline, start.line
 
 
-def _window(shown: list[str], first: int, last: int) -> tuple[int, int]:
-    if sum(width(s) for s in shown) <= _WIDEST:
-        return 0, len(shown)
+def _window(line: str, first: int, last: int) -> tuple[int, int]:
+    if len(line) <= 2 * _WIDEST and sum(width(_shown(c)) for c in line) <= _WIDEST:
+        return 0, len(line)
     left = max(0, first - _LEAD)
-    return left, min(len(shown), max(last, left + _WIDEST), left + 2 * _WIDEST)
+    return left, min(len(line), max(last, left + _WIDEST), left + 2 * _WIDEST)
 
 
 def _shown(char: str) -> str:

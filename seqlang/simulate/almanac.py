@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from seqlang.machine.exchange import Almanac
+from seqlang.machine.exchange import NO_HOLIDAYS, Almanac
 from seqlang.machine.plan import Plan
 
 _AHEAD = 4  # years: as far as a simulation is likely to reach
@@ -16,7 +16,7 @@ def almanac_for(plan: Plan, contact: Mapping[str, Any], year: int) -> Almanac:
     holidays = plan.settings["holidays"]
     codes = [*holidays["codes"], *(str(contact[f]).strip() for f in holidays["fields"] if contact.get(f))]
     if not codes:
-        return Almanac()
+        return NO_HOLIDAYS
     from seqlang.calendar.holiday_codes import code_exists, dates_of
 
     known = [c for c in codes if code_exists(c)]

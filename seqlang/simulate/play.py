@@ -9,12 +9,12 @@ from typing import Any
 from attrs import define, field, frozen
 
 from seqlang.machine.clock import Clock
-from seqlang.machine.exchange import Action, Almanac, Entry, Input, Outcome
+from seqlang.machine.exchange import Action, Almanac, Entry, Input
 from seqlang.machine.history import History
-from seqlang.machine.machine import advance, enroll
+from seqlang.machine.machine import begin_run, proceed, wake_at
 from seqlang.machine.numbers import day_number
 from seqlang.machine.plan import Plan
-from seqlang.machine.run import clock_of
+from seqlang.machine.run import Run, clock_of
 from seqlang.machine.state import Ended, State
 from seqlang.machine.values import zone_of
 
@@ -67,7 +67,7 @@ def clock_for(plan: Plan, contact: Json, entry: Json, almanac: Almanac) -> Clock
 
 @define
 class _Play:
-    plan: Plan
+    run: Run
     almanac: Almanac
     tasks: Tasks
     spoken_of: frozenset[str]
@@ -76,21 +76,35 @@ class _Play:
     heard: list[Line] = field(factory=list)
     count: int = 0
 
-    def take(self, outcome: Outcome, now: int) -> State:
+    def answer(self) -> None:
         """Keep the log, and answer every request at once, until nothing more is asked."""
-        self.entries += outcome.log
+        run = self.run
+        self.entries += run.log
         for _ in range(_MOST_CALLS):
-            answers = [a for action in outcome.actions for a in self._answer(action, now, outcome.state)]
+            answers = [a for action in run.actions for a in self._answer(action, run.now)]
             if not answers:
                 break
-            outcome = advance(self.plan, outcome.state, answers, now, almanac=self.almanac)
-            self.entries += outcome.log
-        self.wake_at = outcome.wake_at
-        return outcome.state
+            proceed(run, answers, run.now)
+            self.entries += run.log
 
-    wake_at: int | None = None
+    def go_on(self, until: int | None) -> bool:
+        """To the next moment at which something happens; False where there is none (before `until`)."""
+        if self.run.ended is not None and not self.run.threads:
+            return False
+        woken = wake_at(self.run)
+        now = min(
+            (*(line.at for line in self.waiting), *((woken,) if woken is not None else ())), default=None
+        )
+        if now is None or (until is not None and now > until):
+            return False
+        due = [line for line in self.waiting if line.at <= now]
+        self.heard += due
+        self.waiting = [line for line in self.waiting if line.at > now]
+        proceed(self.run, [d.input for d in due], now)
+        self.answer()
+        return True
 
-    def _answer(self, action: Action, now: int, state: State) -> list[Input]:
+    def _answer(self, action: Action, now: int) -> list[Input]:
         self.count += 1
         name = f"answer {self.count}"
         if action.kind == "send":
@@ -102,13 +116,14 @@ class _Play:
         if action.kind == "call_out" and action.node not in self.spoken_of:
             return [Input(name, now, "event", "answered", action.node)]
         if action.kind == "open_task" and action.node not in self.spoken_of and not self.tasks.missed:
-            return self._done(action, name, now, state)
+            return self._done(action, name, now)
         return []
 
-    def _done(self, action: Action, name: str, now: int, state: State) -> list[Input]:
+    def _done(self, action: Action, name: str, now: int) -> list[Input]:
         if self.tasks.take is None:
             return [Input(name, now, "event", "done", action.node)]
-        clock = clock_of(self.plan, state.zone, state.fields, self.almanac)
+        run = self.run
+        clock = clock_of(run.plan, run.zone, run.fields, self.almanac)
         at = clock.add(now, self.tasks.take, int(self.tasks.take["amount"]))
         due = action.data.get("due")
         if due is None or at <= due:
@@ -127,37 +142,31 @@ def play(
     choices: Mapping[str, str] | None = None,
     almanac: Almanac | None = None,
     spoken_of: frozenset[str] = frozenset(),
+    until: int | None = None,
+    telling: bool = True,
 ) -> Timeline:
-    """One contact's way through a plan. `spoken_of`: ids of tasks and webhooks that lines of the script answer."""
+    """One contact's way through a plan, up to a moment where one is given. `spoken_of`: ids of tasks and webhooks that lines of the script
+    answer; `telling`: with the sentences of the log."""
     almanac = almanac or Almanac()
-    game = _Play(plan, almanac, tasks or Tasks(), spoken_of, list(script))
-    outcome = enroll(plan, contact, entry or {}, History(), enrolled, choices=choices, almanac=almanac)
-    state = game.take(outcome, enrolled)
+    run = begin_run(
+        plan, contact, entry or {}, History(), enrolled, choices=choices, almanac=almanac, telling=telling
+    )
+    game = _Play(run, almanac, tasks or Tasks(), spoken_of, list(script))
+    game.answer()
     for _ in range(_MOST_CALLS):
-        if state.ended is not None and not state.threads:
+        if not game.go_on(until):
             break
-        moments = [line.at for line in game.waiting]
-        if game.wake_at is not None:
-            moments.append(game.wake_at)
-        if not moments:
-            break
-        now = min(moments)
-        due = [line for line in game.waiting if line.at <= now]
-        game.heard += due
-        game.waiting = [line for line in game.waiting if line.at > now]
-        state = game.take(advance(plan, state, [d.input for d in due], now, almanac=almanac), now)
-    clock = clock_of(plan, state.zone, contact, almanac)
-    unheard = tuple(line for line in game.waiting if line in script)
+    state = run.frozen()
     return Timeline(
         plan,
-        clock,
+        clock_of(plan, state.zone, contact, almanac),
         enrolled,
         tuple(game.entries),
         state.ended,
         state,
         contact,
         tuple(game.heard),
-        unheard,
+        tuple(line for line in game.waiting if line in script),
     )
 
 

@@ -50,20 +50,21 @@ def walked(plan: Plan, fields: Mapping[str, Any], at: datetime, almanac: Almanac
     stepping.enroll(Enrolled(at, fields={k: v for k, v in fields.items() if k in plan.paths}))
     found: Sent = set()
     seen: set[tuple[str, Hashable]] = set()
-    waiting = [stepping.begun(plan.data["entry"])] if plan.data["entry"] is not None else []
+    waiting = [Place(stepping.begun(plan.data["entry"]))] if plan.data["entry"] is not None else []
     while waiting:
         place = waiting.pop()
-        for step in stepping.steps(place):
-            if step.out is not None:
-                found.add((step.node, step.now))
-            if not step.ended and is_new(graph, step.place, seen):
-                waiting.append(step.place)
+        for move in stepping.moves(place.stand):
+            behind = place.after(move)
+            if behind is not None and move.out is not None:
+                found.add((move.node, move.now))
+            if behind is not None and move.stand is not None and is_new(graph, behind, seen):
+                waiting.append(behind)
     return found
 
 
 def is_new(graph: Graph, place: Place, seen: set[tuple[str, Hashable]]) -> bool:
     """None stands there alike yet."""
-    key = (place.thread.node, place.key(graph.minds_gap, graph.moving))
+    key = (place.stand.thread.node, (place.stand.key(graph.minds_gap, graph.moving), place.key()))
     known = key in seen
     seen.add(key)
     return not known

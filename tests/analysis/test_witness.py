@@ -172,3 +172,16 @@ def test_a_field_that_the_sequence_sets_is_what_it_set() -> None:
     found = witness(plan, [free, answer], MONDAY, written=[(answer.at, "contact.plan", "pro")])
     assert found is not None
     assert found.fields.get("contact.plan") != "pro"
+
+
+def test_what_has_nothing_to_do_with_a_mistake_is_not_tried_again() -> None:
+    """The first answer is given by "gold", the last one forbids it: what lies between has hundreds of values that would do."""
+    between = 'contact.trial_end > today and contact.back_on is known and opened "intro" and clicked "intro" and replied'
+    plan = plan_of(
+        f'(contact.tier = "gold" or contact.tier = "silver") and {between} and contact.tier != "gold"'
+    )
+    whole = asked(plan, True)
+    answers = [Answer(term, True, whole.at) for term in whole.condition["terms"]]
+    found = witness(plan, answers, MONDAY, out_of(plan))
+    assert found is not None
+    assert found.fields["contact.tier"] == "silver"

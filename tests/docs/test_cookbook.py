@@ -15,6 +15,7 @@ import pytest
 from seqlang import pipeline
 from seqlang.machine.plan import Plan
 from seqlang.project.loader import from_disk
+from seqlang.source import Source
 from seqlang.trials.coverage import coverage
 from seqlang.trials.run import Verdict, run_tests
 
@@ -26,10 +27,13 @@ PAGES = sorted(path.name for path in COOKBOOK.glob("*.md") if path != INDEX)
 TOOLS: dict[str, Any] = runpy.run_path(str(DOCS / "cookbook.py"))
 
 
+def text(name: str) -> str:
+    return (COOKBOOK / name).read_text("utf-8")
+
+
 @cache
 def compiled(name: str) -> pipeline.Compiled:
-    path = COOKBOOK / name
-    return pipeline.compile(path.read_text("utf-8"), str(path), from_disk)
+    return pipeline.compile(text(name), str(COOKBOOK / name), from_disk)
 
 
 @cache
@@ -47,11 +51,19 @@ def made() -> dict[str, str]:
     return files
 
 
+def test_all_are_clean_down_to_the_hints_alone_and_side_by_side() -> None:
+    sources = [Source(str(COOKBOOK / name), text(name)) for name in PATTERNS]
+    found = [*pipeline.lint_files(sources, from_disk).diagnostics]
+    for each in sources:
+        found += pipeline.lint(each.text, each.path, from_disk).diagnostics
+    assert [(d.path, d.rule, d.message) for d in found] == []
+
+
 @pytest.mark.parametrize("name", PATTERNS)
-def test_is_clean_down_to_the_hints(name: str) -> None:
-    path = COOKBOOK / name
-    found = pipeline.lint(path.read_text("utf-8"), str(path), from_disk).diagnostics
-    assert [(d.rule, d.message) for d in found] == []
+def test_is_in_the_one_style(name: str) -> None:
+    assert pipeline.format(text(name), str(COOKBOOK / name), from_disk).text == text(name), (
+        "run: seqlang format docs/cookbook"
+    )
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -73,24 +85,24 @@ def test_its_tests_reach_every_step_branch_and_rule(name: str) -> None:
 
 
 def test_the_pages_are_up_to_date() -> None:
-    pages = {name: text for name, text in made().items() if name.endswith(".md")}
-    stale = [name for name, text in pages.items() if (DOCS / name).read_text("utf-8") != text]
+    pages = {name: page for name, page in made().items() if name.endswith(".md")}
+    stale = [name for name, page in pages.items() if (DOCS / name).read_text("utf-8") != page]
     assert not stale, "run: python docs/cookbook.py"
 
 
 def test_the_pictures_are_up_to_date() -> None:
-    pictures = {name: text for name, text in made().items() if name.endswith(".svg")}
+    pictures = {name: page for name, page in made().items() if name.endswith(".svg")}
     there = {f"pictures/cookbook/{path.name}" for path in (DOCS / "pictures/cookbook").iterdir()}
     assert there == set(pictures), "run: python docs/cookbook.py"
-    stale = [name for name, text in pictures.items() if (DOCS / name).read_text("utf-8") != text]
+    stale = [name for name, picture in pictures.items() if (DOCS / name).read_text("utf-8") != picture]
     assert not stale, "run: python docs/cookbook.py"
-    assert {ET.fromstring(text.encode()).tag for text in pictures.values()} == {
+    assert {ET.fromstring(picture.encode()).tag for picture in pictures.values()} == {
         "{http://www.w3.org/2000/svg}svg"
     }
 
 
 def test_every_pattern_stands_on_the_page_of_its_name() -> None:
-    shown = {name: TOOLS["BLOCK"].findall((COOKBOOK / name).read_text("utf-8")) for name in PAGES}
+    shown = {name: TOOLS["BLOCK"].findall(text(name)) for name in PAGES}
     assert {name: Path(name).with_suffix(".seq").name for name in PAGES} == {
         n: b[0] for n, b in shown.items()
     }
@@ -99,11 +111,11 @@ def test_every_pattern_stands_on_the_page_of_its_name() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_advises_shows_and_points_on(name: str) -> None:
-    text = (COOKBOOK / name).read_text("utf-8")
+    page = text(name)
     title, question = TOOLS["title_of"](COOKBOOK / name)
     assert title and question.endswith("?")
-    advice = text.partition(f"> {question}\n")[2].partition("```")[0]
-    notice = text.partition("\n## What to notice\n")[2]
+    advice = page.partition(f"> {question}\n")[2].partition("```")[0]
+    notice = page.partition("\n## What to notice\n")[2]
     assert "Use it" in advice and re.search(r"Do not|Leave it", advice)
     assert re.search(r"^- ", notice, re.MULTILINE)
     assert re.search(r"^See .*\]\(\.\./", notice, re.MULTILINE)

@@ -183,7 +183,8 @@ FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
     "waits-for-task": waited,
     "weekend-send": off_work,
 }
-SETTINGS = ("no-send-window", "no-timezone")  # about what is not written: there is nothing to play
+# About what is not written: there is nothing to play.
+SETTINGS = ("borrowed-clock", "no-send-window", "no-timezone")
 
 
 def spacing_rules() -> list[str]:

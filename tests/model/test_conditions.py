@@ -289,4 +289,4 @@ def test_deep_nesting_is_told() -> None:
         node = tree.Not(Span(0, 1), node)
     names = scope()
     assert read_condition(node, names) is None
-    assert [d.rule for d in names.diagnostics] == ["too-long"]
+    assert [d.rule for d in names.diagnostics] == ["condition-too-deep"]

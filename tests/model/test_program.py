@@ -79,14 +79,14 @@ def test_sequences_of_the_same_run_are_known() -> None:
 def test_rounds_inside_rounds_do_not_fill_the_memory() -> None:
     inner = '    repeat 1000 times every week\n        repeat 1000 times every day\n            email "x"\n'
     files = {"a.seq": read_file("a.seq", 'sequence "a"\n' + inner)}
-    assert [d.rule for d in resolve(files, "a.seq", lambda path: None)[1]] == ["too-long"]
+    assert [d.rule for d in resolve(files, "a.seq", lambda path: None)[1]] == ["sequence-too-large"]
 
 
 def test_fragments_that_multiply_come_to_an_end() -> None:
     text = "".join(f'fragment "{n}"\n    use "{n + 1}" as "a"\n    use "{n + 1}" as "b"\n' for n in range(20))
     text += 'fragment "20"\n    email "x"\nsequence "a"\n    use "0"\n'
     said = resolve({"a.seq": read_file("a.seq", text)}, "a.seq", lambda path: None)[1]
-    assert {d.rule for d in said} == {"too-long"}
+    assert {d.rule for d in said} == {"sequence-too-large"}
 
 
 def test_files_that_are_there_but_cannot_be_read() -> None:

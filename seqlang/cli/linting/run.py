@@ -17,7 +17,7 @@ from seqlang.model.imports import Loader, LoadProblem
 from seqlang.pipeline import Linted
 from seqlang.project.config.plugins import BrokenPlugin
 from seqlang.project.files import STDIN
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 
@@ -102,7 +102,9 @@ def lint(sources: Mapping[str, Source], run: Run) -> Linted:
 
 
 def _loader(sources: Mapping[str, Source]) -> Loader:
+    read = loader_for(sources)
+
     def load(path: str) -> str | LoadProblem:
-        return sources[path].text if path in sources else from_disk(path)
+        return sources[path].text if path in sources else read(path)
 
     return load

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from attrs import define, evolve, field, frozen
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule, rule_named
 from seqlang.lint.settings import ALL, Settings
@@ -36,14 +36,28 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.option(
                 "--select",
+                shell_complete=completing.rules_or_all,
                 multiple=True,
                 metavar="RULE",
                 help="Let a rule speak that is silent by default. Several: with commas, or the option again.",
             ),
-            click.option("--ignore", multiple=True, metavar="RULE", help="Let a rule be silent."),
-            click.option("--only", multiple=True, metavar="RULE", help="Let no other rule speak."),
+            click.option(
+                "--ignore",
+                shell_complete=completing.rules,
+                multiple=True,
+                metavar="RULE",
+                help="Let a rule be silent.",
+            ),
+            click.option(
+                "--only",
+                shell_complete=completing.rules,
+                multiple=True,
+                metavar="RULE",
+                help="Let no other rule speak.",
+            ),
             click.option(
                 "--config",
+                shell_complete=completing.files,
                 metavar="FILE",
                 help="Settings from this file, not from the nearest seqlang.toml or pyproject.toml.",
             ),

@@ -7,15 +7,17 @@ from typing import Any
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
+GROUP = "run"
 
-@click.command("compile")
-@click.argument("files", nargs=-1, required=True)
-@click.option("--sequence", help="Only the sequence of this name.")
+
+@click.command("compile", short_help="Write the plan that a runner executes.")
+@click.argument("files", nargs=-1, required=True, shell_complete=completing.files)
+@click.option("--sequence", shell_complete=completing.sequences, help="Only the sequence of this name.")
 @click.option("-o", "out", default="-", help="Where to write the plan; standard output if left out.")
 def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
     """Write the plan that a runner executes, as one JSON document.
@@ -24,7 +26,8 @@ def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
     the JSON Schema.
 
     \b
-    Exit code: 0, or 1 where a file has errors, 2 one could not be read or written.
+    Exit code: 0, or 1 where a file has errors,
+               2 one could not be read or written.
 
     \b
     Example:  seqlang compile intro.seq -o plan.json
@@ -47,7 +50,7 @@ def _compiled(source: Source, names: tuple[str, ...], out: str) -> dict[str, Any
 
     if out != "-" and reading.is_same_file(out, source.path):
         reading.fail(f"{out} is the source itself; give the plan another name.")
-    compiled = pipeline.compile(source.text, source.path, from_disk, names)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]), names)
     said = [d for d in compiled.diagnostics if d.severity is not Severity.HINT]
     if said:
         reading.show(said, compiled.checked.sources, 1, err=True)

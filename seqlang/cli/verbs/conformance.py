@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from seqlang.conformance.runner import Runner
     from seqlang.conformance.verdict import Verdict
 
+GROUP = "run"
 
-@click.command("conformance")
+
+@click.command("conformance", short_help="Try a runner of plans on the cases that say what a plan means.")
 @click.option(
     "--runner", "command_line", metavar="CMD", help="The runner to try; none: seqlang's own machine."
 )
@@ -31,7 +33,8 @@ def command(command_line: str | None, part: str | None, output: str) -> None:
     runner", says how.
 
     \b
-    Exit code: 0 no case failed, 1 one did, 2 the runner cannot be spoken to or -k fits no case.
+    Exit code: 0 no case failed, 1 one did,
+               2 the runner cannot be spoken to or -k fits no case.
 
     \b
     Example:  seqlang conformance --runner "node runner.js" -k "rule pause"

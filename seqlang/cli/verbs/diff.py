@@ -7,12 +7,14 @@ from importlib import import_module
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 from seqlang.cli.versions import plan_of, versions
 
+GROUP = "check"
 
-@click.command("diff")
-@click.argument("which", nargs=-1, metavar="OLD NEW [FILE]")
+
+@click.command("diff", short_help="Say what an edit changes for contacts.")
+@click.argument("which", nargs=-1, metavar="OLD NEW [FILE]", shell_complete=completing.files)
 @click.option(
     "--output",
     type=click.Choice(["text", "json", "markdown"]),
@@ -30,7 +32,8 @@ def command(which: tuple[str, ...], output: str, fail_on: str | None) -> None:
     OLD and NEW are files, or REV:FILE for a file as it was at a git revision; or two revisions with the FILE behind them.
 
     \b
-    Exit code: 0, or 1 where --fail-on finds something, 2 a version cannot be read or has errors.
+    Exit code: 0, or 1 where --fail-on finds something,
+               2 a version cannot be read or has errors.
 
     \b
     Example:  seqlang diff main:sales/intro.seq sales/intro.seq

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 
 if TYPE_CHECKING:
     from seqlang.lint.settings import Settings
 
 _PLAIN, _WIDEST = 80, 100
 
+GROUP = "check"
 
-@click.command("explain")
-@click.argument("rule", required=False)
+
+@click.command("explain", short_help="Say what a rule flags, why, and what it gets wrong.")
+@click.argument("rule", required=False, shell_complete=completing.rules)
 @click.option("--config", metavar="FILE", help="Settings from this file, not from the nearest one.")
 def command(rule: str | None, config: str | None) -> None:
     """Say what a rule of the linter flags, why, and what it gets wrong.

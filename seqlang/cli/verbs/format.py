@@ -7,14 +7,16 @@ import sys
 import click
 from attrs import define, field
 
-from seqlang.cli import changing, reading
+from seqlang.cli import changing, completing, reading
 from seqlang.project.files import STDIN
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
+GROUP = "write"
 
-@click.command("format")
-@click.argument("paths", nargs=-1)
+
+@click.command("format", short_help="Write sequences in the one style.")
+@click.argument("paths", nargs=-1, shell_complete=completing.files)
 @click.option("--check", is_flag=True, help="Name the files that would change, and change nothing.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
@@ -24,7 +26,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     written to standard output; none: the current directory. Between `# format: off` and `# format: on` all stays as written.
 
     \b
-    Exit code: 0 done, 1 with --check or --diff something to do, 2 something could not be read.
+    Exit code: 0 done, 1 with --check or --diff something to do,
+               2 something could not be read.
 
     \b
     Example:  seqlang format sales/ --diff
@@ -48,7 +51,7 @@ class _Work:
     def do(self, source: Source) -> None:
         from seqlang import pipeline
 
-        made = pipeline.format(source.text, source.path, from_disk)
+        made = pipeline.format(source.text, source.path, loader_for([source.path]))
         if made.unread:
             self.failed = True
             click.echo(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seqlang import __version__
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 from seqlang.lint.categories import KNOWN
 from seqlang.project.files import Unreadable, tidy, write_new
 
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 
 _SETTINGS = "seqlang.toml"
 
+GROUP = "write"
+
 
 @click.command("init", short_help="Begin: a sequence to edit, with tests and settings.")
-@click.argument("folder", metavar="[DIR]", default=".")
+@click.argument("folder", metavar="[DIR]", default=".", shell_complete=completing.folders)
 @click.option(
     "--category",
     type=click.Choice(sorted(KNOWN)),
+    metavar="CATEGORY",
     default="sales",
     show_default=True,
-    help="What the sequence is for.",
+    help=f"What the sequence is for: {', '.join(sorted(KNOWN))}.",
 )
 def command(folder: str, category: str) -> None:
     """Write a sequence to begin with into DIR: the current directory, if left out.
@@ -97,7 +100,7 @@ def _say_next(folder: str, sequence: str) -> None:
         "Next:",
         (
             (f"seqlang show {it}", "look at it, as a calendar"),
-            (f"seqlang lint {here}", "what is wrong, and what would harm"),
-            (f"seqlang test {here}", "what its tests say"),
+            (f"seqlang watch {it}", "edit it: each save is linted, tested and drawn"),
+            (f"seqlang lint {here}", "what is wrong in all of them, and what would harm"),
         ),
     )

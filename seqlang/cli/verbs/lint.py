@@ -8,17 +8,18 @@ from typing import Any
 
 import click
 
-from seqlang.cli import results
+from seqlang.cli import completing, results
 from seqlang.cli.linting import fixes, known, settle
 from seqlang.cli.linting import watch as watching
 from seqlang.cli.linting.asked import Asked
 
 # The files of seqlang/report, those for people first.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
+GROUP = "check"
 
 
-@click.command("lint")
-@click.argument("paths", nargs=-1)
+@click.command("lint", short_help="Say what is wrong, and what would harm.")
+@click.argument("paths", nargs=-1, shell_complete=completing.files)
 @click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
 @click.option("--show-all", is_flag=True, help="Show every finding in full, however many.")
 @settle.options
@@ -49,7 +50,8 @@ def command(
     current directory.
 
     \b
-    Exit code: 0 nothing at warning or above, 1 something, 2 a file or the settings could not be read.
+    Exit code: 0 nothing at warning or above, 1 something,
+               2 a file or the settings could not be read.
 
     \b
     Example:  seqlang lint sales/ --fix

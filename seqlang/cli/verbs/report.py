@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seqlang.cli import pictures, reading, results
+from seqlang.cli import completing, pictures, reading, results
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 
 if TYPE_CHECKING:
     from seqlang.metrics.join import Joined, Measured
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 _ENDINGS = {".svg": "svg", ".json": "json"}
 
+GROUP = "look"
 
-@click.command("report")
-@click.argument("file")
+
+@click.command("report", short_help="Set results beside a sequence, step by step.")
+@click.argument("file", shell_complete=completing.files)
 @results.option
-@click.option("--sequence", help="Which sequence to report on; all that have results if left out.")
+@click.option(
+    "--sequence",
+    shell_complete=completing.sequences,
+    help="Which sequence to report on; all that have results if left out.",
+)
 @click.option(
     "--output",
     type=click.Choice(["text", "json", "svg"]),
@@ -44,8 +50,8 @@ def command(
     how many more would decide the rest.
 
     \b
-    Exit code: 0; 1 where rows fit no step (they are left out) or the file has errors;
-    2 where the results cannot be read.
+    Exit code: 0, or 1 where rows fit no step (they are left out) or the file
+               has errors, 2 where the results cannot be read.
 
     \b
     Example:  seqlang report intro.seq --metrics results.csv -o results.svg
@@ -73,7 +79,7 @@ def _joined(file: str, found: Results) -> Joined:
     from seqlang import pipeline
 
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     if compiled.plan is None:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)

@@ -6,8 +6,10 @@ import click
 
 from seqlang.cli import reading
 
+GROUP = "run"
 
-@click.command("schema")
+
+@click.command("schema", short_help="Print the plan's JSON Schema.")
 def command() -> None:
     """Print the JSON Schema (2020-12) of compiled plans.
 

@@ -10,19 +10,25 @@ from typing import Any
 
 import click
 
-from seqlang.cli import pictures, reading
+from seqlang.cli import completing, pictures, reading
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
 
 _PLAIN, _WIDEST, _NARROWEST = 80, 120, 30
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+GROUP = "look"
 
 
 @click.command("show", short_help="Look at a sequence as a calendar, in the terminal.")
-@click.argument("file")
-@click.option("--sequence", help="Which sequence to show; all of the file's if left out.")
+@click.argument("file", shell_complete=completing.files)
+@click.option(
+    "--sequence",
+    shell_complete=completing.sequences,
+    help="Which sequence to show; all of the file's if left out.",
+)
 @click.option(
     "--start",
+    shell_complete=completing.days,
     metavar="WHEN",
     help='When somebody enrolls: friday, 2026-11-23, "2026-11-23 17:30". Next Monday if left out.',
 )
@@ -55,7 +61,7 @@ def command(
     day, at = _start(start)
     known = pairs(fields, "--set")
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     if compiled.plan is None:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)

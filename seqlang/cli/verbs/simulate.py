@@ -7,14 +7,18 @@ from typing import Any
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 from seqlang.diagnostic import Severity
-from seqlang.project.loader import from_disk
+from seqlang.project.loader import loader_for
+
+GROUP = "look"
 
 
-@click.command("simulate")
-@click.argument("file")
-@click.option("--sequence", help="Which sequence, where the file has several.")
+@click.command("simulate", short_help="Play a sequence for one contact, or for a crowd.")
+@click.argument("file", shell_complete=completing.files)
+@click.option(
+    "--sequence", shell_complete=completing.sequences, help="Which sequence, where the file has several."
+)
 @click.option("--enrolled", help='When the contact enrolls, on the sequence\'s clock: "2026-11-23 09:00".')
 @click.option("--contact", type=click.Path(dir_okay=False), help="A JSON file with the contact's fields.")
 @click.option(
@@ -25,7 +29,10 @@ from seqlang.project.loader import from_disk
 @click.option("--choose", multiple=True, metavar="CHOICE", help="'split \"subject test\"=short'")
 @click.option("--tasks", help='done, missed, or how long they take: "2 days".')
 @click.option(
-    "--why", metavar="LABEL", help="Why this step came, moved or stayed away: the reasons in order."
+    "--why",
+    shell_complete=completing.labels,
+    metavar="LABEL",
+    help="Why this step came, moved or stayed away: the reasons in order.",
 )
 @click.option(
     "--contacts", type=click.Path(dir_okay=False), help="A CSV file with many contacts: play them all."
@@ -36,7 +43,12 @@ from seqlang.project.loader import from_disk
 @click.option("--seed", type=click.IntRange(0), help="Another crowd's luck; 0 where none is given.")
 @click.option("--jobs", type=click.IntRange(1), help="How many processes play the crowd; else one a core.")
 @click.option("--plot", type=click.Path(dir_okay=False), help="Write a chart of the crowd here, as SVG.")
-@click.option("--output", type=click.Choice(["text", "json", "ics"]), default="text")
+@click.option(
+    "--output",
+    type=click.Choice(["text", "json", "ics"]),
+    default="text",
+    help="How to tell it: ics is a calendar file.",
+)
 def command(file: str, sequence: str | None, output: str, **options: Any) -> None:
     """Play a sequence for one contact, day by day, or for a whole crowd, before anybody is mailed.
 
@@ -44,10 +56,11 @@ def command(file: str, sequence: str | None, output: str, **options: Any) -> Non
     In a crowd they do, by rates that --behaviour gives. docs/simulate.md shows both.
 
     \b
-    Exit code: 0, or 1 where the file has errors, 2 a file could not be read or an option says nothing.
+    Exit code: 0, or 1 where the file has errors,
+               2 a file could not be read or an option says nothing.
 
     \b
-    Example:  seqlang simulate intro.seq --enrolled "2026-11-23 09:00" --event 'day 5 at 10:00: replied'
+    Example:  seqlang simulate intro.seq --event 'day 5 at 10:00: replied'
               seqlang simulate intro.seq --contacts people.csv --plot crowd.svg
     """
     from seqlang.cli import crowd
@@ -91,7 +104,7 @@ def _plan(file: str, name: str | None) -> tuple[Any, Any]:
     from seqlang.cli.choosing import chosen
 
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, from_disk)
+    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     if compiled.plan is None:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 from seqlang.cli.trying import tested
 from seqlang.project.files import Unreadable
 from seqlang.source import Source
@@ -17,10 +17,18 @@ from seqlang.source import Source
 if TYPE_CHECKING:
     from seqlang.trials.trials import FileTrials, Trials
 
+GROUP = "check"
 
-@click.command("test")
-@click.argument("paths", nargs=-1)
-@click.option("-k", "part", metavar="TEXT", help="Only tests whose name has this in it.")
+
+@click.command("test", short_help="Run the tests that stand beside sequences.")
+@click.argument("paths", nargs=-1, shell_complete=completing.files)
+@click.option(
+    "-k",
+    "part",
+    shell_complete=completing.tests,
+    metavar="TEXT",
+    help="Only tests whose name has this in it.",
+)
 @click.option(
     "--output", type=click.Choice(["text", "json", "junit"]), default="text", help="How to show the results."
 )
@@ -39,7 +47,8 @@ def command(
     current directory. --diagram gives a picture for each sequence, its id in the name where there are several.
 
     \b
-    Exit code: 0 all passed, 1 one failed or there is a warning, 2 a file could not be read or -k fits no test.
+    Exit code: 0 all passed, 1 one failed or there is a warning,
+               2 a file could not be read or -k fits no test.
 
     \b
     Example:  seqlang test sales/ -k reply

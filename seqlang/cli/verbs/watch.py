@@ -8,14 +8,16 @@ from pathlib import Path
 
 import click
 
-from seqlang.cli import reading
+from seqlang.cli import completing, reading
 from seqlang.project.files import STDIN, tidy
 
 _BELOW = 2  # lines: that it waits, and where the cursor stands
 
+GROUP = "write"
+
 
 @click.command("watch", short_help="Lint, test and draw a file again at each save.")
-@click.argument("file")
+@click.argument("file", shell_complete=completing.files)
 @click.option("-o", "out", metavar="PICTURE.svg", help="Where to draw it; else a file named like FILE, here.")
 def command(file: str, out: str | None) -> None:
     """Lint, test and draw a file, and again whenever it is saved, until Ctrl-C.
@@ -25,7 +27,8 @@ def command(file: str, out: str | None) -> None:
     the settings.
 
     \b
-    Exit code: that of the last look: 0 all is well, 1 something was found, 2 it could not be read.
+    Exit code: that of the last look: 0 all is well, 1 something was found,
+               2 it could not be read.
 
     \b
     Example:  seqlang watch intro.seq

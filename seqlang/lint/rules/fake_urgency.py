@@ -29,7 +29,6 @@ from attrs import frozen
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
-from seqlang.lint.walk import texts_of
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
@@ -69,7 +68,7 @@ _WAY_OUT = "Name the date on which something ends, and say it once."
 
 def _claim(step: Step) -> tuple[Text, tuple[int, int]] | None:
     """The first text of a step that calls itself the last, and where."""
-    for text in texts_of(step):
+    for text in step.texts:
         found = _LAST.search(text.text) if text.for_contact else None
         if found is not None:
             return text, found.span()

@@ -29,7 +29,6 @@ from seqlang.lint.categories import COLD
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
-from seqlang.lint.walk import texts_of
 from seqlang.model.program import Detail
 
 SEVERITY = Severity.HINT
@@ -51,7 +50,7 @@ class Limits:
 def check(step: Step, limits: Limits) -> Iterator[Finding]:
     if step.touch.channel != "email" or step.category not in COLD or not step.is_first:
         return
-    for text in texts_of(step):
+    for text in step.texts:
         if text.kind == "body":
             yield from _in_body(text, limits)
     yield from (_attached(detail) for detail in step.touch.details if detail.key == "attach")

@@ -35,7 +35,6 @@ from seqlang.lint.copy.shown import shown, words_of
 from seqlang.lint.finding import Finding
 from seqlang.lint.unsure import field_named, holds_words, may_be_unknown, name_of
 from seqlang.lint.views import Step, Text
-from seqlang.lint.walk import texts_of
 from seqlang.model.program import Detail
 from seqlang.template import Variable, read
 from seqlang.template.pieces import Piece, pieces
@@ -58,7 +57,7 @@ _BEFORE, _AFTER = 28, 18  # characters shown around a gap
 
 
 def check(step: Step) -> Iterator[Finding]:
-    for text in texts_of(step):
+    for text in step.texts:
         if text.for_contact:
             yield from _gaps(text)
     for variant, details in (
@@ -153,7 +152,7 @@ def _file(step: Step) -> str:
 
 
 def _is_foreign(step: Step) -> bool:
-    said = "\n".join(text.text for text in texts_of(step) if text.for_contact)
+    said = "\n".join(text.text for text in step.texts if text.for_contact)
     return not (is_english(said) or len(words_of(said)) < _TO_TELL)
 
 

@@ -30,7 +30,6 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.copy.marketing import about_business, advert
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
-from seqlang.lint.walk import texts_of
 from seqlang.model.program import At
 
 SEVERITY = Severity.ERROR
@@ -46,7 +45,7 @@ _WAY_OUT = "Take `transactional` off it, and send what is due under the transact
 def check(step: Step) -> Iterator[Finding]:
     if not step.transactional or step.touch.kind != "message":
         return
-    texts = list(texts_of(step))
+    texts = step.texts
     business = any(about_business(text.text) for text in texts)
     for text in sorted(texts, key=lambda t: t.kind not in _SHORT):
         found = advert(text.text)

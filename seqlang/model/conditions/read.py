@@ -43,7 +43,7 @@ def _own(label: str | None, scope: Scope) -> Label | None:
 def _condition(node: tree.Condition, place: Place, depth: int) -> c.Condition | None:
     if depth > DEEPEST:
         place.scope.say(
-            "too-long", "This condition is nested too deeply to be read. Use several steps.", node
+            "condition-too-deep", "This condition is nested too deeply to be read. Use several steps.", node
         )
         return None
     if isinstance(node, tree.Any_ | tree.All):

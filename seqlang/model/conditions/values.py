@@ -97,7 +97,7 @@ def _point_in_time(node: tree.Date | tree.Moment | tree.Time, scope: Scope) -> L
 
 def _sum(node: tree.Sum, scope: Scope, want: FieldType | None, depth: int) -> Typed | None:
     if depth > DEEPEST:
-        scope.say("too-long", "This sum has too many parts to be read. Set a field in two steps.", node)
+        scope.say("sum-too-long", "This sum has too many parts to be read. Set a field in two steps.", node)
         return None
     left = read_typed(node.left, scope, want, depth + 1)
     if left is None:
