@@ -1,4 +1,4 @@
-"""How long lint and compile take, beside yamllint on YAML of the same content.
+"""How long lint, compile and format take, beside yamllint on YAML of the same content.
 
     python benchmarks/run.py                    the usual sizes
     python benchmarks/run.py 20 4000            others
@@ -26,6 +26,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.cadences import as_seq, as_yaml, cadences
 from seqlang import pipeline
 
+TASKS = ("yamllint", "read", "compile", "lint", "format")
+RATIOS = (("compile", "yamllint"), ("lint", "yamllint"), ("format", "lint"))
+
 
 @frozen
 class Row:
@@ -42,7 +45,7 @@ class Row:
 @click.option("--rounds", default=5, show_default=True, help="How often each is measured; the best counts.")
 @click.option("--write", type=click.Path(path_type=Path), help="A folder for the texts; else none are kept.")
 def main(sizes: tuple[int, ...], rounds: int, write: Path | None) -> None:
-    """Measure lint and compile against yamllint."""
+    """Measure lint, compile and format against yamllint."""
     rows = []
     for steps in sizes or (10, 100, 1000):
         model = cadences(steps)
@@ -62,6 +65,7 @@ def measured(seq: str, yaml: str, rounds: int) -> dict[str, float]:
         "read": partial(pipeline.read, seq),
         "compile": partial(compiled, seq),
         "lint": partial(pipeline.lint, seq),
+        "format": partial(pipeline.format, untidy(seq)),
     }
     best = dict.fromkeys(tasks, float("inf"))
     for _ in range(rounds + 1):  # the first round loads what is loaded once
@@ -71,6 +75,11 @@ def measured(seq: str, yaml: str, rounds: int) -> dict[str, float]:
             task()
             best[name] = min(best[name], perf_counter() - start)
     return best
+
+
+def untidy(seq: str) -> str:
+    """Each line indented by half, so that there is something to format on nearly all of them."""
+    return seq.replace("    ", "  ")
 
 
 def run_yamllint(text: str) -> list[Any]:
@@ -106,14 +115,23 @@ def caches() -> Iterator[Any]:
 
 def table(rows: list[Row]) -> str:
     """Markdown, so that it can be pasted into README.md."""
-    head = "| steps | lines of .seq | lines of YAML | yamllint | read | compile | lint | compile : yamllint | lint : yamllint |"
-    rule = "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    names = [
+        "steps",
+        "lines of .seq",
+        "lines of YAML",
+        *TASKS,
+        *(f"{one} : {other}" for one, other in RATIOS),
+    ]
+    head = f"| {' | '.join(names)} |"
+    rule = f"|{'---:|' * len(names)}"
     return "\n".join([head, rule, *map(_line, rows)])
 
 
 def _line(row: Row) -> str:
-    times = [f"{row.seconds[name] * 1000:.0f} ms" for name in ("yamllint", "read", "compile", "lint")]
-    ratios = [f"{row.seconds[name] / row.seconds['yamllint']:.2f}" for name in ("compile", "lint")]
+    times = [
+        f"{row.seconds[name] * 1000:.0f} ms" for name in ("yamllint", "read", "compile", "lint", "format")
+    ]
+    ratios = [f"{row.seconds[one] / row.seconds[other]:.2f}" for one, other in RATIOS]
     return f"| {' | '.join([str(row.steps), str(row.lines), str(row.yaml_lines), *times, *ratios])} |"
 
 

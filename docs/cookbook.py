@@ -1,7 +1,8 @@
 """Puts the sequences of docs/cookbook/ into its pages, draws them, and fills in the index: `python docs/cookbook.py`.
 
-Prose is written by hand. A block marked `seq file NAME` is filled with that file, and followed by its pictures; a line of the index that
-names a page is filled with that page's title and question. docs/draw.py does the same with the examples, and does this along with it.
+Prose is written by hand. A block marked `seq file NAME` is filled with the sequences of that file, and followed by their pictures; one
+marked `seq tests NAME` is filled with its tests. A line of the index that names a page is filled with that page's title and question.
+docs/draw.py does the same with the examples, and does this along with it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from seqlang.project.loader import from_disk
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE / "cookbook"
-BLOCK = re.compile(r"```seq file (\S+)\n.*?^```\n(?:\n!\[[^\n]*\n)*", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"```seq (file|tests) (\S+)\n.*?^```\n(?:\n!\[[^\n]*\n)*", re.DOTALL | re.MULTILINE)
+FIRST_TEST = re.compile(r"^\n(?=test )", re.MULTILINE)
 TITLE = re.compile(r"^# (.+)\n\n> (.+)\n", re.MULTILINE)
 ENTRY = re.compile(r"^- \[[^\]]*\]\((\S+\.md)\).*$", re.MULTILINE)
 
@@ -26,16 +28,29 @@ def files() -> dict[str, str]:
     out: dict[str, str] = {}
     for page in sorted(PAGES.glob("*.md")):
         text = page.read_text("utf-8")
-        for name in BLOCK.findall(text):
+        for name in shown_on(text):
             out.update(_pictures(PAGES / name))
         out[f"cookbook/{page.name}"] = ENTRY.sub(_entry, BLOCK.sub(_block, text))
     return out
 
 
+def shown_on(page: str) -> list[str]:
+    """The files that a page shows, the sequences and the tests of each."""
+    blocks = BLOCK.findall(page)
+    shown = [name for what, name in blocks if what == "file"]
+    assert blocks == [(what, name) for name in shown for what in ("file", "tests")], (
+        "sequences first, then their tests"
+    )
+    return shown
+
+
 def _block(found: re.Match[str]) -> str:
-    path = PAGES / found[1]
-    shown = "".join(f"\n![{name}](../{place})\n" for place, name in _names(path))
-    return f"```seq file {path.name}\n{path.read_text('utf-8')}```\n{shown}"
+    what, name = found.groups()
+    sequences, tests = FIRST_TEST.split((PAGES / name).read_text("utf-8"), maxsplit=1)
+    if what == "tests":
+        return f"```seq tests {name}\n{tests}```\n"
+    shown = "".join(f"\n![{words}](../{place})\n" for place, words in _names(PAGES / name))
+    return f"```seq file {name}\n{sequences}```\n{shown}"
 
 
 def _entry(found: re.Match[str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.difference import NINE, clocks_of, minds_weekday
@@ -79,34 +80,56 @@ def _written_dates(graph: Graph) -> list[date]:
     return [date.fromisoformat(str(text)[:10]) for text in found]
 
 
-@frozen(eq=False)
+@define(slots=False, eq=False)
 class Classes:
-    """The enrollments that can differ: `weekdays` at the usual hour, `hours` on the first weekday, and `others`, which are neither."""
+    """The enrollments that can differ. Most sequences need the first one alone, so none is made before it is asked for."""
 
-    weekdays: tuple[Enrolled, ...]
-    hours: tuple[Enrolled, ...]
-    others: tuple[Enrolled, ...]
+    graph: Graph
+    reach: Reach
+    calendar: Calendar
 
+    @cached_property
+    def usual(self) -> Enrolled:
+        """On a Monday, at nine or when the sequence enrolls."""
+        return self._made(self.calendar.monday, self._clocks[0])
 
-def classes_of(graph: Graph, reach: Reach, calendar: Calendar) -> Classes:
-    """Monday at nine first."""
-    by_date = _enrolled_by(graph)
-    clocks = [by_date[1]] if by_date else clocks_of(graph)
-    weekdays = range(7) if minds_weekday(graph) else (0, 5)  # all alike, but that one of them is a Saturday
-    days = [calendar.monday + timedelta(days=day) for day in weekdays]
-    lengths = dict(_lengths(graph.plan.data["nodes"]))
+    @cached_property
+    def weekdays(self) -> tuple[Enrolled, ...]:
+        """Each at the usual hour; the usual one first."""
+        return (self.usual, *(self._made(day, self._clocks[0]) for day in self._days[1:]))
 
-    def made(day: date, minute: int) -> Enrolled:
-        fields, entry = _dates(
-            graph, reach, _at(day, minute), by_date[0] if by_date else None, calendar.clock
-        )
-        return Enrolled(_at(day, minute), minute == clocks[0], False, {**lengths, **fields}, entry)
+    @cached_property
+    def hours(self) -> tuple[Enrolled, ...]:
+        """The other hours, on the first weekday."""
+        return tuple(self._made(self._days[0], minute) for minute in self._clocks[1:])
 
-    return Classes(
-        tuple(made(day, clocks[0]) for day in days),
-        tuple(made(days[0], minute) for minute in clocks[1:]),
-        tuple(made(day, minute) for minute in clocks[1:] for day in days[1:]),
-    )
+    @cached_property
+    def others(self) -> tuple[Enrolled, ...]:
+        """Those on another weekday and at another hour."""
+        return tuple(self._made(day, minute) for minute in self._clocks[1:] for day in self._days[1:])
+
+    @cached_property
+    def _by_date(self) -> tuple[Json, int] | None:
+        return _enrolled_by(self.graph)
+
+    @cached_property
+    def _clocks(self) -> list[int]:
+        return [self._by_date[1]] if self._by_date else clocks_of(self.graph)
+
+    @cached_property
+    def _days(self) -> list[date]:
+        weekdays = range(7) if minds_weekday(self.graph) else (0, 5)  # all alike, but that one is a Saturday
+        return [self.calendar.monday + timedelta(days=day) for day in weekdays]
+
+    @cached_property
+    def _lengths(self) -> dict[str, int]:
+        return dict(_lengths(self.graph.plan.data["nodes"]))
+
+    def _made(self, day: date, minute: int) -> Enrolled:
+        tied = self._by_date[0] if self._by_date else None
+        at = _at(day, minute)
+        fields, entry = _dates(self.graph, self.reach, at, tied, self.calendar.clock)
+        return Enrolled(at, minute == self._clocks[0], False, {**self._lengths, **fields}, entry)
 
 
 def enrolling(

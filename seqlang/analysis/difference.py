@@ -19,13 +19,13 @@ _CLOCK_UNITS = ("minute", "hour")
 
 def minds_weekday(graph: Graph) -> bool:
     """Can it matter on which weekday one enrolls? Not where every window is open alike each day that is counted."""
-    if any(due["from"] in ("weekday", "date") for due in _dues(graph)) or counts_both_ways(graph):
+    if any(due["from"] in ("weekday", "date") for due in graph.dues) or counts_both_ways(graph):
         return True
-    if _minds_gap(graph) and windows_of(graph):
+    if _minds_gap(graph) and graph.windows:
         return True
     business = _kinds(graph) == {True}
     counted = _WEEKDAYS if business else {*_WEEKDAYS, "saturday", "sunday"}
-    alike = all(len(window) == 1 and counted <= set(window[0]["days"]) for window in windows_of(graph))
+    alike = all(len(window) == 1 and counted <= set(window[0]["days"]) for window in graph.windows)
     return not alike or (business and not _same_days(graph))
 
 
@@ -37,14 +37,10 @@ def counts_both_ways(graph: Graph) -> bool:
 def _kinds(graph: Graph) -> set[bool]:
     """Are days counted as business days, or all? Those before and after a date aside: each is one length from it."""
     lengths = (
-        length for due, length in _moves(graph) if due != "date" and length["unit"] not in _CLOCK_UNITS
+        length for due, length in graph.lengths if due != "date" and length["unit"] not in _CLOCK_UNITS
     )
-    enrollment = (due for due in _dues(graph) if due["from"] == "enrollment")
+    enrollment = (due for due in graph.dues if due["from"] == "enrollment")
     return {bool(counted["business"]) for counted in (*lengths, *enrollment)}
-
-
-def _dues(graph: Graph) -> list[Json]:
-    return [node["due"] for node in graph.plan.nodes.values() if node["due"] is not None]
 
 
 def most_held(graph: Graph) -> int:
@@ -52,7 +48,7 @@ def most_held(graph: Graph) -> int:
     holidays aside."""
     if graph.business and _same_days(graph):
         return 0
-    return max((_closed_days(window) for window in windows_of(graph)), default=0)
+    return max((_closed_days(window) for window in graph.windows), default=0)
 
 
 def close_alike(graph: Graph) -> bool:
@@ -74,7 +70,7 @@ def _closed_days(window: Sequence[Json]) -> int:
 def _same_days(graph: Graph) -> bool:
     """Business days, and windows that open on no others: what slips out of one day goes out on the next."""
     return all(
-        {day for opening in window for day in opening["days"]} == _WEEKDAYS for window in windows_of(graph)
+        {day for opening in window for day in opening["days"]} == _WEEKDAYS for window in graph.windows
     )
 
 
@@ -94,36 +90,19 @@ def clocks_of(graph: Graph) -> list[int]:
 def minds_hour(graph: Graph) -> bool:
     """Can the hour matter? Where every step keeps the clock of enrollment and all windows close alike, who enrolls after that is as one who
     enrolls on the next day."""
-    clocks = any(due["at"] or due["from"] == "date" for due in _dues(graph))
-    hours = _minds_gap(graph) or any(length["unit"] in _CLOCK_UNITS for _, length in _moves(graph))
+    clocks = any(due["at"] or due["from"] == "date" for due in graph.dues)
+    hours = _minds_gap(graph) or any(length["unit"] in _CLOCK_UNITS for _, length in graph.lengths)
     return clocks or hours or not close_alike(graph)
 
 
 def _ends(graph: Graph) -> set[int]:
-    times = (t for window in windows_of(graph) for opening in window for t in opening["times"] or ())
+    times = (t for window in graph.windows for opening in window for t in opening["times"] or ())
     return {minute(end) % 1440 for _, end in times}
-
-
-def _moves(graph: Graph) -> Iterator[tuple[str, Json]]:
-    """All lengths that move a step, and what they count from."""
-    for node in graph.plan.nodes.values():
-        due = node["due"] or {}
-        lengths = (due.get("length"), node.get("length"), node.get("every"), node.get("up_to"))
-        yield from ((due.get("from", "previous"), length) for length in lengths if length is not None)
 
 
 def _minds_gap(graph: Graph) -> bool:
     gap = graph.plan.settings["gap"]
     return gap is not None and gap["amount"] != 0
-
-
-def windows_of(graph: Graph) -> list[Sequence[Json]]:
-    """The windows that bind some step, each a list of openings."""
-    send = graph.plan.settings["send"]
-    used = {node.get("channel") for node in graph.plan.nodes.values()}
-    own = (node["details"].get("send") for node in graph.plan.nodes.values() if "details" in node)
-    named = (window for channel, window in send["channels"].items() if channel in used)
-    return [window for window in (send["default"], *named, *own) if window is not None]
 
 
 def _rung_at(graph: Graph) -> tuple[int, ...]:

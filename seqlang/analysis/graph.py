@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from attrs import define
 
 from seqlang.analysis.answers import Term, told
+from seqlang.analysis.candidates import pieces_of
 from seqlang.channels import channel_names
 from seqlang.machine.plan import Plan, edges
 
@@ -89,8 +90,27 @@ class Graph:
     @cached_property
     def moving(self) -> frozenset[str]:
         """The fields that WHENs and lengths are read from."""
-        nodes = self.plan.nodes.values()
-        return frozenset(path for node in nodes for key in _READ for path in _fields(node.get(key)))
+        read = ([node.get(key) for key in _READ] for node in self.plan.nodes.values())
+        return frozenset(p["field"] for p in pieces_of(list(read)) if isinstance(p.get("field"), str))
+
+    @cached_property
+    def dues(self) -> tuple[Json, ...]:
+        """All WHENs."""
+        return tuple(node["due"] for node in self.plan.nodes.values() if node["due"] is not None)
+
+    @cached_property
+    def lengths(self) -> tuple[tuple[str, Json], ...]:
+        """All lengths that move a step, and what they count from."""
+        return tuple(pair for node in self.plan.nodes.values() for pair in _lengths_of(node))
+
+    @cached_property
+    def windows(self) -> tuple[Sequence[Json], ...]:
+        """The windows that bind some step, each a list of openings."""
+        send, nodes = self.plan.settings["send"], self.plan.nodes.values()
+        used = {node.get("channel") for node in nodes}
+        own = (node["details"].get("send") for node in nodes if "details" in node)
+        named = (window for channel, window in send["channels"].items() if channel in used)
+        return tuple(window for window in (send["default"], *named, *own) if window is not None)
 
     def is_held(self, node: str) -> bool:
         """Is there a window or a closed day that can hold this step?"""
@@ -132,12 +152,10 @@ class Graph:
         return self.messages | frozenset(tasks)
 
 
-def _fields(value: Any) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        if isinstance(value.get("field"), str):
-            yield value["field"]
-        for child in value.values():
-            yield from _fields(child)
+def _lengths_of(node: Json) -> Iterator[tuple[str, Json]]:
+    due = node["due"] or {}
+    lengths = (due.get("length"), node.get("length"), node.get("every"), node.get("up_to"))
+    yield from ((due.get("from", "previous"), length) for length in lengths if length is not None)
 
 
 def ways_on(node: Json) -> Iterator[str]:

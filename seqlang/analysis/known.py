@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.reasoning import Fact
@@ -49,11 +49,11 @@ class Known:
         if condition is None:
             return self
         more = {_key(c, h): Told(c, h, origin) for c, h in parts(condition, held)}
-        return evolve(self, told={**self.told, **more})
+        return Known({**self.told, **more}, self.may, self.must)
 
     def out(self, step: str, sure: bool = True) -> Known:
         must = self.must | {step} if sure else self.must
-        return evolve(self, may=self.may | {step}, must=must)
+        return Known(self.told, self.may | {step}, must)
 
     def later(self) -> Known:
         """Some time later: only what lasts."""
@@ -65,7 +65,7 @@ class Known:
         return self.keeping(lambda told: gone.isdisjoint(fields_in(told.condition))) if gone else self
 
     def keeping(self, wanted: Callable[[Told], bool]) -> Known:
-        return evolve(self, told={k: told for k, told in self.told.items() if wanted(told)})
+        return Known({k: told for k, told in self.told.items() if wanted(told)}, self.may, self.must)
 
 
 def parts(condition: Json, held: bool) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Set
 from typing import Any, TypeAlias
 
@@ -22,6 +23,7 @@ class Reasoning:
 
     fields: Mapping[str, Json]
     _topics: dict[int, tuple[Json, frozenset[str]]] = field(factory=dict)
+    _alone: dict[str, bool | None] = field(factory=dict)
 
     def possible(self, facts: Iterable[Fact], absent: Set[str] = frozenset()) -> bool:
         """Whether one contact can give all these answers at one moment. `absent`: steps that have not been out."""
@@ -38,6 +40,14 @@ class Reasoning:
         """What a condition must come to where these facts hold (they can); None where it can come to either."""
         near = self.related(condition, facts)
         gone = absent & _steps_of([condition, *(c for c, _ in near)]) if absent else absent
+        if near or gone:
+            return self._decided(condition, near, gone)
+        key = json.dumps(condition, sort_keys=True, default=dict)
+        if key not in self._alone:
+            self._alone[key] = self._decided(condition, near, gone)
+        return self._alone[key]
+
+    def _decided(self, condition: Json, near: list[Fact], gone: Set[str]) -> bool | None:
         if not self.possible([*near, (condition, True)], gone):
             return False
         return None if self.possible([*near, (condition, False)], gone) else True

@@ -7,9 +7,10 @@ about time is worked out here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 from attrs import fields as attrs_fields
 
 from seqlang.analysis.answers import Term
@@ -18,7 +19,7 @@ from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import Move, Stand
 from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer
-from seqlang.machine.clock import NEVER
+from seqlang.machine.clock import NEVER, Clock
 from seqlang.machine.exchange import Almanac, Entry
 from seqlang.machine.nodes import start
 from seqlang.machine.plan import Plan
@@ -40,6 +41,23 @@ def bare(graph: Graph) -> Plan:
         for id_, node in graph.plan.nodes.items()
     }
     return Plan({**graph.plan.data, "nodes": nodes, "rules": [], "entry": None})
+
+
+@frozen
+class _Known(Clock):
+    """A clock that reads each moment once: the ways of a walk, and its weekdays, have most of them in common."""
+
+    def local(self, moment: int) -> datetime:
+        found: datetime | None = self.known.get(moment)
+        if found is None:
+            found = self.known[moment] = Clock.local(self, moment)
+        return found
+
+    def moment(self, local: datetime) -> int:
+        found: int | None = self.known.get(local)
+        if found is None:
+            found = self.known[local] = Clock.moment(self, local)
+        return found
 
 
 class _Quiet(Run):
@@ -71,6 +89,7 @@ class Stepping:
         zone = plan.settings["timezone"]["zone"]
         run = thaw(plan, State(plan.hash, "c1", 1, 0, 0, zone), almanac)
         quiet = _Quiet(**{a.name: getattr(run, a.name) for a in attrs_fields(Run) if a.init})
+        quiet.clock = _Known(run.clock.zone, run.clock.holidays, run.clock.blackout)
         quiet.telling, quiet.sends_at_once = False, True
         return Stepping(graph, plan, quiet, {})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of, classes_of
+from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of
 from seqlang.analysis.difference import counts_both_ways
 from seqlang.analysis.facts import Facts, Skip
 from seqlang.analysis.graph import Graph
@@ -41,19 +41,18 @@ class Timing:
     @cached_property
     def classes(self) -> Classes:
         """The enrollments that can differ."""
-        return classes_of(self.graph, self._reach, self.calendar)
+        return Classes(self.graph, self._reach, self.calendar)
 
     @cached_property
     def written(self) -> Facts:
         """As the file has it: the usual enrollment; all weekdays, where the days written mean another rhythm on each and ways are few."""
-        first, *others = self.classes.weekdays
         before = self.budget.steps
-        facts = self._walked([first], Facts(), written=True)
-        if others and counts_both_ways(self.graph):
+        facts = self._walked([self.classes.usual], Facts(), written=True)
+        if counts_both_ways(self.graph):
             if before - self.budget.steps > _FEW:
                 self.budget.gave_up["how business days and others mix on further weekdays"] = None
             else:
-                self._walked(others, facts, written=True)
+                self._walked(self.classes.weekdays[1:], facts, written=True)
         return facts
 
     @cached_property
@@ -107,10 +106,10 @@ def late_steps(timing: Timing) -> Iterator[Skip]:
     for enrolled in timing.for_dates() if dated else ():
         timing.stepping.enroll(enrolled)
         for node in dated:
-            for move in timing.stepping.moves(timing.stepping.amid(node)):
-                if move.skipped is not None and move.skipped.startswith(TOO_LATE):
-                    case = timing.written.reached[node].at(enrolled)
-                    yield Skip(node, move.now, move.skipped, case)
+            move = next(timing.stepping.moves(timing.stepping.amid(node)), None)
+            if move is not None and move.skipped is not None and move.skipped.startswith(TOO_LATE):
+                case = timing.written.reached[node].at(enrolled)
+                yield Skip(node, move.now, move.skipped, case)
 
 
 def _may_be_late(graph: Graph, node: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from attrs import define, field
@@ -40,7 +39,6 @@ class Walk:
     budget: Budget
     written: bool = False  # count by the days that the file has them on
     most_places: int = MOST_PLACES
-    clocks: dict[int, datetime] = field(factory=dict)
 
     def track(self, entry: str) -> None:
         """Follow a track from its first node, node by node in the graph's order."""
@@ -106,7 +104,8 @@ class Walk:
     # ---- what is found on the way ----------------------------------------------------------------------------------
 
     def _went_out(self, place: Place, move: Move, out: Thread) -> Place:
-        local, planned, case = self._local(move.now), self._local(out.named_nominal), self._case(place.way)
+        clock, case = self.stepping.run.clock, self._case(place.way)
+        local, planned = clock.local(move.now), clock.local(out.named_nominal)
         self.facts.note_out(Out(move.node, move.now, local.weekday(), local.hour * 60 + local.minute, case))
         if move.node not in self.graph.felt:
             return place
@@ -115,16 +114,9 @@ class Walk:
         days = count(local.date()), count(planned.date())
         touch = Touch(move.node, move.now, named, *days, place.since, _number(place))
         if place.since == "enrollment":
-            since = days[1] - count(self._local(self.stepping.run.enrolled).date())
+            since = days[1] - count(self.enrolled.at.date())
             self.facts.note_most("days", Most(since, case))
         return self._touched(place, touch, case)
-
-    def _local(self, moment: int) -> datetime:
-        """The wall clock at a moment; many ways have it in common."""
-        found = self.clocks.get(moment)
-        if found is None:
-            found = self.clocks[moment] = self.stepping.run.clock.local(moment)
-        return found
 
     def _touched(self, place: Place, touch: Touch, case: Case) -> Place:
         runs = {}

@@ -111,7 +111,7 @@ def _joined(sheets: list[Sheet], style: _Style) -> Iterator[Printed]:
 def _between(above: Sheet, below: Sheet, style: _Style) -> str:
     """One blank line around sequences, fragments and tests; between others where one is written."""
     apart = isinstance(above.block.node, _APART) or isinstance(below.block.node, _APART)
-    return style.newline if apart or above.tail else ""
+    return _end(above.rows[-1], style) if apart or above.tail else ""
 
 
 # ---- a block -------------------------------------------------------------------------------------------------
@@ -155,19 +155,25 @@ def _laid_out(sheet: Sheet, style: _Style, times: frozenset[int]) -> list[Printe
 
 
 def _printed(row: Row, above: Row | None, style: _Style, times: Collection[int]) -> Printed:
-    before = style.newline if _has_blank(row, above) else ""
+    before = _end(above, style) if above and _has_blank(row, above) else ""
+    before = row.before if row.held else before
     if row.frozen:
-        return Printed(row.before if above and above.frozen else before, row.raw, row.end, kept=True)
+        return Printed(before, row.raw, row.end, kept=True)
     comment = row.comment.text.rstrip() if row.comment else ""
-    end = row.end or style.newline
+    end = _end(row, style)
     if row.line is None:
         return Printed(before, " " * (UNIT * row.depth) + comment, end, depth=row.depth)
     return Printed(before, written(row.line, row.depth, times), end, comment, row.depth)
 
 
-def _has_blank(row: Row, above: Row | None) -> bool:
+def _end(row: Row, style: _Style) -> str:
+    """The line end behind a row, which a blank line below it shares: `\\r` and `\\n` would make one line end of two."""
+    return row.end or style.newline
+
+
+def _has_blank(row: Row, above: Row) -> bool:
     """Is a blank line above it kept? Not above the first line of a block, nor between an `if` and its `else`."""
-    if above is None or above.line is None:
-        return row.blank and above is not None
+    if above.line is None:
+        return row.blank
     goes_on = row.line is not None and row.line.tokens[0].text == "else"
     return row.blank and row.depth <= above.depth and not goes_on

@@ -58,13 +58,17 @@ def _items(rows: list[Row], node: tree.Sequence) -> tuple[list[Row], list[_Item]
 
 
 def _cut_tail(items: list[_Item]) -> list[Row]:
-    """The comments behind the last line, from the first on that stands apart from it."""
+    """The comments behind the last line, from the first on that stands apart from all items."""
     rows = items[-1].rows if items else []
     last = max((n for n, row in enumerate(rows) if row.line is not None), default=len(rows))
-    first = next((n for n in range(last + 1, len(rows)) if rows[n].blank or not rows[n].depth), len(rows))
+    first = next((n for n in range(last + 1, len(rows)) if _stands_apart(rows[n])), len(rows))
     tail = rows[first:]
     del rows[first:]
     return tail
+
+
+def _stands_apart(comment: Row) -> bool:
+    return comment.depth == 0 or (comment.depth == 1 and comment.blank)
 
 
 def _part(items: list[_Item]) -> None:

@@ -20,8 +20,8 @@ class Row:
     """A line of tokens with the comment at its end, or a comment alone (`line` is None).
 
     `start` is its offset in the block, `before` the blank lines above it as written, `raw` what stands on it (a text of several lines
-    makes that several lines), `end` its line end. `depth`: how many indentations it gets.
-    `leads`: a comment that belongs to the line below. `blank`: a blank line is kept above it. `frozen`: `# format: off` holds for it.
+    makes that several lines), `end` its line end. `depth`: how many indentations it gets. `leads`: a comment that belongs to the line
+    below. `blank`: a blank line is kept above it. `frozen`: `# format: off` holds for it; `held`: and for the blank lines above it.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Row:
     leads: bool = False
     blank: bool = False
     frozen: bool = False
+    held: bool = False
 
     @property
     def width(self) -> int:

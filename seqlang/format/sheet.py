@@ -35,6 +35,7 @@ def sheets_of(file: File) -> list[Sheet]:
     for placed in file.blocks:
         rows, tail = rows_of(placed.block.text)
         for row in rows:
+            row.held = off
             said = _SWITCH.match(row.comment.text) if row.comment else None
             if said and row.line is None:
                 off = said["to"].lower() == "off"

@@ -288,9 +288,8 @@ def _needs_event(condition: Mapping[str, Any]) -> bool:
 
 def _paths(value: Any) -> set[str]:
     """All fields a piece of the plan names."""
-    if isinstance(value, list | tuple):
-        return set().union(*map(_paths, value))
-    if not isinstance(value, Mapping):
-        return set()
-    own = {value["field"]} if isinstance(value.get("field"), str) else set()
-    return own.union(*map(_paths, value.values()))
+    own: set[str] = set()
+    if isinstance(value, dict):
+        own = {value["field"]} if isinstance(value.get("field"), str) else own
+        value = value.values()
+    return own.union(*(_paths(child) for child in value or () if isinstance(child, _NESTED)))

@@ -30,7 +30,7 @@ def declare(home: Home, world: World) -> None:
     if isinstance(node, tree.FieldDeclaration):
         _declare_field(node, scope, world)
     elif isinstance(node, tree.EventDeclaration):
-        _declare_event(node, scope, world)
+        _declare_event(node, scope, world, unread=bool(home.placed.block.diagnostics))
     elif isinstance(node, tree.ChannelDeclaration):
         _declare_channel(node, scope, world)
     elif node is None or isinstance(node, tree.Broken):
@@ -168,12 +168,13 @@ def _built_in_fits(field: Field, first: Field, node: tree.FieldDeclaration, scop
 # ---- events --------------------------------------------------------------------------------------------------
 
 
-def _declare_event(node: tree.EventDeclaration, scope: Scope, world: World) -> None:
+def _declare_event(node: tree.EventDeclaration, scope: Scope, world: World, *, unread: bool) -> None:
+    """`unread`: more may stand on lines that could not be read."""
     check_name(node.name, "The event", scope)
     name, first = node.name.text, world.events.get(node.name.text)
     attributes = _attributes(node, scope)
     if first is None:
-        world.events[name] = Event(name, tuple(attributes.items()), True, scope.at(node.name))
+        world.events[name] = Event(name, tuple(attributes.items()), True, scope.at(node.name), unread)
     elif first.at is not None and first.at.path == scope.path:
         scope.say(
             "duplicate-event",

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from seqlang.channels.channel import Channel
 from seqlang.conditions.tree import Condition, Negation
-from seqlang.model import files, shapes
+from seqlang.model import files, opening, shapes
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import Detail, DetailValue, Variant
 from seqlang.model.scope import Scope
@@ -42,7 +42,7 @@ SHAPES: Mapping[str, Callable[[Scope, tree.Setting], Any]] = {
     "yes_no": shapes.yes_no,
     "late": shapes.late,
     "length": shapes.length,
-    "window": shapes.window,
+    "window": opening.window,
     "due": shapes.due,
     "word": shapes.word,
     "method": shapes.method,
@@ -120,9 +120,27 @@ def _shape(item: tree.Setting, desk: Desk) -> str | None:
     return shape or "anything"
 
 
+_CONDITIONS = ("if", "unless", "when", "on")
+
+
+def _say_condition(item: tree.Setting, desk: Desk) -> None:
+    """`if: no_answer`, `on voicemail: …` below a call: a condition stands on the step's own line, or beside the step."""
+    from seqlang.model.conditions.calls import HOW_CALLS_END, outcome_meant
+
+    word = item.channel or next((v for v in item.values if isinstance(v, tree.Name)), None)
+    outcome = outcome_meant(word.text) if word and desk.channel.name == "call" else None
+    message = (
+        f"`{item.key.text}` is no detail. A condition stands at the end of the step's own line, behind `if`."
+    )
+    if outcome is not None:
+        message = f'How a call went is asked beside it, in the column of the call: `if "its label".outcome = "{outcome}"`.'
+    desk.scope.say("unknown-detail", message, item.key, notes=(HOW_CALLS_END,) if outcome else ())
+
+
 def _say_unknown(item: tree.Setting, desk: Desk) -> None:
     key, channel = item.key.text, desk.channel
-    if key in ("if", "unless", "when"):
+    if key in _CONDITIONS:
+        _say_condition(item, desk)
         return
     takers = [n for n in desk.scope.channels if key in dict(desk.scope.channels[n].details)]
     known = [name for name, _ in channel.details]

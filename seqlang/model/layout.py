@@ -255,7 +255,7 @@ def _fragment(used: tree.Use, room: Room, pen: Pen, closed: Closed) -> tuple[Lin
         return ()
     home, node = found
     pen.world.used.add(name)
-    inner = room_of(home, pen.world.scope(home, room.scope.entry))
+    inner = room_of(home, pen.world.scope(home, room.scope.entry, room.scope.enrolling))
     inner.prefix = f"{used.name.value}: " if used.name else ""
     inner.outside, inner.used_at, inner.fragment = room, used, name
     _pass_on_doubt(inner)

@@ -49,6 +49,7 @@ class Scope:
     """Names in force for one block of one file. Labels are keyed as they are written at this place.
 
     `entry`: the attributes the enrolling events can bring, or None where there is no enrolling event to ask.
+    `enrolling`: the first of these events, for examples to copy.
     `doubtful`: texts on lines that could not be read: a label among them may well exist, so its absence is no news.
     """
 
@@ -60,6 +61,7 @@ class Scope:
     channels: Mapping[str, Channel] = field(factory=dict)
     labels: Mapping[str, Label] = field(factory=dict)
     entry: Mapping[str, FieldType] | None = None
+    enrolling: str | None = None
     doubtful: frozenset[str] = frozenset()
     here: Here | None = None
 

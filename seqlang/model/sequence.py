@@ -30,7 +30,7 @@ class Made:
 
 def read_sequence(home: Home, node: tree.Sequence, world: World) -> Made:
     before = len(world.diagnostics)
-    room = room_of(home, world.scope(home, entry_of(node, world)))
+    room = room_of(home, world.scope(home, entry_of(node, world), next(iter(_enrolling(node)), None)))
     pen = Pen(world)
     steps = tuple(i for i in node.items if isinstance(i, tree.Statement | tree.Broken))
     main = lay(steps, room, pen)
@@ -107,9 +107,7 @@ def _settings(node: tree.Sequence, main: tuple[Line, ...], room: Room) -> Settin
 
 def entry_of(node: tree.Sequence, world: World) -> dict[str, FieldType] | None:
     """What the enrolling events can bring; None where none is written, or one of them is unknown or carries anything."""
-    enrolls = [item for item in node.items if isinstance(item, tree.Enroll)]
-    names = [n.event.text for e in enrolls for n in tree.walk(e) if isinstance(n, tree.Happened)]
-    events = [world.events.get(name) for name in names]
+    events = [world.events.get(name) for name in _enrolling(node)]
     if not events:
         return None
     found: dict[str, FieldType] = {}
@@ -120,3 +118,9 @@ def entry_of(node: tree.Sequence, world: World) -> dict[str, FieldType] | None:
             same = found.setdefault(name, kind) == kind
             found[name] = kind if same else FieldType(Type.UNKNOWN)
     return found
+
+
+def _enrolling(node: tree.Sequence) -> list[str]:
+    """The events that its `enroll when` lines name."""
+    enrolls = [item for item in node.items if isinstance(item, tree.Enroll)]
+    return [n.event.text for e in enrolls for n in tree.walk(e) if isinstance(n, tree.Happened)]

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
-from seqlang.model import places, shapes
+from seqlang.model import opening, places, shapes
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
@@ -132,7 +132,8 @@ def _key(scope: Scope, setting: tree.Setting) -> str | None:
     # Without an `enroll when` of its own, a sequence is entered from others, which pass on what they were entered with.
     if scope.entry is None or name.text in scope.entry:
         return name.text
-    tail, meant = did_you_mean(name.text, scope.entry, name)
+    inside = [known for known in scope.entry if known.endswith(f"_{name.text}")]
+    tail, meant = did_you_mean(inside[0] if len(inside) == 1 else name.text, scope.entry, name)
     wants = f"names a value of the event that enrolls, and that event carries no `{name.text}`.{tail}"
     shapes.wrong(scope, setting, "unknown-key", wants, name, meant)
     return None
@@ -142,7 +143,7 @@ SETTINGS: Mapping[str, Row] = {
     "category": Row(shapes.word),
     "days": Row(_days),
     "first_day": Row(_first_day),
-    "send": Row(shapes.window, by_channel=True),
+    "send": Row(opening.window, by_channel=True),
     "timezone": Row(places.timezone),
     "holidays": Row(places.holidays),
     "blackout": Row(places.blackout),
@@ -231,13 +232,40 @@ def known_channel(name: tree.Name, scope: Scope) -> bool:
     """Whether there is such a channel; said once where there is none."""
     if name.text in scope.channels:
         return True
+    if _is_detail(name.text, scope):
+        takers = [c.name for c in scope.channels.values() if name.text in dict(c.details)]
+        message = (
+            f"`{name.text}` is no channel, but a detail: it stands indented below its {takers[0]}, with a colon, "
+            f'such as `{name.text}: "…"`.'
+        )
+        scope.say("detail-as-step", message, name)
+        return False
     tail, fixes = did_you_mean(name.text, scope.channels, name)
     advice = tail or " A channel of your own is declared like `channel direct_mail: task`."
     scope.say("unknown-channel", f"There is no channel `{name.text}`.{advice}", name, fixes=fixes)
     return False
 
 
+def _is_detail(word: str, scope: Scope) -> bool:
+    return any(word in dict(channel.details) for channel in scope.channels.values())
+
+
 # ---- unknown ones --------------------------------------------------------------------------------------------
+
+# What other systems call them.
+_ELSEWHERE = {
+    "key": "once per id unique unique_by dedupe parallel enrollments concurrency each instance",
+    "cap": "frequency frequency_cap max_per_week",
+    "limit": "throttle rate rate_limit daily_limit max_per_day",
+    "send": "window hours business_hours sending_window send_window schedule quiet_hours working_hours",
+    "timezone": "tz zone time_zone clock",
+    "reenroll": "reentry re_entry re_enroll repeatable again",
+    "category": "type kind goal_type",
+    "from": "sender mailbox",
+    "due": "deadline task_due sla",
+    "description": "name note notes about comment",
+    "blackout": "skip exclude exclude_dates closed",
+}
 
 _AT_ONCE = ("immediately", "now", "today", "instantly", "same day", "at_once", "asap")
 
@@ -262,8 +290,13 @@ def _say_unknown(item: tree.Setting, scope: Scope) -> None:
         )
         scope.say("unknown-setting", message, item.key)
         return
-    tail, fixes = did_you_mean(key, SETTINGS, item.key)
-    scope.say("unknown-setting", f"A sequence has no setting `{key}`.{tail}", item.key, fixes=fixes)
+    meant = next((name for name, words in _ELSEWHERE.items() if key.lower() in words.split()), None)
+    if meant == "key" and not isinstance(item.values[0], tree.Name | tree.Path):
+        meant = None
+    tail, fixes = did_you_mean(meant or key, SETTINGS, item.key)
+    notes = () if tail else (f"Its settings are {', '.join(SETTINGS)}.",)
+    message = f"A sequence has no setting `{key}`.{tail}"
+    scope.say("unknown-setting", message, item.key, notes=notes, fixes=fixes)
 
 
 def _takes(channel: str, key: str, scope: Scope) -> bool:

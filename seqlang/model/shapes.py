@@ -6,10 +6,11 @@ Each takes the scope and a tree's `Setting`, and gives the value, or None after 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
-from seqlang.calendar import dates, windows
+from seqlang.calendar import dates
 from seqlang.calendar.problem import Problem
 from seqlang.conditions.tree import FieldRef, Length
 from seqlang.diagnostic import Edit, Fix
@@ -20,6 +21,8 @@ from seqlang.source import Span
 from seqlang.syntax import tree
 
 Atoms = Sequence[tree.Atom]
+
+_SHOWN = 40
 
 
 def place_of(setting: tree.Setting) -> Span:
@@ -56,8 +59,19 @@ def single(scope: Scope, setting: tree.Setting, rule: str, wants: str) -> tree.A
     """The one value; several are an error."""
     if len(setting.values) == 1 and not isinstance(setting.values[0], tree.Comma):
         return setting.values[0]
-    wrong(scope, setting, rule, wants)
+    bare = rule == "not-a-text" and all(isinstance(v, tree.Name) for v in setting.values)
+    wrong(scope, setting, rule, wants, fixes=_quoted(setting) if bare and setting.values else ())
     return None
+
+
+def _quoted(setting: tree.Setting) -> tuple[Fix, ...]:
+    """`subject: Forty vans`: the words as they stand, between quotes."""
+    words = [v for v in setting.values if isinstance(v, tree.Name)]
+    gaps = [b.span.start - a.span.end for a, b in pairwise(words)]
+    text = words[0].text + "".join(" " * gap + word.text for gap, word in zip(gaps, words[1:], strict=True))
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+    start, end = Span(words[0].span.start, words[0].span.start), Span(words[-1].span.end, words[-1].span.end)
+    return (Fix(f'Write "{shown}"', (Edit(start, '"'), Edit(end, '"'))),)
 
 
 def quote(word: tree.Name, text: str | None = None) -> Fix:
@@ -311,30 +325,6 @@ def due(scope: Scope, setting: tree.Setting) -> Due | None:
         return None
     found = length(scope, setting)
     return Due("length", found) if found else None
-
-
-# ---- windows -------------------------------------------------------------------------------------------------
-
-
-def _window_atom(value: tree.Atom) -> windows.Atom:
-    kinds = {tree.Name: "word", tree.TimeRange: "time_range", tree.Comma: "comma"}
-    shown = value.raw if isinstance(value, tree.Text) else getattr(value, "text", ",")
-    return kinds.get(type(value), "other"), shown
-
-
-def window(scope: Scope, setting: tree.Setting) -> windows.Window | None:
-    """`weekdays 08:30-17:00`: when something may go out."""
-    found = windows.read_window([_window_atom(value) for value in setting.values])
-    if isinstance(found, windows.Window):
-        return found
-    problem, index = found
-    at = setting.values[index] if index < len(setting.values) else setting.key
-    fixes = [Fix(f"Write {problem.instead}", (Edit(at.span, problem.instead),))] if problem.instead else []
-    what = problem.what[:1].upper() + problem.what[1:]
-    if problem.instead and isinstance(at, tree.Name):
-        what = f"`{at.text}` is written `{problem.instead}` here"
-    scope.say("not-a-window", f"{what}.", at, fixes=fixes)
-    return None
 
 
 # ---- anything ------------------------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection
 
 from attrs import evolve, frozen
 
-from seqlang.diagnostic import Edit, Fix
+from seqlang.diagnostic import Edit, Fix, Related
+from seqlang.model.conditions.brought import entry_meant, ways_to_have
 from seqlang.model.conditions.names import near_field, read_field, read_step_attribute
-from seqlang.model.conditions.wording import suggestion
+from seqlang.model.conditions.wording import replace, suggestion
 from seqlang.model.program import Words
 from seqlang.model.scope import Scope
 from seqlang.source import Span
@@ -22,6 +23,8 @@ from seqlang.template import Template, TemplateProblem, Variable, read
 
 # What Liquid lets one ask of any text or list; a number picks an item.
 _PARTS_OF_VALUES = frozenset({"size", "first", "last"})
+# Of a name that is used everywhere, the first places are enough to find the others.
+_MOST_PLACES = 4
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ESCAPED = re.compile(r'\\(?=["\'])')
 _OF_LIQUID = frozenset({"forloop", "tablerowloop"})
@@ -152,7 +155,25 @@ def _say_bare(name: str, span: Span, scope: Scope) -> None:
         found: str | None = "send.date"
     else:
         found = near_field(name, scope.fields) or near_field(f"contact.{name}", scope.fields)
+    brought = entry_meant(name, scope)
+    if brought is not None:
+        text = f"`{name}` is what the enrolling event brings: in a text, `{{{{ {brought} }}}}`."
+        scope.say("unknown-variable", text, span, fixes=replace(span, brought))
+        return
     said, fixes = suggestion(found, span)
     text = f"Nothing is called `{name}` here.{said}"
-    way_out = f"A field of your own is declared at the top of the file: `field contact.{name}: text`."
-    scope.say("unknown-variable", text, span, notes=() if found else (way_out,), fixes=fixes)
+    if not found and _is_said(text, span, scope):
+        return
+    scope.say("unknown-variable", text, span, notes=() if found else ways_to_have(name, scope), fixes=fixes)
+
+
+def _is_said(text: str, span: Span, scope: Scope) -> bool:
+    """Whether the same is said of another place in this file; this one is added to it."""
+    said = scope.diagnostics
+    for n, earlier in enumerate(said):
+        if (earlier.rule, earlier.message, earlier.path) == ("unknown-variable", text, scope.path):
+            also = Related("and here", scope.at(span).span)
+            if len(earlier.related) < _MOST_PLACES:
+                said[n] = evolve(earlier, related=(*earlier.related, also))
+            return True
+    return False

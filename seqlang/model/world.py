@@ -48,7 +48,9 @@ class World:
     doubtful: set[str] = field(factory=set)
     used: set[str] = field(factory=set)
 
-    def scope(self, home: Home, entry: Mapping[str, FieldType] | None = None) -> Scope:
+    def scope(
+        self, home: Home, entry: Mapping[str, FieldType] | None = None, enrolling: str | None = None
+    ) -> Scope:
         return Scope(
             home.path,
             home.placed.start,
@@ -57,6 +59,7 @@ class World:
             self.events,
             self.channels,
             entry=entry,
+            enrolling=enrolling,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from seqlang.machine.exchange import NO_HOLIDAYS, Almanac
@@ -17,6 +18,11 @@ def almanac_for(plan: Plan, contact: Mapping[str, Any], year: int) -> Almanac:
     codes = [*holidays["codes"], *(str(contact[f]).strip() for f in holidays["fields"] if contact.get(f))]
     if not codes:
         return NO_HOLIDAYS
+    return _almanac(tuple(codes), year)
+
+
+@lru_cache(maxsize=64)
+def _almanac(codes: tuple[str, ...], year: int) -> Almanac:
     from seqlang.calendar.holiday_codes import code_exists, dates_of
 
     known = [c for c in codes if code_exists(c)]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from attrs import frozen
+
 from seqlang.diagnostic import Diagnostic, Edit, Fix
 from seqlang.source import Span
 from seqlang.syntax.lexer import Line
@@ -19,6 +23,9 @@ def too_deep(text: str, run: list[Line], under: Line | None, width: int) -> Diag
     """A line is indented below one that takes nothing below it, or nothing of its kind. `run`: it and all lines after it; those
     as deep as it move with it."""
     line = run[0]
+    below = attributes_below(text, under) if under is not None and under.tokens[0].text == "event" else None
+    if under is not None and below is not None:
+        return _not_on_lines(text, line, under, below)
     if under is not None and is_setting(line) and not is_setting(under):
         return _no_details(text, line, under)
     above = "the line above" if under is None else f"`{_first_words(text, under)}`"
@@ -30,6 +37,48 @@ def too_deep(text: str, run: list[Line], under: Line | None, width: int) -> Diag
             "Only what belongs to a line is indented below it: a step's details, or the steps of a block.",
         ),
         fixes=(Fix("Move it out", _moved_out(run, width), safe=False),),
+    )
+
+
+@frozen
+class Below:
+    """Lines below an event, each with something it comes with: as one list, and where the last of them ends."""
+
+    written: str
+    end: int
+
+
+_ATTRIBUTE_LINE = re.compile(
+    r"[ \t]*(?:[-*] )?([a-z_]\w*)(?: *: *| +)([a-z_]\w*)(?: +(?:required|optional))?,?[ \t]*"
+)
+
+
+def attributes_below(text: str, event: Line) -> Below | None:
+    """What stands indented below an event, if all of it can be what the event comes with."""
+    found: list[str] = []
+    end = event.end
+    at = text.find("\n", event.end)
+    while at >= 0:
+        stop = text.find("\n", at + 1)
+        row = text[at + 1 : stop if stop >= 0 else len(text)].rstrip("\r")
+        match = _ATTRIBUTE_LINE.fullmatch(row)
+        if row.strip() and (not row.startswith((" ", "\t")) or match is None):
+            return None if row.startswith((" ", "\t")) else Below(", ".join(found), end) if found else None
+        if match is not None:
+            found.append(f"{match[1]} {match[2]}")
+            end = at + 1 + match.end(0)
+        at = stop
+    return Below(", ".join(found), end) if found else None
+
+
+def _not_on_lines(text: str, line: Line, event: Line, below: Below) -> Diagnostic:
+    """`total number` indented below `event order_placed`."""
+    shown = f"{_first_words(text, event)}: {below.written}"
+    return Diagnostic(
+        "event-attributes",
+        f"What an event comes with stands on its own line, with commas: {shown}.",
+        line.span,
+        fixes=(Fix(f"Write `{shown}`", (Edit(Span(event.end, below.end), f": {below.written}"),)),),
     )
 
 

@@ -40,6 +40,7 @@ def read_block(text: str) -> Block:
 
 
 _MUST_INDENT = frozenset({"_INDENT"})
+_INDENT = Token("_INDENT", "", 0, 0)
 
 
 @define
@@ -153,7 +154,7 @@ class Reader:
         if self._hangs(line) and self.machine.take(Token("_INDENT", "", self.end, self.end)):
             self.levels.append(Level(line.width, level.last))
             return True
-        if not line.mended:
+        if not line.mended and not _is_mended_event(level.last):
             run = self.lines[self.at :]
             self.diagnostics.append(layout.too_deep(self.text, run, level.last, level.width))
         if self._stands_alone(line):
@@ -167,7 +168,10 @@ class Reader:
             self.at += 1
 
     def _hangs(self, line: Line) -> bool:
-        """May the line hang under the one above it? Not where it reads only as that one's neighbour: a step below a step."""
+        """May the line hang under the one above it? Not where it reads only as that one's neighbour: a step below a step. (A
+        condition below a step is told about as what it is.)"""
+        if line.tokens[0].text in ("if", "unless") and self.machine.trial([_INDENT]) is None:
+            return True
         below = [Token("_INDENT", "", self.end, self.end), *line.tokens, _line_end(line)]
         return self.machine.trial(below) is None or not self._stands_alone(line)
 
@@ -183,8 +187,11 @@ class Reader:
         return with_block or self.machine.expected_after([*line.tokens, _line_end(line)]) != _MUST_INDENT
 
     def _close(self) -> None:
-        if not self.levels.pop().phantom:
-            self.machine.take(Token("_DEDENT", "", self.end, self.end))
+        if self.levels.pop().phantom or self.machine.take(Token("_DEDENT", "", self.end, self.end)):
+            return
+        # Its only line was meant to stand further out.
+        self._broken(self.end, self.end)
+        self.machine.take(Token("_DEDENT", "", self.end, self.end))
 
     def _block_below(self, line: Line) -> None:
         """After a line that must have others below it: where none follow, say so and let a broken one stand for them."""
@@ -202,6 +209,11 @@ class Reader:
         if self.machine.take(Token("_INDENT", "", self.end, self.end)):
             self._broken(self.end, self.end)
             self.machine.take(Token("_DEDENT", "", self.end, self.end))
+
+
+def _is_mended_event(line: Line | None) -> bool:
+    """What hangs under it was told about together with it."""
+    return line is not None and line.mended and line.tokens[0].text == "event"
 
 
 def _line_end(line: Line) -> Token:

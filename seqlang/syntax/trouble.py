@@ -21,6 +21,9 @@ def _words(*kinds: tuple[str, str]) -> list[Token]:
     return [Token(kind, text, 0, 0) for kind, text in kinds]
 
 
+# What stands for the lines of a block that has none.
+_NOTHING = _words(("BROKEN", ""), ("_NL", ""))
+
 # A line that reads in one kind of place only.
 _PROBES = {
     "top": _words(("WORD", "event"), ("WORD", "replied")),
@@ -105,7 +108,8 @@ class Trouble:
 
     def reads_outside(self, tokens: list[Token]) -> bool:
         """Would they read one level further out?"""
-        return self.machine.trial([Token("_DEDENT", "", 0, 0), *tokens, Token("_NL", "", 0, 0)]) is None
+        out = [Token("_DEDENT", "", 0, 0), *tokens, Token("_NL", "", 0, 0)]
+        return self.machine.trial(out) is None or self.machine.trial([*_NOTHING, *out]) is None
 
     def suits_below(self, tokens: list[Token]) -> bool:
         """With these tokens, could what hangs under the line stand there? Nothing must, where nothing does."""
@@ -120,6 +124,13 @@ class Trouble:
 
     def below(self) -> list[Span]:
         """The margins of all lines that hang under this one."""
+        return self._margins(self.line.width + 1)
+
+    def beside_and_below(self) -> list[Span]:
+        """The margins of all lines after this one up to the end of what it stands in."""
+        return self._margins(self.line.width)
+
+    def _margins(self, least: int) -> list[Span]:
         margins: list[Span] = []
         at = self.line.end
         while (end := _LINE_END.search(self.text, at)) and end.end() < len(self.text):
@@ -129,7 +140,7 @@ class Trouble:
             after = self.text[margin.end() : margin.end() + 1]
             if after in ("", "\r", "\n"):
                 continue
-            if len(margin[0].expandtabs(4)) <= self.line.width:
+            if len(margin[0].expandtabs(4)) < least:
                 break
             margins.append(Span(at, margin.end()))
         return margins

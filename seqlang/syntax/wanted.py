@@ -45,6 +45,26 @@ _MISSING = {
     "NAME": "a word",
 }
 
+# How a call went, in the words people use, and as the language has it.
+OUTCOMES = {
+    "no_answer": "no_answer",
+    "no answer": "no_answer",
+    "not answered": "no_answer",
+    "not_answered": "no_answer",
+    "unanswered": "no_answer",
+    "not reached": "no_answer",
+    "not_reached": "no_answer",
+    "connected": "connected",
+    "answered": "connected",
+    "picked_up": "connected",
+    "picked up": "connected",
+    "reached": "connected",
+    "voicemail": "voicemail",
+    "busy": "busy",
+    "wrong_number": "wrong_number",
+    "wrong number": "wrong_number",
+}
+
 # The settings and details of the language, to tell `subject "x"`, where a colon is missing, from `email "x"`.
 _SETTINGS = """
     category days first_day send timezone holidays blackout gap spread limit cap reenroll key exclusive stay due on_failure from

@@ -102,11 +102,8 @@ def test_the_pictures_are_up_to_date() -> None:
 
 
 def test_every_pattern_stands_on_the_page_of_its_name() -> None:
-    shown = {name: TOOLS["BLOCK"].findall(text(name)) for name in PAGES}
-    assert {name: Path(name).with_suffix(".seq").name for name in PAGES} == {
-        n: b[0] for n, b in shown.items()
-    }
-    assert sorted(name for names in shown.values() for name in names) == PATTERNS
+    shown = {name: TOOLS["shown_on"](text(name)) for name in PAGES}
+    assert shown == {f"{Path(name).stem}.md": [name] for name in PATTERNS}
 
 
 @pytest.mark.parametrize("name", PAGES)

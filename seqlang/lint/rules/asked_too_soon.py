@@ -10,7 +10,9 @@ Flagged:
     sequence "Payroll course"
         category: nurture
         timezone: "Europe/Berlin"
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         after 2 hours: if clicked "payroll deadline"
@@ -21,7 +23,9 @@ Fine:
     sequence "Payroll course"
         category: nurture
         timezone: "Europe/Berlin"
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         after 2 days: if clicked "payroll deadline"

@@ -8,11 +8,14 @@ Why: nothing in the line shows that its hour is the one of enrollment, and trial
 
 Flagged:
     field contact.trial_end: date
+
     sequence "Trial"
         category: inbound
         timezone: "Europe/Berlin"
         send: 08:00-21:00
+
         exit when replied
+
         day 1: email "import in ten minutes"
             subject: "Your contacts, imported"
         on contact.trial_end: email "what stops today"
@@ -20,11 +23,14 @@ Flagged:
 
 Fine:
     field contact.trial_end: date
+
     sequence "Trial"
         category: inbound
         timezone: "Europe/Berlin"
         send: 08:00-21:00
+
         exit when replied
+
         day 1: email "import in ten minutes"
             subject: "Your contacts, imported"
         on contact.trial_end at 10:00: email "what stops today"

@@ -8,17 +8,21 @@ Why: the call task or the note to a colleague that the reaction was to bring nev
 Flagged:
     sequence "Payroll outreach"
         category: sales
+
         exit when replied
         when replied
             call "answer while it is warm"
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
 Fine:
     sequence "Payroll outreach"
         category: sales
+
         exit when replied
             call "answer while it is warm"
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 

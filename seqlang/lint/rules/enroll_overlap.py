@@ -11,15 +11,19 @@ Flagged:
 
     sequence "Welcome"
         category: onboarding
+
         exit when replied
         enroll when signed_up
+
         day 0: email "import a first list"
             subject: "Bring your list over in two minutes"
 
     sequence "Academy"
         category: onboarding
+
         exit when replied
         enroll when signed_up
+
         day 0: email "first lesson on filters"
             subject: "Lesson one: a filter that saves an hour"
 
@@ -29,15 +33,19 @@ Fine:
 
     sequence "Welcome"
         category: onboarding
+
         exit when replied
         enroll when signed_up and contact.plan = "free"
+
         day 0: email "import a first list"
             subject: "Bring your list over in two minutes"
 
     sequence "Academy"
         category: onboarding
+
         exit when replied
         enroll when signed_up and contact.plan = "pro"
+
         day 0: email "first lesson on filters"
             subject: "Lesson one: a filter that saves an hour"
 

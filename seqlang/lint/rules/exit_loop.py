@@ -10,13 +10,17 @@ Flagged:
     sequence "Payroll outreach"
         category: sales
         reenroll: after exit
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 15: exit to "Payroll letters"
+
     sequence "Payroll letters"
         category: nurture
         reenroll: after exit
+
         day 1: email "payroll letter"
             subject: "What changed in payroll this month"
         day 30: exit to "Payroll outreach"
@@ -25,14 +29,19 @@ Fine:
     sequence "Payroll outreach"
         category: sales
         reenroll: after exit
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 15: exit to "Payroll letters"
+
     sequence "Payroll letters"
         category: nurture
         reenroll: after exit
+
         exit to "Payroll outreach" when clicked
+
         day 1: email "payroll letter"
             subject: "What changed in payroll this month"
 

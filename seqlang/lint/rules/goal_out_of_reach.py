@@ -9,8 +9,10 @@ Flagged:
     sequence "Payroll outreach"
         category: sales
         first_day: 1
+
         goal when meeting_booked within 3 days
         exit when replied
+
         day 6: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
@@ -18,8 +20,10 @@ Fine:
     sequence "Payroll outreach"
         category: sales
         first_day: 1
+
         goal when meeting_booked within 21 days
         exit when replied
+
         day 6: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 

@@ -8,11 +8,14 @@ Why: the step is skipped, and the file looks as if it were sent.
 
 Flagged:
     field contact.renewal: date
+
     sequence "Renewal"
         category: renewal
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         enroll 30 days before contact.renewal
+
         email "price next year"
             subject: "Your price next year"
         after 3 weeks: call "open points"
@@ -21,11 +24,14 @@ Flagged:
 
 Fine:
     field contact.renewal: date
+
     sequence "Renewal"
         category: renewal
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         enroll 60 days before contact.renewal
+
         email "price next year"
             subject: "Your price next year"
         after 3 weeks: call "open points"

@@ -9,11 +9,14 @@ Why: the reminder matters most to those who get none, and nothing in the file sh
 
 Flagged:
     field contact.trial_end: date
+
     sequence "Trial"
         category: inbound
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "import in ten minutes"
             subject: "Your contacts, imported"
         1 day before contact.trial_end: email "what stops tomorrow"
@@ -21,11 +24,14 @@ Flagged:
 
 Fine:
     field contact.trial_end: date
+
     sequence "Trial"
         category: inbound
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "import in ten minutes"
             subject: "Your contacts, imported"
         1 business day before contact.trial_end at 10:00: email "what stops tomorrow"

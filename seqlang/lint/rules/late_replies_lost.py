@@ -8,8 +8,10 @@ Why: a good part of the answers comes days after the last message; they reach th
 Flagged:
     sequence "Payroll outreach"
         category: sales
+
         exit when replied
             task "answer on the payroll deadline"
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"
@@ -19,8 +21,10 @@ Fine:
     sequence "Payroll outreach"
         category: sales
         stay: 14 days
+
         exit when replied
             task "answer on the payroll deadline"
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"

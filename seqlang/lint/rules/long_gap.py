@@ -9,7 +9,9 @@ Flagged:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"
@@ -22,7 +24,9 @@ Fine:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"

@@ -10,7 +10,9 @@ it is told not to; here nothing happens that is not written.
 Flagged:
     sequence "Payroll outreach"
         category: sales
+
         exit when replied "payroll deadline"
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"
@@ -21,7 +23,9 @@ Flagged:
 Fine:
     sequence "Payroll outreach"
         category: sales
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"

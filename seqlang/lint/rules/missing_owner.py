@@ -5,7 +5,9 @@ Why: when a sequence has to be stopped, or somebody complains, the first questio
 Flagged:
     sequence "Payroll"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
@@ -13,7 +15,9 @@ Fine:
     sequence "Payroll"
         category: nurture
         owner: "Ines Okafor"
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 

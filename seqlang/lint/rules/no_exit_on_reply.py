@@ -13,6 +13,7 @@ sequencing tool does unless it is told not to; here nothing happens that is not 
 Flagged:
     sequence "Payroll outreach"
         category: sales
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: call "who signs off payroll" if contact.phone is known
@@ -20,7 +21,9 @@ Flagged:
 Fine:
     sequence "Payroll outreach"
         category: sales
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: call "who signs off payroll" if contact.phone is known

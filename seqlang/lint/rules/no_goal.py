@@ -7,9 +7,11 @@ Why: the next mail asks for what they have done. And without a goal no report ca
 
 Flagged:
     event order_placed
+
     sequence "Boots left in the cart"
         category: ecommerce
         first_day: 0
+
         day 0: email "boots in the cart"
             subject: "Your boots are still here"
         day 2: email "size and fit"
@@ -17,10 +19,13 @@ Flagged:
 
 Fine:
     event order_placed
+
     sequence "Boots left in the cart"
         category: ecommerce
         first_day: 0
+
         goal when order_placed
+
         day 0: email "boots in the cart"
             subject: "Your boots are still here"
         day 2: email "size and fit"

@@ -9,7 +9,9 @@ mailed on Friday evening, and its follow-up at the weekend.
 Flagged:
     sequence "Payroll outreach"
         category: sales
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
@@ -18,7 +20,9 @@ Fine:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 08:30-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 

@@ -9,6 +9,7 @@ Flagged:
     sequence "Payroll course"
         category: nurture
         send: weekdays 08:30-17:00
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
@@ -17,6 +18,7 @@ Fine:
         category: nurture
         timezone: contact.timezone, "America/New_York"
         send: weekdays 08:30-17:00
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 

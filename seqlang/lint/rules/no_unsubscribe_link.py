@@ -10,6 +10,7 @@ Flagged:
     sequence "Payroll letter"
         category: nurture
         address: "Ledgerly Ltd, 4 Quay Lane, Bristol"
+
         day 1: email "nine lines"
             subject: "The nine lines to look at"
             body: "Nine lines take longest on payroll day: example.com/nine"
@@ -22,6 +23,7 @@ Fine:
         category: nurture
         unsubscribe_url: "https://example.com/unsubscribe"
         address: "Ledgerly Ltd, 4 Quay Lane, Bristol"
+
         day 1: email "nine lines"
             subject: "The nine lines to look at"
             body: "Nine lines take longest on payroll day: example.com/nine"

@@ -9,6 +9,7 @@ Flagged:
     sequence "Payroll webinar"
         category: event
         timezone: "Europe/Berlin"
+
         day 1: email "seat in the payroll webinar"
             subject: "Your seat, and the five questions"
         on 2025-12-02 at 09:00: email "webinar starts at ten"
@@ -18,6 +19,7 @@ Fine:
     sequence "Payroll webinar"
         category: event
         timezone: "Europe/Berlin"
+
         day 1: email "seat in the payroll webinar"
             subject: "Your seat, and the five questions"
         on 2099-12-02 at 09:00: email "webinar starts at ten"

@@ -14,7 +14,9 @@ Flagged:
     sequence "Payroll texts"
         category: nurture
         timezone: contact.timezone, "America/New_York"
+
         exit when replied
+
         day 1: sms "payroll deadline"
             body: "Payroll closes on the 25th. Shall I send the checklist? STOP to opt out. Tallyfold"
 
@@ -23,7 +25,9 @@ Fine:
         category: nurture
         timezone: contact.timezone, "America/New_York"
         send sms: 09:00-20:00
+
         exit when replied
+
         day 1: sms "payroll deadline"
             body: "Payroll closes on the 25th. Shall I send the checklist? STOP to opt out. Tallyfold"
 

@@ -10,7 +10,9 @@ Flagged:
         timezone: "Europe/Berlin"
         days: business
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"
@@ -27,7 +29,9 @@ Fine:
         timezone: "Europe/Berlin"
         days: business
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"

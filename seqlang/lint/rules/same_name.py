@@ -8,28 +8,36 @@ nobody can tell which is meant.
 Flagged:
     sequence "Nurture"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
     === shop.seq
     sequence "Nurture"
         category: nurture
+
         exit when replied
+
         day 1: email "care card"
             subject: "How to keep the grinder sharp"
 
 Fine:
     sequence "Payroll nurture"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
     === shop.seq
     sequence "Shop nurture"
         category: nurture
+
         exit when replied
+
         day 1: email "care card"
             subject: "How to keep the grinder sharp"
 

@@ -9,6 +9,7 @@ Flagged:
     sequence "Payroll course"
         category: nurture
         timezone: "Europe/Berlin"
+
         day 1 at 09:30: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4 at 09:30: email "payroll checklist"
@@ -20,6 +21,7 @@ Fine:
     sequence "Payroll course"
         category: nurture
         timezone: "Europe/Berlin"
+
         day 1 at 09:30: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4 at 14:10: email "payroll checklist"

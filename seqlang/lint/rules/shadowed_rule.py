@@ -7,33 +7,45 @@ Why: only the first line that holds acts. Whoever wrote the later one counts on 
 
 Flagged:
     field contact.seats: number
+
     sequence "Payroll outreach"
         category: sales
+
         exit as "small" when contact.seats < 20
         exit as "large" when contact.seats >= 20
         exit to "Onboarding" when contact.seats is known and replied
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
+
     sequence "Onboarding"
         category: onboarding
+
         goal when clicked "first login"
+
         day 1: email "first login"
             subject: "Your login, and the one import to start with"
 
 Fine:
     field contact.seats: number
+
     sequence "Payroll outreach"
         category: sales
+
         exit to "Onboarding" when contact.seats is known and replied
         exit as "small" when contact.seats < 20
         exit as "large" when contact.seats >= 20
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
+
     sequence "Onboarding"
         category: onboarding
+
         goal when clicked "first login"
+
         day 1: email "first login"
             subject: "Your login, and the one import to start with"
 

@@ -10,7 +10,9 @@ Flagged:
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
         days: business
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 6: email "payroll checklist"
@@ -25,7 +27,9 @@ Fine:
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
         days: business
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"

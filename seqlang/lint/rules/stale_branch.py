@@ -8,7 +8,9 @@ Flagged:
     sequence "Payroll course"
         category: nurture
         timezone: "Europe/Berlin"
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 3: if clicked "payroll deadline"
@@ -22,7 +24,9 @@ Fine:
     sequence "Payroll course"
         category: nurture
         timezone: "Europe/Berlin"
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 10: if clicked "payroll deadline"

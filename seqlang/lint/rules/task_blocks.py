@@ -10,7 +10,9 @@ Flagged:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: call "who runs payroll"
             due: never
         after 2 days: email "payroll deadline"
@@ -21,7 +23,9 @@ Fine:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: call "who runs payroll"
             due: 2 business days
         after 2 days: email "payroll deadline"

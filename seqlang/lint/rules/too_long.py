@@ -10,7 +10,9 @@ Flagged:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 20: email "payroll checklist"
@@ -23,7 +25,9 @@ Fine:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 8: email "payroll checklist"

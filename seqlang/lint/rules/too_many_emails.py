@@ -11,7 +11,9 @@ Flagged:
         timezone: "Europe/Berlin"
         days: business
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"
@@ -31,7 +33,9 @@ Fine:
         timezone: "Europe/Berlin"
         days: business
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"

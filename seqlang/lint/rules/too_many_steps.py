@@ -12,6 +12,7 @@ Flagged:
         timezone: "Europe/Berlin"
         send call: weekdays 09:00-17:00
         days: business
+
         day 1: repeat 13 times every 3 days
             call "a role in payroll"
 
@@ -21,6 +22,7 @@ Fine:
         timezone: "Europe/Berlin"
         send call: weekdays 09:00-17:00
         days: business
+
         day 1: repeat 3 times every 3 days
             call "a role in payroll"
 

@@ -16,7 +16,9 @@ Flagged:
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
         gap: 2 hours
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"
@@ -31,7 +33,9 @@ Fine:
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
         gap: 2 hours
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         day 4: email "payroll checklist"

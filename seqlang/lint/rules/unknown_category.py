@@ -7,14 +7,18 @@ Why: a category picks the thresholds of many rules, and a slip in it switches th
 Flagged:
     sequence "Trial"
         category: nuture
+
         exit when replied
+
         day 1: email "import in ten minutes"
             subject: "Your contacts, imported"
 
 Fine:
     sequence "Trial"
         category: partners
+
         exit when replied
+
         day 1: email "import in ten minutes"
             subject: "Your contacts, imported"
 

@@ -7,15 +7,19 @@ Why: the line was written to keep somebody away. It lets through just those of w
 
 Flagged:
     field contact.plan: "free" | "pro"
+
     sequence "Plan news"
         category: nurture
+
         day 1: email "what pro adds" if contact.plan != "pro"
             subject: "What pro adds to the free plan"
 
 Fine:
     field contact.plan: "free" | "pro"
+
     sequence "Plan news"
         category: nurture
+
         day 1: email "what pro adds" if contact.plan is known and contact.plan != "pro"
             subject: "What pro adds to the free plan"
 

@@ -7,14 +7,18 @@ Why: a test is the only thing that notices when a change lets a mail out after a
 Flagged:
     sequence "Payroll"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
 Fine:
     sequence "Payroll"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 

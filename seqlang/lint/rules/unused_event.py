@@ -13,8 +13,10 @@ Flagged:
 
     sequence "Trial"
         category: nurture
+
         enroll when trial_started
         exit when replied
+
         day 1: email "import a first list"
             subject: "Bring your list over in two minutes"
 
@@ -24,8 +26,10 @@ Fine:
 
     sequence "Trial"
         category: nurture
+
         enroll when trial_started
         exit when replied or subscription_paid
+
         day 1: email "import a first list"
             subject: "Bring your list over in two minutes"
 

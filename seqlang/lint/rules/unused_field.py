@@ -13,7 +13,9 @@ Flagged:
 
     sequence "Upgrade"
         category: nurture
+
         exit when replied
+
         day 1: email "what pro adds" if contact.plan = "free"
             subject: "What the pro plan adds"
 
@@ -23,7 +25,9 @@ Fine:
 
     sequence "Upgrade"
         category: nurture
+
         exit when replied
+
         day 1: email "what pro adds" if contact.plan = "free" and contact.seats > 5
             subject: "What the pro plan adds"
 

@@ -13,7 +13,9 @@ Flagged:
 
     sequence "Payroll"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
@@ -24,7 +26,9 @@ Fine:
 
     sequence "Payroll"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
         use "close the loop"

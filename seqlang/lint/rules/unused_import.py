@@ -10,7 +10,9 @@ Flagged:
 
     sequence "Payroll"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
@@ -22,7 +24,9 @@ Fine:
 
     sequence "Payroll"
         category: nurture
+
         exit when replied
+
         day 1: email "payroll deadline" if account.seats > 20
             subject: "Payroll closes on the 25th"
 

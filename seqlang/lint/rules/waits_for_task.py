@@ -11,7 +11,9 @@ Flagged:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: call "who runs payroll"
         email "payroll deadline"
             subject: "Payroll closes on the 25th"
@@ -21,7 +23,9 @@ Fine:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: call "who runs payroll"
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"

@@ -10,7 +10,9 @@ Flagged:
         category: sales
         timezone: "Europe/Berlin"
         send: monday to saturday 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 
@@ -19,7 +21,9 @@ Fine:
         category: sales
         timezone: "Europe/Berlin"
         send: weekdays 09:00-17:00
+
         exit when replied
+
         day 1: email "payroll deadline"
             subject: "Payroll closes on the 25th"
 

@@ -14,8 +14,10 @@ Flagged:
 
     sequence "Course"
         category: onboarding
+
         exit when replied
         enroll when signed_up
+
         day 0: email "lesson on filters"
             subject: "A filter that saves an hour"
         day 1: email "lesson on views"
@@ -27,8 +29,10 @@ Flagged:
 
     sequence "Shop"
         category: ecommerce
+
         exit when replied
         enroll when order_placed
+
         day 0: email "care card"
             subject: "How to keep the grinder sharp"
         day 1: email "recipe for two cups"
@@ -44,8 +48,10 @@ Fine:
 
     sequence "Course"
         category: onboarding
+
         exit when replied
         enroll when signed_up
+
         day 0: email "lesson on filters"
             subject: "A filter that saves an hour"
         day 1: email "lesson on views"
@@ -58,8 +64,10 @@ Fine:
     sequence "Shop"
         category: ecommerce
         cap: 4 per week
+
         exit when replied
         enroll when order_placed
+
         day 0: email "care card"
             subject: "How to keep the grinder sharp"
         day 1: email "recipe for two cups"

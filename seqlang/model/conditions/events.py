@@ -5,6 +5,7 @@ from __future__ import annotations
 from seqlang.conditions import tree as c
 from seqlang.conditions.tree import Type
 from seqlang.diagnostic import Edit, Fix
+from seqlang.model.conditions.calls import say_outcome
 from seqlang.model.conditions.comparing import Subject, read_others
 from seqlang.model.conditions.lengths import read_fixed_length
 from seqlang.model.conditions.names import OPEN, find_label
@@ -38,6 +39,8 @@ _SYNONYMS = {
 def read_event(node: tree.Happened, place: Place) -> c.EventTerm | None:
     event = _event(node.event, node.label, place.scope)
     if event is None:
+        return None
+    if node.label is None and _is_of_a_call(event, node.event, place.scope):
         return None
     known, steps = _steps(event, node.event, node.label, place)
     tests = _tests(event, node.tests, place.scope)
@@ -78,6 +81,8 @@ def _say_unknown(node: tree.Name, label: tree.Text | None, scope: Scope) -> None
             node,
         )
         return
+    if say_outcome(node, label, scope.labels.get(label.value) if label else None, scope):
+        return
     if label is not None and word in scope.channels:
         meant: str | None = "sent" if scope.channels[word].kind == "message" else "done"
     else:
@@ -86,6 +91,12 @@ def _say_unknown(node: tree.Name, label: tree.Text | None, scope: Scope) -> None
     said, fixes = suggestion(meant, node.span)
     way_out = f"If it is yours, declare it at the top of the file: `event {word}`."
     scope.say("unknown-event", f"There is no event `{word}`.{said}", node, notes=(way_out,), fixes=fixes)
+
+
+def _is_of_a_call(event: Event, node: tree.Name, scope: Scope) -> bool:
+    """`if answered` below a call: what no step here can bring, said of the call before."""
+    brought = {e for label in scope.labels.values() if label.channel for e in label.channel.events}
+    return event.name == "answered" and event.name not in brought and say_outcome(node, None, None, scope)
 
 
 def _synonym(word: str, scope: Scope) -> str | None:
@@ -104,12 +115,12 @@ def _steps(
         own = place.own
         return True, (own.name,) if own and own.channel and event.name in own.channel.events else None
     found = find_label(label.value, label.span, place.scope)
-    if found is None or not _brings(found, event, node, place.scope):
+    if found is None or not _brings(found, event, node, label, place.scope):
         return False, None
     return True, (found.name,)
 
 
-def _brings(label: Label, event: Event, node: tree.Name, scope: Scope) -> bool:
+def _brings(label: Label, event: Event, node: tree.Name, written: tree.Text, scope: Scope) -> bool:
     """Whether a step of that channel can bring the event about. An event that no channel brings may be anyone's."""
     if label.channel is None:
         text = f"{quoted(label.name)} is a split, and nothing happens to a split. Ask about a step in it."
@@ -120,13 +131,15 @@ def _brings(label: Label, event: Event, node: tree.Name, scope: Scope) -> bool:
     by_channels = {e for channel in scope.channels.values() for e in channel.events}
     if event.name not in by_channels and event.name != "enrolled":
         return True
-    _say_never(label, event, node, scope)
+    _say_never(label, event, node, written, scope)
     return False
 
 
-def _say_never(label: Label, event: Event, node: tree.Name, scope: Scope) -> None:
+def _say_never(label: Label, event: Event, node: tree.Name, written: tree.Text, scope: Scope) -> None:
     assert label.channel is not None
     channel = label.channel
+    if say_outcome(node, written, label, scope):
+        return
     brings = (
         f"It brings {listed(channel.events)}." if channel.events else "Nothing is heard of it afterwards."
     )

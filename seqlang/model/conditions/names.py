@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from seqlang.conditions.tree import EntryRef, FieldRef, StepRef, Type
 from seqlang.diagnostic import Edit, Fix
-from seqlang.model.conditions.wording import a, listed, quoted, suggestion
+from seqlang.model.conditions.brought import entry_meant, ways_to_have
+from seqlang.model.conditions.wording import a, listed, quoted, replace, suggestion
 from seqlang.model.near import did_you_mean, near
 from seqlang.model.program import FieldType
 from seqlang.model.scope import Label, Scope
@@ -29,9 +30,14 @@ def read_field(path: str, span: Span, scope: Scope) -> tuple[FieldRef | EntryRef
 
 
 def say_unknown_field(path: str, span: Span, scope: Scope) -> None:
+    brought = entry_meant(path, scope)
+    if brought is not None and near_field(path, scope.fields) is None:
+        text = f"There is no field `{path}`. What the enrolling event brings is written `{brought}`."
+        scope.say("unknown-field", text, span, fixes=replace(span, brought))
+        return
     meant, fixes = suggestion(near_field(path, scope.fields), span)
-    way_out = f"If it is yours, declare it at the top of the file: `field {path}: text`."
-    scope.say("unknown-field", f"There is no field `{path}`.{meant}", span, notes=(way_out,), fixes=fixes)
+    notes = ways_to_have(path, scope)
+    scope.say("unknown-field", f"There is no field `{path}`.{meant}", span, notes=notes, fixes=fixes)
 
 
 def near_field(path: str, fields: Iterable[str]) -> str | None:
@@ -62,11 +68,21 @@ def _is_special(root: str, rest: str, span: Span, scope: Scope) -> bool:
         fixes = (Fix("Change it to `today`", (Edit(span, "today"),), safe=False),)
         scope.say("not-a-field", f"`{root}.{rest}` is no field. Did you mean `today`?", span, fixes=fixes)
     elif root in scope.events and rest in dict(scope.events[root].attributes):
-        way = f"{root} with {rest} = …"
-        scope.say("not-a-field", f"What an event brings is asked with `with`: `{way}`.", span)
+        _say_of_event(root, rest, span, scope)
     else:
         return False
     return True
+
+
+def _say_of_event(event: str, attribute: str, span: Span, scope: Scope) -> None:
+    """`order_placed.total`: of the order that enrolled, or of one that comes."""
+    with_ = f"`{event} with {attribute} = …`"
+    if scope.entry is None or attribute not in scope.entry:
+        scope.say("not-a-field", f"What an event brings is asked with `with`: {with_}.", span)
+        return
+    way = f"entry.{attribute}"
+    text = f"What the event brought that enrolled is written `{way}`; of one that comes later it is asked as {with_}."
+    scope.say("not-a-field", text, span, fixes=replace(span, way))
 
 
 def _entry(attribute: str, span: Span, scope: Scope) -> tuple[EntryRef, FieldType] | None:
@@ -79,7 +95,8 @@ def _entry(attribute: str, span: Span, scope: Scope) -> tuple[EntryRef, FieldTyp
     brings = f" It brings {listed(known)}." if known and not meant and scope.entry is not None else ""
     who = "No event that there is" if scope.entry is None else "The event that enrolls"
     what = f"{who} brings {'a' if scope.entry is None else 'no'} `{attribute}`.{meant}{brings}"
-    scope.say("unknown-attribute", what, span, fixes=fixes)
+    notes = () if meant else ways_to_have(f"entry.{attribute}", scope)
+    scope.say("unknown-attribute", what, span, notes=notes, fixes=fixes)
     return None
 
 

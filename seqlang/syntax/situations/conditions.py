@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from seqlang.diagnostic import Edit
+from attrs import evolve
+
+from seqlang.diagnostic import Edit, Fix
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LEFT, NAME, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
@@ -43,6 +45,27 @@ def field_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     word = match["word"]
     message = f"A field is written with what it belongs to: `contact.{word}`."
     return instead("field-without-root", message, trouble.group(match, "word"), f"contact.{word}")
+
+
+@situation(
+    r"\b(?:if|unless|when|whenever|until|and|or|not) +\(?(?P<name>(?!not\b|no\b|any\b|all\b)[a-z_]\w*)"
+    r" *(?:=|!=|<=|>=|<|>|is (?:known|unknown)\b|contains\b|(?:not )?in *\()"
+)
+def value_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if amount > 500`: of the contact, or of the event that enrolled?"""
+    name = match["name"]
+    if trouble.place == "test" or " with " in trouble.masked[: match.start("name")]:
+        return None
+    place = trouble.group(match, "name")
+    remark = instead(
+        "field-without-root",
+        f"A value is named with what it belongs to: `contact.{name}`, or `entry.{name}` where the event brings it that enrolls.",
+        place,
+        f"contact.{name}",
+        safe=False,
+    )
+    entry = Fix(f"Write `entry.{name}`", replace(place, f"entry.{name}"), safe=False)
+    return evolve(remark, others=(entry,))
 
 
 _EMPTY = r"null|nil|none|empty|missing|blank|unset|undefined|not set|not known|not there|absent"

@@ -7,6 +7,7 @@ import re
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import NAME, TEXT, UNIT, WHEN, negated
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
+from seqlang.syntax.wanted import SETTINGS
 
 _STEP = rf"(?P<when>{WHEN})?(?P<step>(?P<channel>{NAME}) +(?P<label>{TEXT})(?: +as +{NAME})?)"
 _VERBS = r"send|schedule|make|do|create|add|fire|trigger|then|and|also|finally|next|execute|run|perform|queue"
@@ -105,7 +106,7 @@ def colon_behind_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def colon_behind_channel(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`day 1: email: "x"`; in details and settings `subject = "x"`."""
     mark = match["mark"].strip()
-    if trouble.place == "test":
+    if trouble.place == "test" or match["channel"] in SETTINGS:
         return None
     if trouble.place in ("details",) or (mark == "=" and not match[0].startswith(("day", "after"))):
         if mark != "=":

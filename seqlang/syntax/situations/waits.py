@@ -20,6 +20,39 @@ def wait_for_a_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+_LIMIT = (
+    r"(?P<limit>,? *[(\[]? *(?:up to|for at most|for no more than|for up to|for|at most|max(?:imum)?(?: of)?|or(?: after)?|"
+    rf"no longer than|not longer than|within|but at most) +(?P<length>{LENGTH}) *(?:max|at most)? *[)\]]?)"
+)
+
+
+@situation(rf"\bwait +(?P<word>until|till|for) +(?P<what>[a-z_(\"].*?){_LIMIT}(?P<colon> *:)?$")
+def wait_until_at_most(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`wait until class_booked, at most 5 days`."""
+    if match["word"] == "for" and not re.match(r",|\s*[(\[]|\s*or\b", match["limit"]):
+        return None
+    text = f"wait for {trouble.written(match, 'what')} up to {match['length'].strip()}"
+    return Remark(
+        "wait-until" if match["word"] != "for" else "wait-without-limit",
+        f"Waiting for something to happen, and for how long at most, is written `{text}`.",
+        trouble.group(match),
+        title=f"Write `{text}`",
+        edits=replace(trouble.group(match), text),
+        safe="within" not in match["limit"],
+    )
+
+
+@situation(
+    rf"\bwait +(?:up to|at most|max(?:imum)?) +(?P<length>{LENGTH}) *(?:for|until) +(?P<what>[^:]+?)(?P<colon> *:)?$"
+)
+def wait_limit_first(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`wait up to 5 days for class_booked`."""
+    text = f"wait for {trouble.written(match, 'what')} up to {match['length'].strip()}"
+    return instead(
+        "wait-without-limit", f"What is waited for comes first: `{text}`.", trouble.group(match), text
+    )
+
+
 @situation(r"\bwait +(until +(?P<what>.*))$")
 def wait_until(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     what = trouble.written(match, "what")

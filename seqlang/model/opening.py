@@ -1,0 +1,63 @@
+"""`send: weekdays 08:30-17:00`: when something may go out."""
+
+from __future__ import annotations
+
+from seqlang.calendar import windows
+from seqlang.diagnostic import Edit, Fix
+from seqlang.model.scope import Scope
+from seqlang.source import Span
+from seqlang.syntax import tree
+
+_NOT_ON = (
+    "except",
+    "excluding",
+    "exclude",
+    "without",
+    "no",
+    "not",
+    "but",
+    "minus",
+    "skip",
+    "outside",
+    "public",
+    "bank",
+)
+
+
+def window(scope: Scope, setting: tree.Setting) -> windows.Window | None:
+    """The days and times; None after having said what is wrong."""
+    found = windows.read_window([_atom(value) for value in setting.values])
+    if isinstance(found, windows.Window):
+        return found
+    if _say_holidays(scope, setting):
+        return None
+    problem, index = found
+    at = setting.values[index] if index < len(setting.values) else setting.key
+    fixes = [Fix(f"Write {problem.instead}", (Edit(at.span, problem.instead),))] if problem.instead else []
+    what = problem.what[:1].upper() + problem.what[1:]
+    if problem.instead and isinstance(at, tree.Name):
+        what = f"`{at.text}` is written `{problem.instead}` here"
+    scope.say("not-a-window", f"{what}.", at, fixes=fixes)
+    return None
+
+
+def _atom(value: tree.Atom) -> windows.Atom:
+    kinds = {tree.Name: "word", tree.TimeRange: "time_range", tree.Comma: "comma"}
+    shown = value.raw if isinstance(value, tree.Text) else getattr(value, "text", ",")
+    return kinds.get(type(value), "other"), shown
+
+
+def _say_holidays(scope: Scope, setting: tree.Setting) -> bool:
+    """`weekdays 09:00-17:00 except holidays`. No fix: leaving it out would read, and mean something else."""
+    words = [v for v in setting.values if isinstance(v, tree.Name)]
+    last = next((n for n, word in enumerate(words) if word.text.lower() in ("holiday", "holidays")), None)
+    if last is None:
+        return False
+    first = last
+    while first and words[first - 1].text.lower() in _NOT_ON:
+        first -= 1
+    message = "Days and times alone stand here. Holidays are left out by a setting of their own, which says whose they are."
+    ways = 'On a line of its own: `holidays: "DE"`, a region like `"DE-BY"`, or `holidays: contact.country`.'
+    place = Span(words[first].span.start, words[last].span.end)
+    scope.say("not-a-window", message, place, notes=(ways,))
+    return True
