@@ -23,7 +23,7 @@ SETTINGS = DOCS / "zensical.toml"
 BLOCK = re.compile(r"(^(`{3,}|~{3,}).*?^\2`*$)", re.DOTALL | re.MULTILINE)
 CODE = re.compile(rf"{BLOCK.pattern}|(`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 LIST = re.compile(r"^([^\s|#>-].*)\n(?=(- |\* |1\. )\S)", re.MULTILINE)
-FENCE = re.compile(r"^(`{3,}\w+) (?:(file|add|below) (\S+).*|.*)$", re.MULTILINE)
+FENCE = re.compile(r"^(`{3,}\w+) (?:(file|add|tests|below) (\S+).*|.*)$", re.MULTILINE)
 LINK = re.compile(r'(\]\(|\bsrc="|\bhref=")(?![a-z]+:|#|/)([^)"#\s]+)')
 
 
@@ -98,13 +98,8 @@ def page(path: str) -> tuple[str, set[str]]:
 
 def _titled(fence: re.Match[str]) -> str:
     """A fence without what our tests read in it; the name of a file becomes its title."""
-    titles = {
-        None: "",
-        "file": f' title="{fence[3]}"',
-        "add": f' title="{fence[3]}, at its end"',
-        "below": f' title="{fence[3]}"',
-    }
-    return fence[1] + titles[fence[2]]
+    where = {"add": ", at its end", "tests": ", its tests"}.get(fence[2], "")
+    return f'{fence[1]} title="{fence[3]}{where}"' if fence[2] else fence[1]
 
 
 def outside(code: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:

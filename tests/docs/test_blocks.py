@@ -5,6 +5,7 @@ What the fence of a sequence says behind `seq`:
     (nothing)       a file of its own; if it holds tests alone, they stand below the last one
     file NAME       a file of its own, which the page calls so; imports are looked for beside the page
     add NAME        the end of that file
+    tests NAME      the same, where it is tests
     below NAME      its first line is in that file, and the others go below it
     part            lines of a sequence: settings, rules, steps
     error           behind one of those: the compiler finds an error in it, which is the point
@@ -35,7 +36,7 @@ DOCS = ROOT / "docs"
 PAGES = [p for p in sorted(DOCS.rglob("*.md")) if p.parent.name != "rules"]
 FENCE = re.compile(r"^```(\w*)([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 WRITE = runpy.run_path(str(DOCS / "played.py"))["write"]
-WORDS = re.compile(r"(?:(?:(?:file|add|below) \S+|part)(?: error)?|error|fails)?")
+WORDS = re.compile(r"(?:(?:(?:file|add|tests|below) \S+|part)(?: error)?|error|fails)?")
 
 
 @attrs.frozen
@@ -66,7 +67,7 @@ def blocks(page: Path, folder: Path) -> Iterator[Block]:
         how, _, name = words.removesuffix(" error").partition(" ")
         whole = inside
         if name:
-            WRITE(folder / name, how, inside)
+            WRITE(folder / name, how.replace("tests", "add"), inside)
             whole = (folder / name).read_text("utf-8")
         elif how == "part":
             whole = 'sequence "Example"\n' + indent(inside, "    ")
