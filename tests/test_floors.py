@@ -27,6 +27,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "compare",
         "conformance",
         "colour",
+        "manual",
     ),
     "what happens": ("machine", "simulate", "analysis"),
     "meaning": ("model", "plan", "template"),

@@ -137,7 +137,7 @@ ROOMS = [
         lambda: choices("lint", "output"),
         is_report,
         "def report(diagnostics, sources, files): return ''\n",
-        frozenset({"frame", "fingerprint", "escaped", "folded", "remark"}),
+        frozenset({"frame", "fingerprint", "escaped", "folded", "remark", "wrapping"}),
     ),
     Room(
         "trials/report",

@@ -64,6 +64,15 @@ def rules_or_all(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     return [*_items(incomplete, (ALL,)), *rules(ctx, param, incomplete)]
 
 
+def explained(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """All that `explain` knows: rules, errors, words."""
+    from seqlang.lint.rules import rule_names
+    from seqlang.manual.cards import cards
+    from seqlang.manual.mistakes import mistakes
+
+    return _items(incomplete, (*rule_names(), *cards(), *mistakes()))
+
+
 def days(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The weekdays."""
     from seqlang.plan.words import DAYS

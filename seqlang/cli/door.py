@@ -15,7 +15,7 @@ from seqlang.cli import verbs
 
 # The groups of verbs in the order in which a sequence grows, and the verb to begin with. A verb names its own as `GROUP`.
 GROUPS = {"write": "init", "check": "lint", "look": "show", "run": "compile", "set up": "completion"}
-_EXAMPLE = re.compile(r"Example:\s+(seqlang .*)")
+_EXAMPLE = re.compile(r"Example:\s+(.*seqlang .*)")
 
 
 class Verbs(click.Group):

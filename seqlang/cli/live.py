@@ -16,6 +16,7 @@ from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.trying import tested
 from seqlang.lint.memory import Memory
 from seqlang.report.frame import width
+from seqlang.report.wrapping import wrapped
 from seqlang.source import Source
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Look:
         """As much of the remarks as there is room for, the worst first, and three lines that sum all up."""
         sums = self._sums()
         columns, lines = self.size
-        parts = [_Part(text, _rows(text, columns)) for text in (*self._remarks(), *self._failures())]
+        remarks = (wrapped(text, columns) for text in (*self._remarks(), *self._failures()))
+        parts = [_Part(text, _rows(text, columns)) for text in remarks]
         return "\n".join([*_fitting(parts, lines - len(sums)), *sums]) + "\n"
 
     def _remarks(self) -> list[str]:

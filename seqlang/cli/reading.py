@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -72,8 +73,17 @@ def show(
     """The report for people, coloured on a terminal unless NO_COLOR says otherwise. `fold`: a long one, to its first of each kind."""
     from seqlang.report.text import report
 
-    colour = coloured(sys.stderr if err else sys.stdout)
-    click.echo(report(diagnostics, by_path, files, colour, fold), nl=False, err=err, color=colour)
+    stream = sys.stderr if err else sys.stdout
+    colour = coloured(stream)
+    told = fitted(report(diagnostics, by_path, files, colour, fold), stream)
+    click.echo(told, nl=False, err=err, color=colour)
+
+
+def fitted(told: str, stream: TextIO) -> str:
+    """A report for people as it goes to that stream: on a terminal, broken at words."""
+    from seqlang.report.wrapping import wrapped
+
+    return wrapped(told, shutil.get_terminal_size().columns) if stream.isatty() else told
 
 
 def coloured(stream: TextIO) -> bool:

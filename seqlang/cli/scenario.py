@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -58,6 +59,25 @@ def doubt(options: Mapping[str, Any], program: Program) -> None:
             meant = near(name, sorted(known))
             hint = f" Did you mean `{meant}`?" if meant else ""
             click.echo(f"seqlang: the file knows no {kind} `{name}`, so it changes nothing.{hint}", err=True)
+
+
+def unsaid(sequence: Mapping[str, Any], options: Mapping[str, Any], program: Program) -> None:
+    """Say, on standard error, what the sequence counts on and no option says: it is played as unknown."""
+    from seqlang.simulate.needed import entry_unsaid, required_unsaid
+    from seqlang.trials.given import sample
+
+    plan, types = Plan(sequence), {field.path: field.type for field in program.fields}
+    contact = {**_contact(options["contact"]), **pairs(options["fields"], "--set")}
+    for path in required_unsaid(plan, contact):
+        value = sample(types.get(path)).strip('"')
+        click.echo(
+            f"seqlang: {path} is required, and nothing says what it is: --set {path}={value}", err=True
+        )
+    for name in entry_unsaid(plan, pairs(options["entry"], "--entry")):
+        click.echo(
+            f"seqlang: the enroll line asks for entry.{name}, and nothing says what it is: --entry {name}=…",
+            err=True,
+        )
 
 
 def _line(found: Any) -> Any:
@@ -119,10 +139,10 @@ def enrolled(text: str | None) -> datetime:
 
     if text is None:
         return _next_morning()
-    found = moment_of(text)
+    found = moment_of(re.sub(r"\s+at\s+", " ", text))
     if found is None:
         years = f"between {YEARS[0]} and {YEARS[1]}"
-        reading.fail(f'--enrolled {text}: write a date and a time {years}, such as "2026-11-23 09:00".')
+        reading.fail(f'--enrolled {text}: write a date and a time {years}, such as "2026-11-23 at 09:00".')
     return found
 
 

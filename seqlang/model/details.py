@@ -254,9 +254,6 @@ def _check_shares(items: list[tree.Variant], desk: Desk) -> None:
 
 def _variant(item: tree.Variant, desk: Desk) -> Variant | None:
     guard = read_guard(item.guard, desk.scope)
-    if item.guard is not None and item.share is not None:
-        message = "A variant goes by its condition or by a share, not by both: leave one of them out."
-        desk.scope.say("share-and-condition", message, item.share)
     for detail in item.details:
         if isinstance(detail, tree.Success | tree.Variant):
             word = "success" if isinstance(detail, tree.Success) else "variant"

@@ -234,6 +234,11 @@ def _happens(when: tree.When, event: tree.Event, trial: Trial) -> None:
     if event.name.text == "enrolled":
         _say_enrolled(when, event, trial)
         return
+    if event.name.text == "nothing" and "nothing" not in trial.scope.events:
+        text = "expect nothing on day 3"
+        message = f"Where nothing happens, no line is needed. That nothing comes is promised by `{text}`."
+        trial.scope.say("expect-nothing", message, event)
+        return
     if not all([_is_said(test, trial) for test in event.tests]):  # noqa: C419 - each is told
         return
     label = event.label

@@ -15,6 +15,7 @@ from seqlang.syntax import tree
 from seqlang.trials.failure import Failure
 from seqlang.trials.fields import value_fails
 from seqlang.trials.happened import Happened, play_through
+from seqlang.trials.hollow import hollow, not_given
 from seqlang.trials.inputs import about_input
 from seqlang.trials.leaving import leaving_fails
 from seqlang.trials.never import misfit, never_fails
@@ -67,17 +68,18 @@ def _verdict(test: tree.Test, plan: Plan, types: Types, start: int, path: str) -
 
 def _remarks(test: tree.Test, happened: Happened) -> Iterator[Diagnostic]:
     yield from about_the_test(test)
+    yield from not_given(test, happened)
     for heard in happened.heard:
         yield from about_input(heard, happened)
     for line in test.lines:
         if isinstance(line, EXPECTATIONS):
-            yield from _about_expectation(line, happened)
+            yield from _about_expectation(line, test, happened)
 
 
 # ---- what it expects -------------------------------------------------------------------------------------------------
 
 
-def _about_expectation(line: Expectation, happened: Happened) -> Iterator[Diagnostic]:
+def _about_expectation(line: Expectation, test: tree.Test, happened: Happened) -> Iterator[Diagnostic]:
     odd = misfit(line)
     if odd is not None:
         yield Diagnostic("unknown-expectation", odd[0], odd[1].span)
@@ -89,6 +91,10 @@ def _about_expectation(line: Expectation, happened: Happened) -> Iterator[Diagno
     why = never_fails(line, happened)
     if why is not None:
         yield Diagnostic("cannot-fail", why, line.span, Severity.WARNING)
+        return
+    empty = hollow(line, test, happened)
+    if empty is not None:
+        yield empty
 
 
 def _failure(line: Expectation, happened: Happened) -> Failure | None:

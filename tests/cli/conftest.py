@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,3 +27,16 @@ def run(folder: Path) -> Run:
         return CliRunner().invoke(seqlang, list(arguments), input=stdin)
 
     return call
+
+
+@pytest.fixture
+def environment(folder: Path) -> dict[str, str]:
+    """With a `seqlang` that is this one, and nothing of the user's."""
+    (folder / "bin").mkdir()
+    command = folder / "bin" / "seqlang"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m seqlang "$@"\n')
+    command.chmod(0o755)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("_SEQLANG", "COMP_"))}
+    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
+    root = str(Path(__file__).parents[2])
+    return {**kept, "PATH": path, "HOME": str(folder), "TERM": "xterm", "PS1": "> ", "PYTHONPATH": root}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -84,7 +82,12 @@ def test_the_tests_of_the_file(two: Path) -> None:
     assert offered("seqlang test two.seq -k a") == ["a reply, and out"]
 
 
-@pytest.mark.parametrize("line", ["explain", "lint --ignore", "lint --only", "lint --select"])
+def test_all_that_can_be_explained() -> None:
+    assert offered("seqlang explain unquoted-l") == ["unquoted-label"]
+    assert {"check-in", "check", "wait"} - set(offered("seqlang explain ")) == {"check"}
+
+
+@pytest.mark.parametrize("line", ["lint --ignore", "lint --only", "lint --select"])
 def test_the_rules(line: str) -> None:
     assert offered(f"seqlang {line} check-") == ["check-in"]
     assert set(offered(f"seqlang {line} ")) >= set(rule_names())
@@ -145,19 +148,6 @@ def test_another_shell_is_told_which_there_are(run: Run) -> None:
 
 
 # ---- in the shells ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def environment(folder: Path) -> dict[str, str]:
-    """With a `seqlang` that is this one, and nothing of the user's."""
-    (folder / "bin").mkdir()
-    command = folder / "bin" / "seqlang"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m seqlang "$@"\n')
-    command.chmod(0o755)
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("_SEQLANG", "COMP_"))}
-    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
-    root = str(Path(__file__).parents[2])
-    return {**kept, "PATH": path, "HOME": str(folder), "TERM": "xterm", "PS1": "> ", "PYTHONPATH": root}
 
 
 @pytest.mark.needs_bash

@@ -44,12 +44,47 @@ def test_settings_that_cannot_be_read_are_said(run: Run, folder: Path) -> None:
 def test_a_slip_is_asked_about(run: Run) -> None:
     result = run("explain", "chek-in")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("seqlang: the linter has no rule `chek-in`. Did you mean `check-in`?\n")
+    assert result.stderr == (
+        "seqlang: no rule, no error and no word of the language is called `chek-in`. Did you mean `check-in`?\n"
+    )
 
 
-def test_a_name_of_the_compilers_is_said_to_be_its(run: Run) -> None:
-    said = run("explain", "bad-zone-xyz").stderr
-    assert "`seqlang explain` lists them." in said and "it is the compiler's" in said
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("misng-colon", "missing-colon"), ("wiat", "wait"), ("holiday", "holidays")]
+)
+def test_errors_and_words_are_meant_too(run: Run, typed: str, meant: str) -> None:
+    assert f"Did you mean `{meant}`?" in run("explain", typed).stderr
+
+
+def test_what_is_like_nothing_is_said_to_be_nothing(run: Run) -> None:
+    assert "`seqlang explain` lists the linter's rules." in run("explain", "zzqx").stderr
+
+
+def test_an_error_is_shown_with_what_is_said_of_it_and_mended(run: Run) -> None:
+    shown = run("explain", "[missing-colon]").stdout
+    wrong, _, right = shown.partition("Right\n")
+    assert wrong.startswith("missing-colon (error)\n\nWrong\n")
+    assert '    day 1 email "intro"' in wrong and "A colon is missing" in wrong
+    assert right == '    sequence "Outreach"\n        day 1: email "intro"\n'
+
+
+@pytest.mark.parametrize("typed", ["first_day", "first-day"])
+def test_a_word_has_a_card(run: Run, typed: str) -> None:
+    shown = run("explain", typed).stdout
+    assert (
+        shown.startswith("first_day\n\nThe number of the day of enrollment") and "    first_day: 1" in shown
+    )
+
+
+def test_what_is_a_word_and_an_error_is_shown_as_both(run: Run) -> None:
+    shown = run("explain", "given").stdout
+    assert shown.startswith("given, tasks, take\n") and "\ngiven (error)\n" in shown
+
+
+def test_that_there_is_more_than_rules_is_said(run: Run) -> None:
+    assert run("explain").stdout.endswith(
+        "Also: seqlang explain ERROR (such as missing-colon), seqlang explain WORD (such as wait, key, expect)\n"
+    )
 
 
 def test_what_is_typed_does_not_steer_the_terminal(run: Run) -> None:

@@ -62,6 +62,7 @@ def test_it_names_what_it_wrote(run: Run, folder: Path) -> None:
     assert result.exit_code == 0
     assert files_in(folder) == WRITTEN
     assert all(name in result.output for name in WRITTEN)
+    assert max(map(len, result.output.splitlines())) <= 80
 
 
 def test_into_a_folder_that_is_not_there_yet(run: Run, folder: Path) -> None:

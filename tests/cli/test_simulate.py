@@ -110,7 +110,10 @@ def test_a_contact_from_a_file(run: Run, small: Path, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--enrolled", "soon"], 'write a date and a time between 1970 and 2200, such as "2026-11-23 09:00"'),
+        (
+            ["--enrolled", "soon"],
+            'write a date and a time between 1970 and 2200, such as "2026-11-23 at 09:00"',
+        ),
         (["--enrolled", "9999-12-30"], "between 1970 and 2200"),
         (["--set", "contact.plan"], "it is written NAME=VALUE"),
         (["--event", "replied"], "--event"),
@@ -135,3 +138,34 @@ def test_an_option_that_says_nothing_is_told_so(
 def test_what_comes_after_the_end_is_told(run: Run, small: Path) -> None:
     result = run("simulate", "a.seq", "--enrolled", "2026-11-23 10:00", "--event", "day 40: replied")
     assert result.exit_code == 0 and "over before `replied`" in result.stderr
+
+
+ASKING = """event invoice_overdue: amount number
+field contact.trial_ends: date required
+field contact.company: text required
+sequence "S"
+    enroll when invoice_overdue with amount > 0
+    email "intro"
+        subject: "{{ contact.company }}"
+    3 days before contact.trial_ends: sms "soon"
+    call "large" if entry.amount > 500
+"""
+
+
+def test_what_decides_and_is_not_said_is_asked_for(run: Run, folder: Path) -> None:
+    (folder / "asking.seq").write_text(ASKING)
+    result = run("simulate", "asking.seq", "--enrolled", "2026-11-30 at 09:00")
+    assert result.exit_code == 0 and "enrolled Mon 2026-11-30 09:00" in result.stdout
+    assert result.stderr.splitlines() == [
+        "seqlang: contact.trial_ends is required, and nothing says what it is: --set contact.trial_ends=2026-12-01",
+        "seqlang: the enroll line asks for entry.amount, and nothing says what it is: --entry amount=…",
+    ]
+
+
+def test_what_is_said_is_not_asked_for(run: Run, folder: Path) -> None:
+    (folder / "asking.seq").write_text(ASKING)
+    result = run(
+        "simulate", "asking.seq", "--set", "contact.trial_ends=2027-01-20", "--entry", "amount=600",
+        "--enrolled", "2026-11-30 09:00",
+    )  # fmt: skip
+    assert result.stderr == "" and "call" in result.stdout

@@ -57,6 +57,8 @@ def test_the_cases_speak_of_every_rule() -> None:
         "failed-expectation",
         "cannot-fail",
         "unknown-expectation",
+        "not-given",
+        "hollow-pass",
         "input-after-the-end",
         "input-before-the-start",
         "input-too-early",

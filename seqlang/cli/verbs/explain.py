@@ -19,31 +19,56 @@ _PLAIN, _WIDEST = 80, 100
 GROUP = "check"
 
 
-@click.command("explain", short_help="Say what a rule flags, why, and what it gets wrong.")
-@click.argument("rule", required=False, shell_complete=completing.rules)
+@click.command("explain", short_help="Explain a rule, an error or a word of the language.")
+@click.argument("name", required=False, shell_complete=completing.explained)
 @click.option("--config", metavar="FILE", help="Settings from this file, not from the nearest one.")
-def command(rule: str | None, config: str | None) -> None:
-    """Say what a rule of the linter flags, why, and what it gets wrong.
+def command(name: str | None, config: str | None) -> None:
+    """Explain a finding of the linter, an error, or a word of the language.
 
-    RULE is the name in brackets behind a finding; without one, all rules are listed, as the settings of the current
-    directory have them.
+    NAME is what stands in brackets behind a finding or an error, or a word such as `wait`, `key` or `voicemail`. Without one,
+    all rules of the linter are listed, as the settings of the current directory have them.
 
     \b
-    Exit code: 0, or 2 where there is no such rule.
+    Exit code: 0, or 2 where nothing is called so.
 
     \b
     Example:  seqlang explain check-in
+              seqlang explain missing-colon
+              seqlang explain wait
     """
     from seqlang.lint.explain import explanation, table
 
     settings = _settings(config)
-    if rule is None:
+    if name is None:
         click.echo(table(map(settings.as_settled, settings.rules()), _width()), nl=False)
+        click.echo(_MORE)
         return
-    found = settings.rule_named(_bare(rule))
-    if found is None:
-        _unknown(_bare(rule), [each.name for each in settings.rules()])
-    click.echo(explanation(settings.as_settled(found), _width()), nl=False)
+    found = settings.rule_named(_bare(name))
+    if found is not None:
+        click.echo(explanation(settings.as_settled(found), _width()), nl=False)
+        return
+    taught = _taught(_bare(name))
+    if not taught:
+        _unknown(_bare(name), [each.name for each in settings.rules()])
+    click.echo("\n".join(taught), nl=False)
+
+
+_MORE = (
+    "Also: seqlang explain ERROR (such as missing-colon), seqlang explain WORD (such as wait, key, expect)"
+)
+
+
+def _taught(name: str) -> list[str]:
+    """What there is to say of a word and of an error of that name; some are both."""
+    from seqlang.cli.teaching import about_mistake, about_word
+    from seqlang.manual.cards import cards
+    from seqlang.manual.mistakes import mistakes
+
+    card, mistake = cards().get(name.replace("-", "_")), mistakes().get(name)
+    return [
+        *([about_word(card, _width())] if card else []),
+        *([about_mistake(mistake)] if mistake else []),
+    ]
 
 
 def _settings(config: str | None) -> Settings:
@@ -64,13 +89,12 @@ def _width() -> int:
     return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _PLAIN
 
 
-def _unknown(name: str, names: Iterable[str]) -> NoReturn:
+def _unknown(name: str, rules: Iterable[str]) -> NoReturn:
+    from seqlang.manual.cards import cards
+    from seqlang.manual.mistakes import mistakes
     from seqlang.model.near import near
     from seqlang.report.frame import visible
 
-    meant = near(name, names)
-    hint = f"Did you mean `{meant}`?" if meant else "`seqlang explain` lists them."
-    reading.fail(
-        f"the linter has no rule `{visible(name)}`. {hint}\n"
-        "If the name stood behind an error, it is the compiler's: its message, with the lines under it, is all there is to say."
-    )
+    meant = near(name, [*rules, *mistakes(), *cards()])
+    hint = f"Did you mean `{meant}`?" if meant else "`seqlang explain` lists the linter's rules."
+    reading.fail(f"no rule, no error and no word of the language is called `{visible(name)}`. {hint}")

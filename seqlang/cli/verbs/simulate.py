@@ -19,7 +19,7 @@ GROUP = "look"
 @click.option(
     "--sequence", shell_complete=completing.sequences, help="Which sequence, where the file has several."
 )
-@click.option("--enrolled", help='When the contact enrolls, on the sequence\'s clock: "2026-11-23 09:00".')
+@click.option("--enrolled", help='When the contact enrolls, on the sequence\'s clock: "2026-11-23 at 09:00".')
 @click.option("--contact", type=click.Path(dir_okay=False), help="A JSON file with the contact's fields.")
 @click.option(
     "--set", "fields", multiple=True, metavar="FIELD=VALUE", help="A field of the contact; may be repeated."
@@ -86,6 +86,7 @@ def _one(file: str, sequence: str | None, output: str, options: dict[str, Any]) 
 
     found, program = _plan(file, sequence)
     scenario.doubt(options, program)
+    scenario.unsaid(found, options, program)
     timeline = scenario.played(found, options)
     why = options["why"]
     reading.write(

@@ -122,4 +122,5 @@ def _show(trials: Trials, sources: dict[str, Source], output: str) -> None:
         from seqlang.trials.report import text
 
         colour = reading.coloured(sys.stdout)
-        click.echo(text.report(trials, sources, colour), nl=False, color=colour)
+        told = reading.fitted(text.report(trials, sources, colour), sys.stdout)
+        click.echo(told, nl=False, color=colour)

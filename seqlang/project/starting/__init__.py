@@ -20,7 +20,7 @@ class Start:
 _BESIDE = (
     ("seqlang.toml", "seqlang.toml", "the linter's settings"),
     ("pre-commit-config.yaml", ".pre-commit-config.yaml", "lint and test before every commit"),
-    ("github.yml", "ci/github.yml", "the same on GitHub; its first lines say where it goes"),
+    ("github.yml", "ci/github.yml", "the same on GitHub: its first lines say how"),
     ("gitlab.yml", "ci/gitlab.yml", "the same on GitLab"),
 )
 

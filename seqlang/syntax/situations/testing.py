@@ -139,10 +139,11 @@ def nothing_with_more(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     ):
         return None
     if label is not None:
-        one = f"expect no email {label[0]}{(match['bound'] or '').rstrip()}"
+        exits = more.startswith(("to ", "as "))
+        one = f"expect no {f'exit {more}' if exits else f'email {label[0]}'}{(match['bound'] or '').rstrip()}"
         return Remark(
             "expect-nothing",
-            f"`nothing` is of all steps together, so no step is named behind it. Of one: `{one}`.",
+            f"`nothing` is of all steps together, so no name stands behind it. Of one thing: `{one}`.",
             trouble.span(match.start("more") + 1, match.end("more")),
             mend=replace(trouble.group(match), text),
         )
