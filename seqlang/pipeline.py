@@ -300,18 +300,22 @@ def _on_allowances(
 
 
 def render(
-    sequence: Mapping[str, Any], to: str = "svg", *, highlight: Mapping[str, Any] | None = None
+    sequence: Mapping[str, Any],
+    to: str = "svg",
+    *,
+    highlight: Mapping[str, Any] | None = None,
+    style: str = "detailed",
 ) -> str | bytes:
     """A picture of one sequence of a plan document: svg, html, dot and mermaid as text, png and pdf as bytes.
 
     `highlight`: a timeline of it, as `seqlang simulate --output json` writes one; its way stands out. Raises ValueError where it is
-    no timeline, or that of another plan.
+    no timeline, or that of another plan. `style`: detailed, or compact, which leaves the small print away and fits a slide.
     """
     from seqlang.emit import render as draw
     from seqlang.emit import way_of
 
     overlay = None if highlight is None else way_of(highlight, sequence)
-    return draw(dict(sequence), to, overlay)
+    return draw(dict(sequence), to, overlay, compact=style == "compact")
 
 
 def simulate(

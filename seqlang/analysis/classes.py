@@ -91,12 +91,12 @@ class Classes:
     @cached_property
     def usual(self) -> Enrolled:
         """On a Monday, at nine or when the sequence enrolls."""
-        return self._made(self.calendar.monday, self._clocks[0])
+        return self._made(self.calendar.monday, self._minute)
 
     @cached_property
     def weekdays(self) -> tuple[Enrolled, ...]:
         """Each at the usual hour; the usual one first."""
-        return (self.usual, *(self._made(day, self._clocks[0]) for day in self._days[1:]))
+        return (self.usual, *(self._made(day, self._minute) for day in self._days[1:]))
 
     @cached_property
     def hours(self) -> tuple[Enrolled, ...]:
@@ -112,8 +112,14 @@ class Classes:
     def _by_date(self) -> tuple[Json, int] | None:
         return _enrolled_by(self.graph)
 
+    @property
+    def _minute(self) -> int:
+        """The usual one of the day."""
+        return self._by_date[1] if self._by_date else NINE
+
     @cached_property
     def _clocks(self) -> list[int]:
+        """The usual minute, and others that can differ."""
         return [self._by_date[1]] if self._by_date else clocks_of(self.graph)
 
     @cached_property
@@ -129,7 +135,7 @@ class Classes:
         tied = self._by_date[0] if self._by_date else None
         at = _at(day, minute)
         fields, entry = _dates(self.graph, self.reach, at, tied, self.calendar.clock)
-        return Enrolled(at, minute == self._clocks[0], False, {**self._lengths, **fields}, entry)
+        return Enrolled(at, minute == self._minute, False, {**self._lengths, **fields}, entry)
 
 
 def enrolling(

@@ -14,7 +14,7 @@ from seqlang.machine.exchange import Input
 from seqlang.machine.plan import Plan
 from seqlang.plan.words import literal_words, quoted
 from seqlang.simulate.almanac import almanac_for
-from seqlang.simulate.play import Line, Tasks, Timeline, clock_for, play
+from seqlang.simulate.play import Line, Playing, Tasks, Timeline, begun, clock_for
 
 Json = Mapping[str, Any]
 ANSWERS = ("done", "skipped", "missed", "answered")
@@ -47,11 +47,16 @@ class Contact:
         return clock_for(plan, self.fields, self.entry, almanac_for(plan, self.fields, self.enrolled.year))
 
 
-def played(plan: Plan, contact: Contact, until: int | None = None) -> Timeline:
-    """What becomes of them, as `seqlang simulate` with `arguments` shows it; up to a moment, and then without the log's sentences."""
+def played(plan: Plan, contact: Contact) -> Timeline:
+    """What becomes of them, as `seqlang simulate` with `arguments` shows it."""
+    return playing(plan, contact).to()
+
+
+def playing(plan: Plan, contact: Contact, *, telling: bool = True) -> Playing:
+    """The same as far as it is wanted; `telling`: with the log's sentences."""
     almanac = almanac_for(plan, contact.fields, contact.enrolled.year)
     clock = clock_for(plan, contact.fields, contact.entry, almanac)
-    return play(
+    return begun(
         plan,
         contact.fields,
         clock.moment(contact.enrolled),
@@ -61,8 +66,7 @@ def played(plan: Plan, contact: Contact, until: int | None = None) -> Timeline:
         choices=contact.choices,
         almanac=almanac,
         spoken_of=_spoken_of(plan, contact),
-        until=until,
-        telling=until is None,
+        telling=telling,
     )
 
 

@@ -15,6 +15,7 @@ from seqlang.channels import channel_names
 from seqlang.machine.plan import Plan, edges
 
 Json = Mapping[str, Any]
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _READ = ("due", "length", "up_to", "every")
 
 
@@ -111,6 +112,14 @@ class Graph:
         own = (node["details"].get("send") for node in nodes if "details" in node)
         named = (window for channel, window in send["channels"].items() if channel in used)
         return tuple(window for window in (send["default"], *named, *own) if window is not None)
+
+    @cached_property
+    def open_weekdays(self) -> frozenset[int]:
+        """The weekdays (0 Monday) on which every window opens."""
+        days = (
+            {_WEEKDAYS.index(day) for opening in window for day in opening["days"]} for window in self.windows
+        )
+        return frozenset(range(7)).intersection(*days)
 
     def is_held(self, node: str) -> bool:
         """Is there a window or a closed day that can hold this step?"""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
-from seqlang.analysis.contact import Contact, arguments, played
+from seqlang.analysis.contact import Contact, arguments, playing
 from seqlang.analysis.facts import Case
 from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer, witness
 from seqlang.machine.plan import Plan
-from seqlang.simulate.play import Timeline
+from seqlang.simulate.play import Playing, Timeline
 
 
 @frozen
@@ -26,7 +26,7 @@ class Shown:
 
 @frozen(eq=False)
 class Proof:
-    """`arguments` of `seqlang simulate FILE` play the contact; `timeline` is what becomes of them up to the last that is shown."""
+    """`arguments` of `seqlang simulate FILE` play the contact; `timeline` goes up to the last that is shown, or further."""
 
     contact: Contact
     timeline: Timeline
@@ -34,19 +34,32 @@ class Proof:
     shown: tuple[Shown, ...]
 
 
-def proof(plan: Plan, case: Case, shown: Iterable[Shown]) -> Proof | None:
-    """What the machine confirms; None where no contact is found, or the machine has another story to tell of them."""
-    contact = contact_of(plan, case)
-    return None if contact is None else confirmed(plan, contact, shown)
+@define(eq=False)
+class Stage:
+    """Where a plan's contacts are played: each once, and no further than a proof needs."""
 
+    plan: Plan
+    _playing: list[tuple[Contact, Playing]] = field(factory=list)
 
-def confirmed(plan: Plan, contact: Contact, shown: Iterable[Shown]) -> Proof | None:
-    """The same for a contact who is known already."""
-    wanted = tuple(shown)
-    timeline = played(plan, contact, max(each.at for each in wanted))
-    if not {*wanted} <= {Shown(e.kind, str(e.node), e.at) for e in timeline.entries}:
-        return None
-    return Proof(contact, timeline, arguments(plan, contact), wanted)
+    def proof(self, case: Case, shown: Iterable[Shown]) -> Proof | None:
+        """What the machine confirms; None where no contact is found, or the machine has another story to tell of them."""
+        contact = contact_of(self.plan, case)
+        return None if contact is None else self.confirmed(contact, shown)
+
+    def confirmed(self, contact: Contact, shown: Iterable[Shown]) -> Proof | None:
+        """The same for a contact who is known already."""
+        wanted = tuple(shown)
+        timeline = self._played(contact).to(max(each.at for each in wanted))
+        if not {*wanted} <= {Shown(e.kind, str(e.node), e.at) for e in timeline.entries}:
+            return None
+        return Proof(contact, timeline, arguments(self.plan, contact), wanted)
+
+    def _played(self, contact: Contact) -> Playing:
+        found = next((game for known, game in self._playing if known == contact), None)
+        if found is None:
+            found = playing(self.plan, contact, telling=False)
+            self._playing.append((contact, found))
+        return found
 
 
 def contact_of(plan: Plan, case: Case) -> Contact | None:

@@ -144,9 +144,13 @@ class _Search:
     def satisfied(self, chosen: dict[str, Region]) -> bool:
         """Is there a choice of regions under which all formulas hold? Yes, too, where that takes too long to tell."""
         self.looks += 1
-        open_ = [f for f in self.formulas if (came := self._comes_to(f, chosen)) is not True or came is None]
-        if any(self._comes_to(f, chosen) is False for f in open_):
-            return False
+        open_ = []
+        for formula in self.formulas:
+            came = self._comes_to(formula, chosen)
+            if came is False:
+                return False
+            if came is None:
+                open_.append(formula)
         if not open_ or self.looks > _MOST_LOOKS:
             return True
         name = next(leaf.variable for f in open_ for leaf in _leaves(f) if leaf.variable not in chosen)

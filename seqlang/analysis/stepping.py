@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from attrs import define, evolve, field, frozen
-from attrs import fields as attrs_fields
 
 from seqlang.analysis.answers import Term
 from seqlang.analysis.classes import Enrolled
@@ -87,11 +86,10 @@ class Stepping:
     @staticmethod
     def of(graph: Graph, plan: Plan, almanac: Almanac) -> Stepping:
         zone = plan.settings["timezone"]["zone"]
-        run = thaw(plan, State(plan.hash, "c1", 1, 0, 0, zone), almanac)
-        quiet = _Quiet(**{a.name: getattr(run, a.name) for a in attrs_fields(Run) if a.init})
-        quiet.clock = _Known(run.clock.zone, run.clock.holidays, run.clock.blackout)
-        quiet.telling, quiet.sends_at_once = False, True
-        return Stepping(graph, plan, quiet, {})
+        run = thaw(plan, State(plan.hash, "c1", 1, 0, 0, zone), almanac, _Quiet)
+        run.clock = _Known(run.clock.zone, run.clock.holidays, run.clock.blackout)
+        run.telling, run.sends_at_once = False, True
+        return Stepping(graph, plan, run, {})
 
     def enroll(self, enrolled: Enrolled) -> None:
         """All steps from now on are of a contact who enrolls so."""

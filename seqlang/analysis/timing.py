@@ -12,13 +12,14 @@ from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holiday
 from seqlang.analysis.difference import counts_both_ways
 from seqlang.analysis.facts import Facts, Skip
 from seqlang.analysis.graph import Graph
+from seqlang.analysis.late import late_steps, may_be_late
+from seqlang.analysis.proof import Stage
 from seqlang.analysis.reach import Reach, reach_of
 from seqlang.analysis.stepping import Stepping, bare
 from seqlang.analysis.walk import Budget, Walk
 from seqlang.machine.plan import Plan
 
 Json = Mapping[str, Any]
-TOO_LATE = "it should come before"  # how the machine begins the reason
 _FEW = 40  # steps of one walk
 
 
@@ -29,6 +30,11 @@ class Timing:
 
     plan: Plan
     budget: Budget = field(factory=Budget)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """For the proofs of all rules."""
+        return Stage(self.plan)
 
     @cached_property
     def graph(self) -> Graph:
@@ -69,14 +75,15 @@ class Timing:
     @cached_property
     def late(self) -> tuple[Skip, ...]:
         """Steps before a date that are held until they are too late, for every weekday of it and hour of enrollment."""
-        return tuple(late_steps(self))
+        nodes = {node: case for node, case in self.written.reached.items() if may_be_late(self.graph, node)}
+        return tuple(late_steps(self.stepping, nodes, self._for_dates())) if nodes else ()
 
     @property
     def given_up(self) -> tuple[str, ...]:
         """What was not followed to its end, in words; empty where all was."""
         return tuple(self.budget.gave_up)
 
-    def for_dates(self) -> Iterator[Enrolled]:
+    def _for_dates(self) -> Iterator[Enrolled]:
         """All enrollments, those among them that bring a date behind a holiday."""
         classes = self.classes
         yield from (*classes.weekdays, *classes.hours, *classes.others)
@@ -98,21 +105,3 @@ class Timing:
             for entry in self.graph.tracks:
                 walk.track(entry)
         return facts
-
-
-def late_steps(timing: Timing) -> Iterator[Skip]:
-    """Each such step by itself: the track begins at it."""
-    dated = [node for node in timing.written.reached if _may_be_late(timing.graph, node)]
-    for enrolled in timing.for_dates() if dated else ():
-        timing.stepping.enroll(enrolled)
-        for node in dated:
-            move = next(timing.stepping.moves(timing.stepping.amid(node)), None)
-            if move is not None and move.skipped is not None and move.skipped.startswith(TOO_LATE):
-                case = timing.written.reached[node].at(enrolled)
-                yield Skip(node, move.now, move.skipped, case)
-
-
-def _may_be_late(graph: Graph, node: str) -> bool:
-    """Does it stand before a date, and can a window or a closed day hold it?"""
-    due = graph.plan.nodes[node]["due"]
-    return bool(due and due.get("from") == "date" and due["before"]) and graph.is_held(node)

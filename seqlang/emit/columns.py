@@ -9,6 +9,7 @@ like a narrow box. So boxes never overlap and no link runs through one, whatever
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from attrs import field, frozen
 
@@ -81,7 +82,7 @@ def _packed(
     half, row = grid.spots[key].width / 2, grid.rows[key]
     part = _Part({row: [(-half, half)]})
     arms = [_arm(grid, (key, target), into, parts) for target in targets]
-    for target, arm, offset in zip(targets, arms, _side_by_side(arms), strict=True):
+    for target, arm, offset in zip(targets, arms, _side_by_side(arms, row), strict=True):
         part.links[key, target] = offset
         if len(into[target]) == 1:
             part.spots[target] = offset
@@ -100,24 +101,29 @@ def _arm(grid: Grid, link: Link, into: Mapping[str, Sequence[str]], parts: Mappi
     return {**passed, **parts[target].outline} if len(into[target]) == 1 else passed
 
 
-def _side_by_side(arms: Sequence[Outline]) -> list[float]:
-    """The offset of each arm, none above or below another; the one in the middle goes straight down."""
+def _side_by_side(arms: Sequence[Outline], row: int) -> list[float]:
+    """The offset of each arm of a spot in that row, each to the right of those before it; the one in the middle goes straight down.
+
+    An arm keeps clear of the rows above and below its own too: the lines across that belong to them run in between.
+    """
     offsets: list[float] = []
-    end = 0.0
-    for left, right in map(_reach, arms):
-        offsets.append(end + GAP - left if offsets else 0.0)
-        end = offsets[-1] + right
+    ends: dict[int, float] = {}
+    for arm in arms:
+        spans = {row: [(-_LINE, _LINE)], row + 1: [(-_LINE, _LINE)], **arm}
+        free = [
+            end + GAP - min(left for left, _ in spans[at])
+            for at in spans
+            for near in (at - 1, at, at + 1)
+            if (end := ends.get(near)) is not None
+        ]
+        offsets.append(max(free, default=0.0))
+        for at, its in spans.items():
+            ends[at] = max([ends.get(at, -inf), *(right + offsets[-1] for _, right in its)])
     if not offsets:
         return []
     half = len(offsets) // 2
     middle = offsets[half] if len(offsets) % 2 else (offsets[half - 1] + offsets[half]) / 2
     return [offset - middle for offset in offsets]
-
-
-def _reach(arm: Outline) -> tuple[float, float]:
-    """How far an arm reaches to the left and right, in whatever row; a link at least its own line."""
-    spans = [(-_LINE, _LINE), *(span for row in arm.values() for span in row)]
-    return min(left for left, _ in spans), max(right for _, right in spans)
 
 
 def _draw_over(outline: Outline, other: Outline, offset: float) -> None:

@@ -225,4 +225,8 @@ def _order(arrows: Sequence[Arrow]) -> list[str]:
 def _legend(tracks: Sequence[Track]) -> tuple[Channel, ...]:
     boxes = (box for track in tracks for box in track.boxes if box.channel)
     shapes = {str(box.channel): box.shape for box in boxes}
-    return tuple(Channel(channel_words(name), shape) for name, shape in sorted(shapes.items()))
+    order = sorted(shapes.items(), key=lambda item: (_KINDS.index(item[1]), item[0]))
+    return tuple(Channel(channel_words(name), shape) for name, shape in order)
+
+
+_KINDS = ("message", "task", "system")

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from seqlang.emit.picture import Lane, Track
+from seqlang.emit.spacing import DETAILED, Spacing
 from seqlang.emit.typeset import Face, TextLine, face_of, height_of, text_lines
 
 LABEL_ROOM = 150
@@ -54,9 +55,9 @@ class Grid:
         return found
 
 
-def grid_of(track: Track) -> Grid:
+def grid_of(track: Track, spacing: Spacing = DETAILED) -> Grid:
     """A track's spots in rows: those of a lane below those of the lane before, each below what leads to it."""
-    boxes = {box.id: _box_spot(face_of(box)) for box in track.boxes}
+    boxes = {box.id: _box_spot(face_of(box, spacing)) for box in track.boxes}
     labels, links = _links(track)
     spots = {**boxes, **labels}
     order = _order(track, links)

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve, frozen
 
 from seqlang.emit.columns import Columns, columns_of
+from seqlang.emit.crossings import crossings, other_orders
 from seqlang.emit.geometry import Area, Block, Placed, Text, Wire
 from seqlang.emit.grid import Grid, Spot, grid_of
 from seqlang.emit.picture import Track
 from seqlang.emit.routes import STEP, Gaps, Key, gaps_of, wire_of
+from seqlang.emit.spacing import DETAILED, Spacing
 from seqlang.emit.typeset import FONTS, TextLine, height_of, text_lines
 
-LANE_ROOM = 128.0
-_LANE_PAD = 14.0
+LANE_ROOM = 150.0
+_BESIDE_NAME = 14.0
 _FRAME_PAD = 10.0
 _SIDE = 22.0
 
@@ -29,24 +31,35 @@ class _Heights:
     across: Mapping[tuple[int, Key], float]
 
 
-def block_of(track: Track) -> Block:
+def block_of(track: Track, spacing: Spacing = DETAILED) -> Block:
     """The track in its place, its top left corner at 0, 0: lane names at the left, then the boxes."""
-    grid = grid_of(track)
+    grid = grid_of(track, spacing)
+    block = _block(track, grid, spacing)
+    return block if not crossings(block.wires) else _least_crossed(track, grid, spacing)
+
+
+def _least_crossed(track: Track, grid: Grid, spacing: Spacing) -> Block:
+    """The track with its arms in the order in which the fewest lines cross, the written one where others are no better."""
+    blocks = (_block(track, each, spacing) for each in (grid, *other_orders(grid)))
+    return min(blocks, key=lambda block: crossings(block.wires))
+
+
+def _block(track: Track, grid: Grid, spacing: Spacing) -> Block:
     columns = columns_of(grid)
     gaps = gaps_of(grid, columns)
     names = [text_lines(lane.name, "lane", LANE_ROOM) for _, lane in grid.lanes]
-    heights = _heights(grid, gaps, names)
-    gutter = max((line.width for lines in names for line in lines), default=0) + 2 * _LANE_PAD
+    heights = _heights(grid, gaps, names, spacing)
+    gutter = max((line.width for lines in names for line in lines), default=0) + 2 * _BESIDE_NAME
     left, right = _reach(grid, columns)
     columns = _shifted(columns, gutter + _SIDE - left)
     width = gutter + right - left + 2 * _SIDE
     boxes, labels = _placed(grid, columns, heights)
-    bands = tuple(_bands(grid, heights, names, width))
+    bands = tuple(_bands(grid, heights, names, width, spacing.lane))
     frames = tuple(_frames(track, boxes, labels))
     return Block(
         track.kind,
         width,
-        heights.ends[-1] + _LANE_PAD,
+        heights.ends[-1] + spacing.lane,
         bands + frames,
         _wires(grid, columns, heights),
         boxes,
@@ -70,12 +83,12 @@ def _shifted(columns: Columns, dx: float) -> Columns:
 # Heights
 
 
-def _heights(grid: Grid, gaps: Gaps, names: Sequence[tuple[TextLine, ...]]) -> _Heights:
+def _heights(grid: Grid, gaps: Gaps, names: Sequence[tuple[TextLine, ...]], spacing: Spacing) -> _Heights:
     in_row: dict[int, list[Spot]] = {}
     for key, row in grid.rows.items():
         in_row.setdefault(row, []).append(grid.spots[key])
     firsts = {first: height_of(lines) for (first, _), lines in zip(grid.lanes, names, strict=True)}
-    y, tops, above, ends, across = _LANE_PAD, [], [], [], {}
+    y, tops, above, ends, across = spacing.lane, [], [], [], {}
     for row in range(max(in_row) + 1):
         spots = in_row.get(row, [])
         top = max((spot.top for spot in spots), default=0.0)
@@ -86,23 +99,26 @@ def _heights(grid: Grid, gaps: Gaps, names: Sequence[tuple[TextLine, ...]]) -> _
         ends.append(y)
         for (at, side), level in gaps.level.items():
             if at == row:
-                across[at, side] = y + 10 + level * STEP
+                across[at, side] = y + spacing.below + level * STEP
         heads = any(spot.face for spot in in_row.get(row + 1, ()))
         y += (
-            12
+            spacing.below
             + gaps.count.get(row, 0) * STEP
-            + (16 if heads else 6)
-            + (_LANE_PAD if row + 1 in firsts else 0)
+            + spacing.between
+            + (spacing.head if heads else 0)
+            + (spacing.lane if row + 1 in firsts else 0)
         )
     return _Heights(tops, above, ends, across)
 
 
-def _bands(grid: Grid, heights: _Heights, names: Sequence[tuple[TextLine, ...]], width: float) -> list[Area]:
+def _bands(
+    grid: Grid, heights: _Heights, names: Sequence[tuple[TextLine, ...]], width: float, pad: float
+) -> list[Area]:
     """Each lane as a band over the whole width, with its name at the left."""
     bands = []
-    starts = [heights.tops[first] - _LANE_PAD for first, _ in grid.lanes] + [heights.ends[-1] + _LANE_PAD]
+    starts = [heights.tops[first] - pad for first, _ in grid.lanes] + [heights.ends[-1] + pad]
     for at, ((first, lane), lines) in enumerate(zip(grid.lanes, names, strict=True)):
-        texts = stacked(lines, _LANE_PAD, heights.tops[first])
+        texts = stacked(lines, _BESIDE_NAME, heights.tops[first])
         bands.append(Area("lane", 0, starts[at], width, starts[at + 1] - starts[at], texts, lane.name))
     return bands
 

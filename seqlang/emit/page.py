@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from attrs import evolve
 
+from seqlang.emit.flow import flowed
 from seqlang.emit.geometry import Area, Block, Drawing, Placed, Text, all_moved
 from seqlang.emit.layout import block_of, stacked
+from seqlang.emit.partition import partition
 from seqlang.emit.picture import Box, Channel, Line, Picture, Rule, Track
+from seqlang.emit.spacing import SPACINGS
 from seqlang.emit.typeset import TextLine, face_of, height_of, text_lines
 
 MARGIN = 28.0
@@ -26,22 +29,56 @@ _KINDS = {
 
 def page_of(picture: Picture) -> Drawing:
     """The picture with everything in its place."""
+    spacing = SPACINGS[picture.style]
     main, *others = picture.tracks
-    block = block_of(main)
-    tracks = [block_of(track) for track in others]
+    tracks = [block_of(track, spacing) for track in others]
     width = max([_RULES_ROOM + 2 * _PAD, *(track.width for track in tracks)])
-    panels = (_panel(track, inner, width) for track, inner in zip(others, tracks, strict=True))
-    beside = _columns([*_rules(picture, width), *panels], block.height)
-    blocks = _side_by_side(block, beside)
-    room = max(_HEAD_ROOM, max(each.x + each.width for each in blocks))
+    panels = [_panel(track, inner, width) for track, inner in zip(others, tracks, strict=True)]
+    blocks = _arranged(block_of(main, spacing), [*_rules(picture, width), *panels], picture.style)
+    room = max(_HEAD_ROOM, _right(blocks))
     head = _head(picture, room)
     blocks = all_moved(blocks, MARGIN, MARGIN + _height(head) + 12)
-    bottom = max(each.y + each.height for each in blocks)
-    legend = _legend(picture.channels, room).moved(MARGIN, bottom + 20)
+    legend = _legend(picture.channels, room).moved(MARGIN, _bottom(blocks) + 20)
     texts = stacked(head, MARGIN, MARGIN)
     shown = (*blocks, legend) if picture.channels else blocks
-    height = max(each.y + each.height for each in shown) + MARGIN
-    return Drawing(picture.name, room + 2 * MARGIN, height, texts, shown, picture.overlay)
+    return Drawing(picture.name, room + 2 * MARGIN, _bottom(shown) + MARGIN, texts, shown, picture.overlay)
+
+
+def _right(blocks: Sequence[Block]) -> float:
+    return max(each.x + each.width for each in blocks)
+
+
+def _bottom(blocks: Sequence[Block]) -> float:
+    return max(each.y + each.height for each in blocks)
+
+
+# What it is to fit, by style: a page that is read from top to bottom, or a slide.
+_SHAPES = {"detailed": (1.0, 1.0), "compact": (16.0, 9.0)}
+_MOST_COLUMNS = {"detailed": 1, "compact": 8}
+_WORTH = 1.06
+
+
+def _arranged(main: Block, beside: Sequence[Block], style: str) -> tuple[Block, ...]:
+    """The main track, in columns where its style lets it, and the panels in columns beside it: so many that the page is largest on
+    what it is to fit, and no more than are worth it."""
+    wide, high = _SHAPES[style]
+    found: list[tuple[float, tuple[Block, ...]]] = []
+    for track in _flows(main, style):
+        for panels in range(1, max(len(beside), 1) + 1):
+            blocks = _side_by_side(track, _columns(beside, panels))
+            size = max(_right(blocks) / wide, (_bottom(blocks) + _AROUND) / high)
+            found.append((size * _WORTH**panels, blocks))
+    return min(found, key=lambda each: each[0])[1]
+
+
+def _flows(main: Block, style: str) -> Iterator[Block]:
+    """The main track in one column, and in more; first in those between which one line goes on, since more are harder to follow."""
+    yield main
+    for columns in range(2, _MOST_COLUMNS[style] + 1):
+        yield from (flowed(main, columns), flowed(main, columns, 3))
+
+
+_AROUND = 130.0  # about what head and legend take
 
 
 def _head(picture: Picture, room: float) -> tuple[TextLine, ...]:
@@ -56,16 +93,10 @@ def _height(lines: Sequence[TextLine]) -> float:
 # Beside the main track
 
 
-def _columns(blocks: Sequence[Block], height: float) -> list[list[Block]]:
-    """The blocks below each other, a new column where one would reach below the main track and all before it."""
-    least = max([height, *(block.height for block in blocks)])
-    columns: list[list[Block]] = []
-    for block in blocks:
-        filled = sum(each.height + _BETWEEN for each in columns[-1]) if columns else least
-        if not columns or filled + block.height > least:
-            columns.append([])
-        columns[-1].append(block)
-    return columns
+def _columns(blocks: Sequence[Block], columns: int) -> list[list[Block]]:
+    """The blocks below each other in at most so many columns."""
+    runs = partition([block.height for block in blocks], columns, _BETWEEN, range(len(blocks)))
+    return [[blocks[at] for at in run] for run in runs]
 
 
 def _side_by_side(main: Block, columns: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
@@ -129,23 +160,40 @@ _RULES_TITLES = {
 # Legend
 
 
+# What the shape of a channel's boxes says.
+_SHAPE_WORDS = {"message": "sent automatically", "task": "done by a person", "system": "done by a machine"}
+
+
 def _legend(channels: Sequence[Channel], room: float) -> Block:
-    """The channels used, each in its colour and shape, in as many lines as they need."""
+    """The channels used, each in its colour and shape, behind what the shape says, in as many lines as they need."""
     x = y = 0.0
-    boxes: list[Placed] = []
-    for channel in channels:
-        box = Box(
-            f"(legend {channel.name})",
-            channel.shape,
-            (Line(channel.name, "caps"),),
-            channel.name,
-            mark=channel.mark,
-        )
-        lines = face_of(box).lines
-        width, height = max(line.width for line in lines) + 2 * _PAD, height_of(lines) + 12
-        if x and x + width > room:
+    boxes, texts = list[Placed](), list[Text]()
+    for shape, group in groupby(channels, key=lambda channel: channel.shape):
+        words = text_lines(_SHAPE_WORDS.get(shape, ""), "note", room)
+        keys = [_key(channel) for channel in group]
+        height = keys[0].height
+        wide = sum(line.width for line in words) + _KEY_GAP
+        if x and x + wide + keys[0].width > room:
             x, y = 0.0, y + height + 10
-        boxes.append(Placed(box, x, y, width, height, stacked(lines, x + _PAD, y + 6)))
-        x += width + 12
+        texts += stacked(words, x, y + (height - height_of(words)) / 2)
+        x += wide if shape in _SHAPE_WORDS else 0
+        for key in keys:
+            if x and x + key.width > room:
+                x, y = 0.0, y + height + 10
+            boxes.append(key.moved(x, y))
+            x += key.width + _KEY_GAP
+        x += _KEY_GAP
     bottom = max((box.y + box.height for box in boxes), default=0.0)
-    return Block("legend", room, bottom, boxes=tuple(boxes))
+    return Block("legend", room, bottom, boxes=tuple(boxes), texts=tuple(texts))
+
+
+_KEY_GAP = 10.0
+
+
+def _key(channel: Channel) -> Placed:
+    """A channel's name in its shape, at 0, 0."""
+    lines = (Line(channel.name, "caps"),)
+    box = Box(f"(legend {channel.name})", channel.shape, lines, channel.name, mark=channel.mark)
+    said = face_of(box).lines
+    width, height = max(line.width for line in said) + 2 * _PAD, height_of(said) + 12
+    return Placed(box, 0, 0, width, height, stacked(said, _PAD, 6))

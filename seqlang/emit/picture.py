@@ -103,8 +103,9 @@ class Channel:
 
 @frozen
 class Picture:
-    """`about`: what a reader should know first, a few short texts; the main track comes first. `missed`: what is said of things
-    that are marked so; empty where nothing is marked. `overlay`: what is shown on top of the sequence itself: marks, heat or nothing."""
+    """`about`: what a reader should know first, a few short texts; the main track comes first. `missed`: what is said of things that
+    are marked so; empty where nothing is marked. `overlay`: what is shown on top of the sequence itself: marks, heat, way or nothing.
+    `style`: detailed or compact."""
 
     name: str
     about: tuple[str, ...]
@@ -113,3 +114,4 @@ class Picture:
     channels: tuple[Channel, ...]
     missed: str = ""
     overlay: str = ""
+    style: str = "detailed"

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from seqlang.emit import targets
+from seqlang.emit.compact import compacted
 from seqlang.emit.graph import picture_of
 from seqlang.emit.heat import Heat, heated
 from seqlang.emit.marks import Marks, marked
@@ -24,16 +25,20 @@ def target_names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(targets.__path__)))
 
 
-def render(sequence: Mapping[str, Any], to: str, overlay: Marks | Heat | Way | None = None) -> str | bytes:
+def render(
+    sequence: Mapping[str, Any], to: str, overlay: Marks | Heat | Way | None = None, *, compact: bool = False
+) -> str | bytes:
     """One sequence of a plan (docs/plan.md) as a drawing: text for svg, html, dot and mermaid, bytes for png and pdf.
 
     `overlay`: what was reached and what was not, a number of each step, or one contact's way; svg shows it.
+    `compact`: without small print, in columns that fit a slide.
     Raises UnknownTarget for a format there is not, MissingProgram where one needs a program that is not installed.
     """
     if to not in target_names():
         raise UnknownTarget(f"There is no drawing format “{to}”. There are {', '.join(target_names())}.")
     module = import_module(f"{targets.__name__}.{to}")
-    drawn: str | bytes = module.draw(_with(picture_of(sequence), overlay))
+    picture = picture_of(sequence)
+    drawn: str | bytes = module.draw(_with(compacted(picture) if compact else picture, overlay))
     return drawn
 
 

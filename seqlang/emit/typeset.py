@@ -6,6 +6,7 @@ from attrs import frozen
 
 from seqlang.emit.measure import width_of, wrap
 from seqlang.emit.picture import Box
+from seqlang.emit.spacing import DETAILED, Spacing
 
 
 @frozen
@@ -85,17 +86,19 @@ _CUTS = {
     "start": _Cut(230, 24, 9, 120),
     "end": _Cut(120, 18, 4, 40),
 }
+_TOUCHES = ("message", "task", "system")
 GUARD_ROOM = 200
 GUARD_GAP = 10
 
 
-def face_of(box: Box) -> Face:
+def face_of(box: Box, spacing: Spacing = DETAILED) -> Face:
     """The box, measured."""
     cut = _CUTS[box.shape]
-    lines = tuple(line for each in box.lines for line in text_lines(each.text, each.role, cut.room))
+    less = spacing.narrower if box.shape in _TOUCHES else 0
+    lines = tuple(line for each in box.lines for line in text_lines(each.text, each.role, cut.room - less))
     guard = text_lines(box.guard, "label", GUARD_ROOM) if box.guard else ()
-    width = max(cut.least, 2 * cut.beside + max((line.width for line in lines), default=0))
-    height = 2 * cut.above + height_of(lines)
+    width = max(cut.least - less, 2 * cut.beside + max((line.width for line in lines), default=0))
+    height = 2 * max(cut.above - spacing.inside, 3) + height_of(lines)
     top = height_of(guard) + GUARD_GAP + 4 if guard else 0
     return Face(box, lines, guard, width, height, top)
 
@@ -104,7 +107,22 @@ def text_lines(text: str, role: str, room: float) -> tuple[TextLine, ...]:
     """A text in lines of its role's font; caps are drawn, and measured, in capitals."""
     font = FONTS[role]
     said = text.upper() if role == "caps" else text
-    return tuple(TextLine(line, role, font.width(line)) for line in font.lines(said, room))
+    lines = font.lines(said, room)
+    if len(lines) > 1 and role not in _RUNNING:
+        lines = _even(font, said, room, lines)
+    return tuple(TextLine(line, role, font.width(line)) for line in lines)
+
+
+_RUNNING = ("name", "about")
+
+
+def _even(font: Font, said: str, room: float, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """As many lines of about the same length, so that no word is left alone; no word is broken for it."""
+    for share in (0.6, 0.7, 0.8, 0.9):
+        shorter = font.lines(said, room * share)
+        if len(shorter) == len(lines) and " ".join(shorter).split() == said.split():
+            return shorter
+    return lines
 
 
 def height_of(lines: tuple[TextLine, ...]) -> float:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from attrs import frozen
 
 from seqlang.analysis.facts import Case
-from seqlang.analysis.proof import Proof, Shown, proof
+from seqlang.analysis.proof import Proof, Shown
 from seqlang.analysis.way import Touch, Turn, Went
 from seqlang.lint.finding import Happening, Replay
 from seqlang.lint.views import Timing
@@ -56,7 +56,7 @@ class Proven:
 def proven(timing: Timing, candidates: Iterable[tuple[Case, Sequence[Shown]]]) -> Proven | None:
     """The first of them that the machine confirms."""
     for number, (case, shown) in enumerate(candidates):
-        found = proof(timing.value.plan, case, shown)
+        found = timing.value.stage.proof(case, shown)
         if found is not None:
             return Proven(timing, found, number)
     return None

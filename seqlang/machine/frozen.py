@@ -12,9 +12,9 @@ def frozen_copy(value: Any) -> Any:
     if kind in _ALREADY:
         return value
     if kind is dict or isinstance(value, Mapping):
-        return FrozenObject((key, frozen_copy(child)) for key, child in value.items())
+        return FrozenObject({k: v if type(v) in _ALREADY else frozen_copy(v) for k, v in value.items()})
     if isinstance(value, list | tuple):
-        return FrozenList(frozen_copy(child) for child in value)
+        return FrozenList([v if type(v) in _ALREADY else frozen_copy(v) for v in value])
     return value
 
 

@@ -275,10 +275,10 @@ class Run:
         )
 
 
-def thaw(plan: Plan, state: State, almanac: Almanac) -> Run:
+def thaw(plan: Plan, state: State, almanac: Almanac, kind: type[Run] = Run) -> Run:
     """A run that stands where the state does."""
     truth = [*state.truth, *[False] * (len(plan.rules) - len(state.truth))]
-    return Run(
+    return kind(
         plan,
         clock_of(plan, state.zone, state.fields, almanac),
         state.contact,

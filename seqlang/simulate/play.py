@@ -66,15 +66,37 @@ def clock_for(plan: Plan, contact: Json, entry: Json, almanac: Almanac) -> Clock
 
 
 @define
-class _Play:
+class Playing:
+    """One contact's way through a plan, which goes on as far as somebody wants to see."""
+
     run: Run
+    contact: Json
     almanac: Almanac
     tasks: Tasks
     spoken_of: frozenset[str]
+    script: Sequence[Line]
     waiting: list[Line]
     entries: list[Entry] = field(factory=list)
     heard: list[Line] = field(factory=list)
     count: int = 0
+
+    def to(self, until: int | None = None) -> Timeline:
+        """What happens up to a moment; to the end where none is given."""
+        for _ in range(_MOST_CALLS):
+            if not self._goes_on(until):
+                break
+        state = self.run.frozen()
+        return Timeline(
+            self.run.plan,
+            clock_of(self.run.plan, state.zone, self.contact, self.almanac),
+            self.run.enrolled,
+            tuple(self.entries),
+            state.ended,
+            state,
+            self.contact,
+            tuple(self.heard),
+            tuple(line for line in self.waiting if line in self.script),
+        )
 
     def answer(self) -> None:
         """Keep the log, and answer every request at once, until nothing more is asked."""
@@ -87,7 +109,7 @@ class _Play:
             proceed(run, answers, run.now)
             self.entries += run.log
 
-    def go_on(self, until: int | None) -> bool:
+    def _goes_on(self, until: int | None) -> bool:
         """To the next moment at which something happens; False where there is none (before `until`)."""
         if self.run.ended is not None and not self.run.threads:
             return False
@@ -131,7 +153,7 @@ class _Play:
         return []
 
 
-def play(
+def begun(
     plan: Plan,
     contact: Json,
     enrolled: int,
@@ -142,32 +164,22 @@ def play(
     choices: Mapping[str, str] | None = None,
     almanac: Almanac | None = None,
     spoken_of: frozenset[str] = frozenset(),
-    until: int | None = None,
     telling: bool = True,
-) -> Timeline:
-    """One contact's way through a plan, up to a moment where one is given. `spoken_of`: ids of tasks and webhooks that lines of the script
-    answer; `telling`: with the sentences of the log."""
+) -> Playing:
+    """A contact who has just enrolled. `spoken_of`: ids of tasks and webhooks that lines of the script answer; `telling`: with the log's
+    sentences."""
     almanac = almanac or Almanac()
     run = begin_run(
         plan, contact, entry or {}, History(), enrolled, choices=choices, almanac=almanac, telling=telling
     )
-    game = _Play(run, almanac, tasks or Tasks(), spoken_of, list(script))
-    game.answer()
-    for _ in range(_MOST_CALLS):
-        if not game.go_on(until):
-            break
-    state = run.frozen()
-    return Timeline(
-        plan,
-        clock_of(plan, state.zone, contact, almanac),
-        enrolled,
-        tuple(game.entries),
-        state.ended,
-        state,
-        contact,
-        tuple(game.heard),
-        tuple(line for line in game.waiting if line in script),
-    )
+    found = Playing(run, contact, almanac, tasks or Tasks(), spoken_of, script, list(script))
+    found.answer()
+    return found
+
+
+def play(plan: Plan, contact: Json, enrolled: int, **more: Any) -> Timeline:
+    """One contact's whole way through a plan; `more` as for `begun`."""
+    return begun(plan, contact, enrolled, **more).to()
 
 
 def at_local(clock: Clock, day: date, hour: int, minute: int) -> int:

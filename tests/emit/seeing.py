@@ -48,6 +48,12 @@ class Seen:
     kinds: dict[str, list[Rect]]
     wires: list[list[tuple[float, float]]]
     words: str
+    page: Rect
+    ends: list[tuple[str, str]]
+
+    @property
+    def all(self) -> list[Rect]:
+        return [rect for rects in self.kinds.values() for rect in rects]
 
     def of(self, kind: str) -> list[Rect]:
         return self.kinds.get(kind, [])
@@ -65,7 +71,10 @@ def see(svg: str) -> Seen:
         kinds.setdefault(group.attrib["class"].split()[0], []).append(rect)
         texts[rect] = [_line(text) for text in group.iter(f"{SVG}text")]
     wires = [_points(line.attrib["points"]) for line in root.iter(f"{SVG}polyline")]
-    return Seen(texts, kinds, wires, " ".join(text.text or "" for text in root.iter(f"{SVG}text")))
+    ends = [(line.attrib["data-from"], line.attrib["data-to"]) for line in root.iter(f"{SVG}polyline")]
+    words = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+    left, top, width, height = map(float, root.attrib["viewBox"].split())
+    return Seen(texts, kinds, wires, words, Rect("page", left, top, width, height), ends)
 
 
 def _rect(group: ElementTree.Element) -> Rect:
@@ -93,6 +102,21 @@ def crossings(seen: Seen) -> list[tuple[Rect, list[tuple[float, float]]]]:
         for box in seen.of("box")
         if Rect("", *_span(start, end)).meets(Rect("", box.x + 1, box.y + 1, box.width - 2, box.height - 2))
     ]
+
+
+def crossed(wires: list[list[tuple[float, float]]]) -> int:
+    """How often two lines cross; where one only ends at another, as where ways part or meet, they do not."""
+    parts = [part for wire in wires for part in pairwise(wire)]
+    level = [(min(a[0], b[0]), max(a[0], b[0]), a[1]) for a, b in parts if abs(a[1] - b[1]) < 0.1]
+    upright = [(a[0], min(a[1], b[1]), max(a[1], b[1])) for a, b in parts if abs(a[0] - b[0]) < 0.1]
+    hair = 0.5
+    found = {
+        (round(x, 1), round(y, 1))
+        for left, right, y in level
+        for x, top, bottom in upright
+        if left + hair < x < right - hair and top + hair < y < bottom - hair
+    }
+    return len(found)
 
 
 def _span(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float, float, float]:

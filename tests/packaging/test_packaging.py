@@ -85,6 +85,11 @@ def test_it_draws(seqlang: Command, example: Path, target: str) -> None:
     assert "case study" in seqlang("render", example, "--to", target, "-o", "-").stdout
 
 
+def test_pygments_finds_its_colours(built: Built, run: Run) -> None:
+    code = "from pygments.lexers import get_lexer_by_name as by; import inspect; print(inspect.getfile(type(by('seq'))))"
+    assert str(built.installed.parents[1]) in run(built.installed, "-c", code).stdout
+
+
 # ---- what lies in the parcels ----------------------------------------------------------------------------------
 
 
@@ -97,7 +102,8 @@ def test_the_environments_know_nothing_of_the_checkout(built: Built, run: Run) -
 
 def test_the_wheel_holds_the_package_alone(built: Built) -> None:
     names = zipfile.ZipFile(built.wheel).namelist()
-    assert {"seqlang/grammar/seq.lark", "seqlang/py.typed", "seqlang/plan/schema.json"} <= set(names)
+    data = {"grammar/seq.lark", "grammar/seq.tmLanguage.json", "py.typed", "plan/schema.json"}
+    assert {f"seqlang/{name}" for name in data} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"seqlang"}
 
 

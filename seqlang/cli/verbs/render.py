@@ -29,11 +29,19 @@ GROUP = "look"
     "-o", "out", help="Where to write; - is standard output. Else a file named like the source, here."
 )
 @click.option(
+    "--style",
+    type=click.Choice(["detailed", "compact"]),
+    default="detailed",
+    help="compact leaves the small print away and fits a slide.",
+)
+@click.option(
     "--highlight",
     metavar="TIMELINE",
     help="What `seqlang simulate --output json` wrote: that contact's way stands out, with its dates.",
 )
-def command(file: str, sequence: str | None, to: str | None, out: str | None, highlight: str | None) -> None:
+def command(
+    file: str, sequence: str | None, to: str | None, out: str | None, style: str, highlight: str | None
+) -> None:
     """Draw a sequence, top to bottom by day.
 
     SVG, HTML, DOT and Mermaid need nothing installed; PNG and PDF need Graphviz's `dot` program. A file with several sequences
@@ -63,7 +71,7 @@ def command(file: str, sequence: str | None, to: str | None, out: str | None, hi
     if highlight is not None:
         sequence = highlighting.whose(timeline, highlight, compiled.plan["sequences"], sequence)
     for path, one in _pictures(compiled.plan["sequences"], sequence, file, target, out):
-        _draw(one, target, path, timeline, highlight)
+        _draw(one, target, path, style, timeline, highlight)
 
 
 def _by_ending(out: str | None) -> str:
@@ -84,12 +92,12 @@ def _pictures(
     return list(zip(pictures.paths(drawn, base, file), drawn, strict=True))
 
 
-def _draw(sequence: Any, target: str, path: str, timeline: Any, highlight: str | None) -> None:
+def _draw(sequence: Any, target: str, path: str, style: str, timeline: Any, highlight: str | None) -> None:
     from seqlang import pipeline
     from seqlang.emit import MissingProgram, NotThisPlan
 
     try:
-        picture = pipeline.render(sequence, target, highlight=timeline)
+        picture = pipeline.render(sequence, target, highlight=timeline, style=style)
     except MissingProgram as missing:
         reading.fail(str(missing))
     except NotThisPlan as other:

@@ -51,6 +51,7 @@ def _block(block: Block, links: Mapping[str, str]) -> Iterator[str]:
         yield _area(area, " odd" if area.kind == "lane" and lanes % 2 else "")
     yield from map(_wire, sorted(block.wires, key=lambda wire: _ABOVE[wire.mark]))
     kind = "key" if block.kind == "legend" else "box"
+    yield from map(_text, block.texts)
     for placed in block.boxes:
         link = links.get(placed.box.id)
         drawn = _box(placed, kind)

@@ -41,7 +41,7 @@ from typing import Any
 from attrs import evolve
 
 from seqlang.analysis.contact import Contact, played
-from seqlang.analysis.proof import Shown, confirmed, contact_of
+from seqlang.analysis.proof import Shown, contact_of
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import Proven
@@ -112,5 +112,5 @@ def _proof(timing: Timing, task: str, mail: str) -> Proven | None:
     if not {task, mail} <= moments.keys() or moments[mail] - moments[task] < _DAY:
         return None
     shown = [Shown("task", task, moments[task]), Shown("send", mail, moments[mail])]
-    found = confirmed(timing.value.plan, late, shown)
+    found = timing.value.stage.confirmed(late, shown)
     return None if found is None else Proven(timing, found, 0)

@@ -1,0 +1,40 @@
+"""How often lines cross, and the other orders of arms in which they may cross less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise, permutations, product
+
+from attrs import evolve
+
+from seqlang.emit.geometry import Wire
+from seqlang.emit.grid import Grid
+
+_HAIR = 0.5
+# What a sequence can say never crosses; for the graphs that could, looking must not take longer than drawing.
+_MOST_SPOTS, _MOST_ORDERS = 32, 48
+
+
+def crossings(wires: Iterable[Wire]) -> int:
+    """The places where a line across and a line down run through each other; where one ends at the other, ways part or meet."""
+    parts = [part for wire in wires for part in pairwise(wire.points)]
+    across = {(min(a, b), max(a, b), y) for (a, y), (b, other) in parts if y == other and a != b}
+    down = {(x, y, other) for (x, y), (_, other) in parts if y < other}
+    return len(
+        {
+            (x, y)
+            for left, right, y in across
+            for x, top, bottom in down
+            if left + _HAIR < x < right - _HAIR and top + _HAIR < y < bottom - _HAIR
+        }
+    )
+
+
+def other_orders(grid: Grid) -> Iterator[Grid]:
+    """The grid with the arms of its spots in other orders, as they are written first; none of a large one."""
+    by_source: dict[str, list[tuple[str, str]]] = {}
+    for link in grid.links:
+        by_source.setdefault(link[0], []).append(link)
+    orders = product(*(list(islice(permutations(links), 24)) for links in by_source.values()))
+    for order in islice(orders, 1, _MOST_ORDERS if len(grid.spots) <= _MOST_SPOTS else 1):
+        yield evolve(grid, links=tuple(link for links in order for link in links))
