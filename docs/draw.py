@@ -1,5 +1,5 @@
-"""Draws every example into docs/pictures/, writes docs/examples.md, fills in what docs/testing.md shows of its tests, and colours the
-picture of docs/metrics.md: `python docs/draw.py`. The cookbook is done along with it. A test keeps all of it true."""
+"""Draws every example into docs/pictures/, writes docs/examples.md, fills in what docs/testing.md shows of its tests, and draws the
+pictures of docs/metrics.md and docs/drawing.md: `python docs/draw.py`. The cookbook is done along with it. A test keeps it all true."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import runpy
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from seqlang import pipeline
@@ -14,6 +15,7 @@ from seqlang.machine.plan import Plan
 from seqlang.metrics.read import read_results
 from seqlang.metrics.report.svg import report as coloured
 from seqlang.project.loader import from_disk
+from seqlang.simulate.report.json import as_json
 from seqlang.source import Source
 from seqlang.trials.coverage import Coverage, coverage
 from seqlang.trials.diagram import diagram
@@ -48,6 +50,7 @@ def files() -> dict[str, str]:
         **out,
         "examples.md": "\n".join(page),
         **_results(),
+        **_ways_to_draw(),
         **_page_about_tests(),
         **_tutorial(),
         **cookbook,
@@ -64,6 +67,21 @@ def _results() -> dict[str, str]:
         (measured,) = pipeline.join_results(results, [compiled]).by_name.values()
         out[f"pictures/metrics.{path.stem}.svg"] = coloured([measured])
     return out
+
+
+def _ways_to_draw() -> dict[str, str]:
+    """What the page about drawing shows: a slide, and a contact's way."""
+    example = EXAMPLES / "dunning.seq"
+    plan = pipeline.compile(example.read_text("utf-8"), str(example), from_disk).plan
+    assert plan is not None
+    sequence = plan["sequences"][0]
+    played = pipeline.simulate(
+        sequence, enrolled=datetime(2026, 11, 23, 9), events=("day 16 at 10:00: replied",)
+    )
+    return {
+        "pictures/drawing.compact.svg": str(pipeline.render(sequence, style="compact")),
+        "pictures/drawing.way.svg": str(pipeline.render(sequence, highlight=as_json(played))),
+    }
 
 
 def _opening_comment(text: str) -> list[str]:

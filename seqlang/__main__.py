@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    from seqlang.cli.door import seqlang
-
-    seqlang(prog_name="seqlang")
+    """Do what was typed, and leave with an exit code."""
+    try:
+        from seqlang.cli.door import seqlang
+        from seqlang.cli.leaving import code_of
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(code_of(seqlang))
 
 
 if __name__ == "__main__":

@@ -304,18 +304,24 @@ def render(
     to: str = "svg",
     *,
     highlight: Mapping[str, Any] | None = None,
+    measured: Measured | None = None,
     style: str = "detailed",
 ) -> str | bytes:
     """A picture of one sequence of a plan document: svg, html, dot and mermaid as text, png and pdf as bytes.
 
     `highlight`: a timeline of it, as `seqlang simulate --output json` writes one; its way stands out. Raises ValueError where it is
-    no timeline, or that of another plan. `style`: detailed, or compact, which leaves the small print away and fits a slide.
+    no timeline, or that of another plan. `measured`: its results (join_results), by which steps are coloured; one of the two at a time.
+    `style`: detailed, or compact, which leaves the small print away and fits a slide.
     """
     from seqlang.emit import render as draw
     from seqlang.emit import way_of
 
     overlay = None if highlight is None else way_of(highlight, sequence)
-    return draw(dict(sequence), to, overlay, compact=style == "compact")
+    if measured is None:
+        return draw(dict(sequence), to, overlay, compact=style == "compact")
+    from seqlang.metrics.report.svg import heat_of
+
+    return draw(dict(sequence), to, overlay or heat_of(measured), compact=style == "compact")
 
 
 def simulate(

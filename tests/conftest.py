@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from attrs import frozen
+from hypothesis import settings
 
 
 @frozen
@@ -27,12 +28,21 @@ PROGRAMS = (
     Program(
         "node", "needs_node", "The runner in examples/runners was not tried (Node 20 or later).", "nodejs"
     ),
-    Program("npm", "needs_npm", "The TextMate grammar was not tried in the engine of the editors.", "npm"),
+    Program(
+        "npm",
+        "needs_npm",
+        "The TextMate grammar was not tried in the engine of the editors, nor Mermaid text in Mermaid.",
+        "npm",
+    ),
     *(
         Program(shell, f"needs_{shell}", f"Completion was not tried in {shell} itself.", shell)
         for shell in ("bash", "zsh", "fish")
     ),
 )
+# No test is timed: a busy machine would fail it.
+settings.register_profile("seqlang", deadline=None)
+settings.load_profile("seqlang")
+
 NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 
 

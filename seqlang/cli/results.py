@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from seqlang.cli import completing, reading
+from seqlang.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from seqlang.metrics.join import Joined
     from seqlang.metrics.read import Results
+    from seqlang.pipeline import Compiled
 
 option = click.option(
     "--metrics",
@@ -31,3 +34,15 @@ def read(path: str | None) -> Results | None:
         reading.show(wrong, {results.source.path: results.source}, 1, err=True)
         sys.exit(reading.FAILED)
     return results
+
+
+def joined(results: Results, compiled: Compiled) -> Joined:
+    """The results by sequence; what does not fit is said. Leaves with exit code 2 where they cannot be used."""
+    from seqlang import pipeline
+
+    found = pipeline.join_results(results, [compiled])
+    if found.diagnostics:
+        reading.show(found.diagnostics, {results.source.path: results.source}, 1, err=True)
+    if any(d.severity is Severity.ERROR for d in found.diagnostics):
+        sys.exit(reading.FAILED)
+    return found

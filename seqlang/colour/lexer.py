@@ -9,7 +9,8 @@ from pygments.lexer import RegexLexer, bygroups, include
 from pygments.token import string_to_tokentype
 
 from seqlang.colour.looks import LOOKS
-from seqlang.colour.patterns import START, STATES, Rule, State, Use
+from seqlang.colour.patterns import START, STATES
+from seqlang.colour.shapes import Rule, State, Use
 
 _HEAD = re.compile(r'^(?:sequence|fragment)[ \t]+"[^"\r\n]*"[ \t]*(?:#.*)?$', re.MULTILINE)
 

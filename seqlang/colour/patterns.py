@@ -1,82 +1,44 @@
 """Where each look is found: states of rules, the first that fits wins. What Pygments and TextMate are made from.
 
-A line begins in `file`, `steps` or `trial`; its first words say what the rest of it is, and a state ends with its line unless it holds
-a text in triple quotes. Every pattern looks ahead a bounded way, or to the end of what it takes, so the time is linear.
+A line begins in `file` or, below a test, in `trial`; its first words say what the rest of it is, and a state ends with its line unless it
+holds a text in triple quotes. Every pattern looks ahead a bounded way, or to the end of what it takes, so the time is linear.
 """
 
 from __future__ import annotations
 
-from attrs import frozen
-
-Piece = tuple[str, str]  # a look, and the expression of what has it
-
-BLANKS = r"[ \t]*"
-GAP = r"[ \t]+"
-MARGIN: Piece = ("", r"^[ \t]*")
-NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-PATH = rf"{NAME}(?:[ \t]*\.[ \t]*{NAME})+"
-UNIT = r"(?:minute|hour|day|week|month|year)s?\b"
-INT = r"[0-9]+\b"
-QUOTED = r'(?=[ \t]*")'  # a text follows
-LINE_END = r"(?=[\r\n]|\Z)"
-NEVER = r"(?!)"
-
-
-@frozen
-class Rule:
-    """Pieces side by side; then, where `to` is given, the state that goes on behind them."""
-
-    pieces: tuple[Piece, ...]
-    to: str = ""
-
-
-@frozen
-class Use:
-    """All rules of another state."""
-
-    state: str
-
-
-@frozen
-class State:
-    """`end`: where it is over, with its look; what it stood in goes on there."""
-
-    rules: tuple[Rule | Use, ...]
-    end: Piece = ("", LINE_END)
-
-
-def rule(*pieces: Piece, to: str = "") -> Rule:
-    return Rule(pieces, to)
-
-
-def words(text: str) -> str:
-    """Any of these words, whole."""
-    return rf"\b(?:{'|'.join(text.split())})\b"
-
-
-def text(look: str, *before: Piece) -> tuple[Rule, Rule]:
-    """A text in quotes behind these pieces; in triple quotes it is a long one whatever it says."""
-    return rule(*before, ("long", '"""'), to="long"), rule(*before, (look, '"'), to=look)
-
-
-BLANK = rule(("", r"[ \t]+"))
-NEW_LINE = rule(("", r"[\r\n]"))
-COMMENTS = (
-    rule(("directive", r"#[ \t]*(?:lint|format):[^\r\n]*")),
-    rule(("comment", r"#[^\r\n]*")),
+from seqlang.colour.shapes import (
+    BLANK,
+    BLANKS,
+    COMMENTS,
+    FAR,
+    GAP,
+    INT,
+    LINE_END,
+    MARGIN,
+    NAME,
+    NEVER,
+    NEW_LINE,
+    OTHER,
+    PATH,
+    QUOTED,
+    REST,
+    UNIT,
+    State,
+    Use,
+    rule,
+    text,
+    words,
 )
-OTHER = rule(("other", r"[^\W\d_]\w*|[^\r\n]"))
-REST = rule(("", r"(?=[^ \t\r\n])"), to="rest")  # what is left of the line
+from seqlang.colour.texts import TEXTS
 
 NO_SETTING = r"(?!(?:next|when|whenever)[ \t]+[A-Za-z_])"
 SIGN = r"!=|<=|>=|=|<|>"
 
-# Words with which a statement begins, and after which all is said by their order.
 # What follows the attribute of an event where it is held against something.
 ASKED = r"(?:contains\b|(?:not[ \t]+)?in[ \t]*\()"
-FAR = 500  # so many characters are looked through for the end of a text or a tag
 OF_STEP = rf'(?="[^"\r\n]{{0,{FAR}}}"[ \t]*\.[ \t]*[A-Za-z_])'  # a step's label, of which something is asked
 
+# Words with which a statement begins, and after which all is said by their order.
 STATEMENTS = "set wait repeat if unless else exit split variant unsubscribe"
 WHENS = "day after on"
 RULES = "enroll goal pause when whenever success"
@@ -251,65 +213,5 @@ _TRIALS: dict[str, State] = {
 }
 
 
-def _short(look: str) -> State:
-    """A text on one line: over at its closing quote. Quotes in a tag that is closed on the line are free."""
-    return State(
-        (
-            rule(("escape", r"\\[^\r\n]")),
-            *_tags(rf"(?=[^}}\r\n]{{0,{FAR}}}\}}\}})", rf"(?=[^%\r\n]{{0,{FAR}}}%\}})", "short"),
-            rule((look, r'[^"\\{\r\n]+')),
-            rule((look, r"[^\r\n]")),
-        ),
-        (look, f'"|{LINE_END}'),
-    )
-
-
-def _tags(closed: str, closed_tag: str, place: str) -> tuple[Rule, Rule]:
-    """`{{ … }}` and `{% name … %}`, where they are closed."""
-    return (
-        rule(("liquid.mark", rf"\{{\{{{closed}-?"), to=f"liquid_{place}"),
-        rule(
-            *(("liquid.mark", rf"\{{%{closed_tag}-?"), ("", BLANKS), ("liquid.tag", f"(?:{NAME})?")),
-            to=f"liquid_tag_{place}",
-        ),
-    )
-
-
-def _liquid(stop: str, end: str) -> State:
-    """Inside a tag, up to its end, before which `stop` does not stand."""
-    return State(
-        (
-            rule(("liquid.text", rf'"(?!"")[^"{stop}\r\n]*"(?!"")')),
-            rule(("liquid.text", rf"'[^'\"{stop}\r\n]*'")),
-            rule(("liquid.sign", r"\|"), ("", BLANKS), ("liquid.filter", NAME)),
-            rule(("liquid.word", words("and or contains in true false nil blank empty"))),
-            rule(("liquid.name", rf"{NAME}(?:\.{NAME})*")),
-            rule(("liquid.number", r"[0-9]+(?:\.[0-9]+)?")),
-            rule(("liquid.sign", r"[=!<>]=?|[|:,.\[\]()]")),
-            NEW_LINE,
-            BLANK,
-            rule(("liquid.other", ".")),
-        ),
-        ("liquid.mark", end),
-    )
-
-
-_TEXTS: dict[str, State] = {
-    **{look: _short(look) for look in ("text", "label", "title")},
-    "long": State(
-        (
-            *_tags("", "", "long"),
-            rule(("long", r'[^"{\r\n]+')),
-            rule(("long", r"[\r\n]")),
-            rule(("long", ".")),
-        ),
-        ("long", '"""'),
-    ),
-    "liquid_short": _liquid("}", rf"-?\}}\}}|{LINE_END}"),
-    "liquid_tag_short": _liquid("%", rf"-?%\}}|{LINE_END}"),
-    "liquid_long": _liquid("}", r'-?\}\}|(?=""")'),
-    "liquid_tag_long": _liquid("%", r'-?%\}|(?=""")'),
-}
-
-STATES: dict[str, State] = {**_LINES, **_TRIALS, **_TEXTS}
+STATES: dict[str, State] = {**_LINES, **_TRIALS, **TEXTS}
 START = "file"

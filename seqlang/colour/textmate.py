@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from seqlang.colour.looks import LOOKS
-from seqlang.colour.patterns import START, STATES, Piece, Rule, State, Use
+from seqlang.colour.patterns import START, STATES
+from seqlang.colour.shapes import Piece, Rule, State, Use
 
 SCOPE = "source.seq"
 

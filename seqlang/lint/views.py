@@ -26,6 +26,7 @@ from seqlang.source import Source, Span
 from seqlang.syntax import tree
 from seqlang.syntax.text import Decoded, decode
 
+_READ_TO = 20_000  # characters of a text; the rest would say nothing new
 READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def _label(step: Step) -> str:
 def _read(step: Step, details: tuple[program.Detail, ...], variant: str | None) -> Iterator[Text]:
     for detail in details:
         if detail.key in READ and isinstance(detail.value, Words):
-            yield Text(detail.key, detail.value.text, detail.value.at, step, variant)
+            yield Text(detail.key, detail.value.text[:_READ_TO], detail.value.at, step, variant)
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pathspec
 
 STDIN = "-"
+MOST_BYTES = 64_000_000  # what no file of ours comes near: a device or a disk image would fill the memory
 _SKIPPED = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"}
 
 
@@ -31,7 +32,8 @@ class Unreadable:
 def read_source(path: str) -> Source | Unreadable:
     """A file's text: UTF-8, a byte-order mark taken off, line ends as they are."""
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return Unreadable(path, "there is no such file")
     except IsADirectoryError:
@@ -39,6 +41,10 @@ def read_source(path: str) -> Source | Unreadable:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "it cannot be opened"
         return Unreadable(path, reason[0].lower() + reason[1:])
+    if len(data) > MOST_BYTES:
+        return Unreadable(
+            path, f"it is larger than {MOST_BYTES // 1_000_000} MB, and files are read up to that"
+        )
     return decoded(path, data)
 
 

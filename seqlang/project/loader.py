@@ -38,6 +38,8 @@ def _project_of(folder: str) -> str:
 
 def from_disk(path: str) -> str | LoadProblem:
     """Wherever it lies: for files that are trusted like what the user writes himself."""
+    if os.path.lexists(path) and not Path(path).is_file():
+        return LoadProblem("unreadable")  # a folder, or something that never ends
     found = read_source(path)
     if not isinstance(found, Unreadable):
         return found.text

@@ -12,7 +12,7 @@ from seqlang.syntax.table import Table, table
 # stepped over as a whole, and so is a one-line text or a comment, in which three quotes mean nothing.
 _PIECE = re.compile(
     r'(?P<long>"""[^"]*(?:"(?!"")[^"]*)*(?:"""|\Z))'
-    r'|(?P<short>"(?!"")(?:[^"\\{\r\n]|\\[^\r\n]|\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\}|\{(?!\{[^}\r\n]*\}\}|%[^%\r\n]*%\}))*"?)'
+    r'|(?P<short>"(?!"")(?:[^"\\{\r\n]++|\\[^\r\n]|\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\}|\{(?!\{[^}\r\n]*\}\}|%[^%\r\n]*%\}))*"?)'
     r"|(?P<comment>#[^\r\n]*)"
     r"|(?P<end>\r\n|\n|\r)"
     r'|[^"#\r\n]+|.',
@@ -57,9 +57,9 @@ def _starts(text: str) -> list[int]:
 
 
 def _pieces(text: str) -> Iterable[re.Match[str]]:
-    pieces = list(_PIECE.finditer(text))
-    if not pieces or pieces[-1].lastgroup != "long" or _is_closed(pieces[-1][0]):
-        return pieces
+    last = max(_PIECE.finditer(text), key=re.Match.start, default=None) if '"""' in text else None
+    if last is None or last.lastgroup != "long" or _is_closed(last[0]):
+        return _PIECE.finditer(text)
     limits = [0, *ends_of_open_texts(text), len(text)]
     return chain.from_iterable(_PIECE.finditer(text, a, b) for a, b in pairwise(limits))
 
@@ -87,9 +87,11 @@ def _end_of_open_text(text: str, at: int) -> int | None:
     if not found or _is_closed(found[-1][0]):
         return None
     for piece in found[:-1]:
+        if "\n" not in piece[0] and "\r" not in piece[0]:
+            continue
         other = _line_start(text, piece.end())
         line = _LINE.match(text, other)
-        if other > piece.start() and line and _OPENING.fullmatch(line["code"]):
+        if line and _OPENING.fullmatch(line["code"]):
             return _probable_end(text, piece.start(), other)
     return _probable_end(text, found[-1].start(), len(text))
 

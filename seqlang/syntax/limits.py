@@ -10,7 +10,11 @@ CHARACTERS = 5_000_000
 LINES = 100_000
 LEVELS = 64
 NESTING = 100
-WORDS = 400  # of a line with a mistake in it, so that finding out what was meant stays quick
+# Of a line with a mistake in it, so that finding out what was meant stays quick.
+WORDS = 400
+LINE = 5_000  # characters beside its texts
+QUOTED = 100_000  # characters with its texts
+MISTAKES = 1_000  # of a file, told one by one
 
 _CONDITION_ENDS = frozenset({"and", "or", "with", "in", "if", "unless", "when"})
 
@@ -29,6 +33,12 @@ def too_large(text: str) -> Diagnostic | None:
         f"This file has {size}, and files are read up to {most}: put its sequences into several files.",
         Span(0, 0),
     )
+
+
+def too_many_mistakes() -> Diagnostic:
+    """Where reading a file stops, after so many mistakes that nobody reads on either."""
+    message = f"Above this line are more than {MISTAKES:,} mistakes, so the file is not read further. Is it in this language at all?"
+    return Diagnostic("too-many-mistakes", message, Span(0, 0))
 
 
 def too_many_levels(line: Line) -> Diagnostic:
@@ -58,7 +68,9 @@ def too_nested(line: Line) -> Diagnostic | None:
 
 def too_long(line: Line, wrong: int) -> Diagnostic | None:
     """A line with a mistake at token `wrong`, of which too many things could have been meant."""
-    if len(line.tokens) <= WORDS:
+    quoted = sum(len(token.text) for token in line.tokens if token.kind in ("TEXT", "UNCLOSED"))
+    whole = line.end - line.start
+    if len(line.tokens) <= WORDS and whole - quoted <= LINE and whole <= QUOTED:
         return None
     token = line.tokens[min(wrong, len(line.tokens) - 1)]
     return Diagnostic(

@@ -21,7 +21,15 @@ def read_file(path: str, text: str) -> File:
     refused = limits.too_large(text)
     if refused is not None:
         return File(path, (Placed(0, Block("", None, diagnostics=(refused,))),))  # nobody shall look into it
-    return File(path, tuple(Placed(start, read_block(block)) for start, block in cut(text)))
+    placed: list[Placed] = []
+    mistakes = 0
+    for start, block in cut(text):
+        placed.append(Placed(start, read_block(block)))
+        mistakes += len(placed[-1].block.diagnostics)
+        if mistakes > limits.MISTAKES and start + len(block) < len(text):
+            rest = Block(text[start + len(block) :], None, diagnostics=(limits.too_many_mistakes(),))
+            return File(path, (*placed, Placed(start + len(block), rest)))
+    return File(path, tuple(placed))
 
 
 def syntax_diagnostics(file: File) -> list[Diagnostic]:

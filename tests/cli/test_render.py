@@ -96,3 +96,44 @@ def test_a_crowd_is_nobodys_way(run: Run, way: Path, folder: Path) -> None:
     way.write_text(crowd.stdout)
     result = run("render", "a.seq", "--highlight", "way.json")
     assert result.exit_code == 2 and "is not the way of one contact" in result.stderr
+
+
+RESULTS = "step,sent,replied\nintro,1200,60\nproof,900,9\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "warm"), [("svg", "heat-4"), ("html", "heat-4"), ("mermaid", "heat-4"), ("dot", "fillcolor")]
+)
+def test_results_colour_the_steps(run: Run, way: Path, folder: Path, target: str, warm: str) -> None:
+    (folder / "results.csv").write_text(RESULTS)
+    result = run(
+        "render", "a.seq", "--sequence", "Small", "--metrics", "results.csv", "--to", target, "-o", "-"
+    )
+    assert result.exit_code == 0 and warm in result.stdout and "60 of 1,200" in result.stdout
+
+
+def test_it_is_the_drawing_of_the_report(run: Run, way: Path, folder: Path) -> None:
+    (folder / "results.csv").write_text(RESULTS)
+    drawn = run("render", "a.seq", "--sequence", "Small", "--metrics", "results.csv", "-o", "-").stdout
+    assert drawn == run("report", "a.seq", "--metrics", "results.csv", "--output", "svg").stdout
+
+
+def test_rows_that_fit_no_step_are_said_and_the_rest_is_drawn(run: Run, way: Path, folder: Path) -> None:
+    (folder / "results.csv").write_text(RESULTS + "prof,3,1\n")
+    result = run("render", "a.seq", "--sequence", "Small", "--metrics", "results.csv", "-o", "x.svg")
+    assert result.exit_code == 1 and "prof" in result.stderr and (folder / "x.svg").exists()
+
+
+def test_two_sets_of_colours_at_once_are_refused(run: Run, way: Path, folder: Path) -> None:
+    (folder / "results.csv").write_text(RESULTS)
+    result = run("render", "a.seq", "--highlight", "way.json", "--metrics", "results.csv")
+    assert result.exit_code == 2 and "draw two pictures" in result.stderr
+    refused = run("render", "a.seq", "--metrics", "results.csv", "-o", "results.csv")
+    assert refused.exit_code == 2 and "results.csv is the table of results itself" in refused.stderr
+
+
+def test_a_slide_of_it(run: Run, way: Path) -> None:
+    for style in ("detailed", "compact"):
+        result = run("render", "a.seq", "--highlight", "way.json", "--style", style, "-o", "-")
+        assert result.exit_code == 0 and "Mon 2026-11-23 09:00" in result.stdout
+    assert run("render", "a.seq", "--style", "tiny").exit_code == 2

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
 from seqlang.colour.lexer import SeqLexer
 from seqlang.colour.looks import LOOKS
 from tests.colour.meaning import ROOT, expected
+from tests.npm import installed
 
 Painted: TypeAlias = list[str]  # of each character, what it is called: a Pygments token or a TextMate scope
 
@@ -41,7 +37,7 @@ def by_textmate(texts: Sequence[str]) -> list[Painted]:
     """All at once, as the program takes longer to start than to paint them."""
     done = subprocess.run(
         ["node", str(NODE / "paint.js"), str(GRAMMAR)],
-        cwd=packages(),
+        cwd=installed(NODE),
         input=json.dumps(texts),
         capture_output=True,
         text=True,
@@ -57,29 +53,6 @@ def _spread(lines: list[list[tuple[list[str], str]]]) -> Painted:
         painted += [scopes[-1] if scopes else "" for scopes, piece in pieces for _ in piece]
         painted.append("")
     return painted
-
-
-def packages() -> Path:
-    """The folder in which the locked packages are installed: once, beside what else is cached."""
-    lock = (NODE / "package-lock.json").read_bytes()
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "seqlang-tests"
-    folder = home / f"textmate-{sha256(lock).hexdigest()[:16]}"
-    if not folder.is_dir():
-        home.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(dir=home))
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(NODE / name, made)
-        done = subprocess.run(
-            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-            cwd=made,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert done.returncode == 0, f"npm could not install them: {done.stderr}"
-        with suppress(OSError):  # another run was quicker
-            made.rename(folder)
-    return folder
 
 
 def misfits(text: str, painted: Painted, called: dict[str, str]) -> list[str]:

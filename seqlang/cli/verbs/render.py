@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from seqlang.cli import completing, highlighting, pictures, reading
+from seqlang.cli import completing, highlighting, pictures, reading, results
 from seqlang.diagnostic import Severity
 from seqlang.project.loader import loader_for
 
@@ -39,16 +40,15 @@ GROUP = "look"
     metavar="TIMELINE",
     help="What `seqlang simulate --output json` wrote: that contact's way stands out, with its dates.",
 )
-def command(
-    file: str, sequence: str | None, to: str | None, out: str | None, style: str, highlight: str | None
-) -> None:
+@results.option
+def command(file: str, out: str | None, **options: Any) -> None:
     """Draw a sequence, top to bottom by day.
 
     SVG, HTML, DOT and Mermaid need nothing installed; PNG and PDF need Graphviz's `dot` program. A file with several sequences
     gives a picture each, the sequence's id in its name.
 
     \b
-    Exit code: 0, or 1 where the file has errors, 2 it could not be read or drawn.
+    Exit code: 0, or 1 where the file has errors or results fit no step, 2 it could not be read or drawn.
 
     \b
     Example:  seqlang render intro.seq --to mermaid -o -
@@ -57,21 +57,40 @@ def command(
     """
     from seqlang import pipeline
 
-    for made_of, what in ((file, "source"), (highlight, "timeline")):
-        if None not in (out, made_of) and reading.is_same_file(str(out), str(made_of)):
-            reading.fail(f"{out} is the {what} itself; give the picture another name.")
+    _refuse(file, out, options)
     source = reading.one_source(file)
     compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
     if compiled.plan is None:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)
         sys.exit(reading.FOUND)
-    target = to or _by_ending(out)
-    timeline = None if highlight is None else highlighting.timeline(highlight)
-    if highlight is not None:
-        sequence = highlighting.whose(timeline, highlight, compiled.plan["sequences"], sequence)
-    for path, one in _pictures(compiled.plan["sequences"], sequence, file, target, out):
-        _draw(one, target, path, style, timeline, highlight)
+    target = options["to"] or _by_ending(out)
+    sequences, code = compiled.plan["sequences"], reading.CLEAN
+    look: dict[str, Any] = {"style": options["style"]}
+    name = options["sequence"]
+    by_name: Mapping[str, Any] = {}
+    if options["highlight"] is not None:
+        look["highlight"] = highlighting.timeline(options["highlight"])
+        name = highlighting.whose(look["highlight"], options["highlight"], sequences, name)
+    if (found := results.read(options["metrics"])) is not None:
+        joined = results.joined(found, compiled)
+        by_name, code = joined.by_name, reading.exit_code(joined.diagnostics)
+    for path, one in _pictures(sequences, name, file, target, out):
+        _draw(one, target, path, {**look, "measured": by_name.get(one["name"])}, options["highlight"])
+    sys.exit(code)
+
+
+def _refuse(file: str, out: str | None, options: Mapping[str, Any]) -> None:
+    """Leaves with a line where the picture would be written over what it is made of, or two sets of colours are asked for."""
+    for made_of, what in (
+        (file, "source"),
+        (options["highlight"], "timeline"),
+        (options["metrics"], "table of results"),
+    ):
+        if None not in (out, made_of) and reading.is_same_file(str(out), str(made_of)):
+            reading.fail(f"{out} is the {what} itself; give the picture another name.")
+    if None not in (options["highlight"], options["metrics"]):
+        reading.fail("--highlight and --metrics colour the same steps; draw two pictures.")
 
 
 def _by_ending(out: str | None) -> str:
@@ -92,12 +111,12 @@ def _pictures(
     return list(zip(pictures.paths(drawn, base, file), drawn, strict=True))
 
 
-def _draw(sequence: Any, target: str, path: str, style: str, timeline: Any, highlight: str | None) -> None:
+def _draw(sequence: Any, target: str, path: str, look: Mapping[str, Any], highlight: str | None) -> None:
     from seqlang import pipeline
     from seqlang.emit import MissingProgram, NotThisPlan
 
     try:
-        picture = pipeline.render(sequence, target, highlight=timeline, style=style)
+        picture = pipeline.render(sequence, target, **look)
     except MissingProgram as missing:
         reading.fail(str(missing))
     except NotThisPlan as other:

@@ -84,12 +84,7 @@ def _joined(file: str, found: Results) -> Joined:
         errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
         reading.show(errors, compiled.checked.sources, 1, err=True)
         sys.exit(reading.FOUND)
-    joined = pipeline.join_results(found, [compiled])
-    if joined.diagnostics:
-        reading.show(joined.diagnostics, {found.source.path: found.source}, 1, err=True)
-    if any(d.severity is Severity.ERROR for d in joined.diagnostics):
-        sys.exit(reading.FAILED)
-    return joined
+    return results.joined(found, compiled)
 
 
 def _meant(joined: Joined, name: str | None, file: str) -> list[Measured]:

@@ -30,11 +30,13 @@ _STYLES = {
     "task": "filled",
     "decision": "filled",
 }
-# How one contact's way stands out, and the rest recedes.
+# How one contact's way stands out and the rest recedes, and how results colour.
 _BOX_MARKS = {
     "way": {"penwidth": "2.6"},
     "left": {"fillcolor": LIGHT.page},
     "aside": {"color": LIGHT.faint, "fillcolor": LIGHT.page, "fontcolor": LIGHT.quiet},
+    "unmeasured": {"color": LIGHT.wire, "fillcolor": LIGHT.page},
+    **{f"heat-{degree}": {"fillcolor": fill} for degree, fill in enumerate(LIGHT.heat)},
 }
 _EDGE_MARKS = {
     "way": {"color": LIGHT.ink, "penwidth": "2.6"},

@@ -27,14 +27,15 @@ def draw(picture: Picture) -> str:
 
 def _document(picture: Picture) -> Iterator[str]:
     yield "flowchart TD"
-    yield f"    accTitle: {_word(picture.name)}"
+    if picture.name:  # an empty one would take the next line for its own
+        yield f"    accTitle: {_word(picture.name)}"
     for at, track in enumerate(picture.tracks):
         yield from _track(track, at)
     if picture.rules:
         yield f'    rules["{"<br/>".join(_word(f"{rule.kind} {rule.text}") for rule in picture.rules)}"]'
     for hue, tint in LIGHT.tints.items():
         yield f"    classDef {hue} fill:{tint.fill},stroke:{tint.line},color:{LIGHT.ink}"
-    yield from _way(picture)
+    yield from _marks(picture)
 
 
 def _track(track: Track, at: int) -> Iterator[str]:
@@ -54,25 +55,32 @@ def _track(track: Track, at: int) -> Iterator[str]:
     yield f"    style track{at} fill:none,stroke:{LIGHT.wire}"
 
 
-def _way(picture: Picture) -> Iterator[str]:
-    """How one contact's way stands out, and the rest recedes: lines go by their numbers."""
-    if picture.overlay != "way":
-        return
-    arrows = [arrow for track in picture.tracks for arrow in track.arrows]
-    for mark, look in (("way", f"stroke:{LIGHT.ink},stroke-width:3px"), ("aside", f"stroke:{LIGHT.faint}")):
-        numbers = [str(at) for at, arrow in enumerate(arrows) if arrow.mark == mark]
-        names = [
-            f"t{at}n{number}"
-            for at, track in enumerate(picture.tracks)
-            for number, box in enumerate(track.boxes)
-            if box.mark == mark
-        ]
-        if numbers:
-            yield f"    linkStyle {','.join(numbers)} {look}"
+_LOOKS = {
+    "way": "stroke-width:3px",
+    "aside": f"fill:{LIGHT.page},stroke:{LIGHT.faint},color:{LIGHT.quiet}",
+    "unmeasured": f"fill:{LIGHT.page},stroke:{LIGHT.wire},color:{LIGHT.ink}",
+    **{f"heat-{degree}": f"fill:{fill},color:{LIGHT.ink}" for degree, fill in enumerate(LIGHT.heat)},
+}
+_LINES = {"way": f"stroke:{LIGHT.ink},stroke-width:3px", "aside": f"stroke:{LIGHT.faint}"}
+
+
+def _marks(picture: Picture) -> Iterator[str]:
+    """How marked boxes and lines look; lines go by their numbers."""
+    boxes = {
+        f"t{at}n{number}": box.mark
+        for at, track in enumerate(picture.tracks)
+        for number, box in enumerate(track.boxes)
+    }
+    arrows = [arrow.mark for track in picture.tracks for arrow in track.arrows]
+    for mark, look in _LOOKS.items():
+        names = [name for name, its in boxes.items() if its == mark]
         if names:
             yield f"    class {','.join(names)} {mark}"
-    yield "    classDef way stroke-width:3px"
-    yield f"    classDef aside fill:{LIGHT.page},stroke:{LIGHT.faint},color:{LIGHT.quiet}"
+            yield f"    classDef {mark} {look}"
+    for mark, look in _LINES.items():
+        numbers = [str(at) for at, its in enumerate(arrows) if its == mark]
+        if numbers:
+            yield f"    linkStyle {','.join(numbers)} {look}"
 
 
 def _box(box: Box, lane: str) -> str:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 GLUE, TOPIC = "glue", "topic"
 _SHORTEST_STEM = 3
+_LONGEST_STEM = 40  # letters; no list has one that long
 
 
 @frozen(eq=False)
@@ -26,7 +27,8 @@ class Words:
 
 @lru_cache(maxsize=1 << 15)
 def _begins(words: Words, word: str) -> bool:
-    return any(word[:end] in words.stems for end in range(_SHORTEST_STEM, len(word) + 1))
+    longest = min(len(word), _LONGEST_STEM)
+    return any(word[:end] in words.stems for end in range(_SHORTEST_STEM, longest + 1))
 
 
 def open_class(text: str) -> Words:

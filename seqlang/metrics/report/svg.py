@@ -16,13 +16,18 @@ from seqlang.metrics.words import number, percent, with_interval
 def report(measured: Sequence[Measured]) -> str:
     """An SVG document of the one sequence that is handed over."""
     (one,) = measured
+    return str(render(one.sequence, "svg", heat_of(one)))
+
+
+def heat_of(one: Measured) -> Heat:
+    """The colours and numbers of a sequence's steps, as they lie on its drawing."""
     scale = scale_of([rate.value for step in one.steps if (rate := _replied(step.counts))], WARMEST + 1)
     sides = {
         column: {s.step.ids: s.side for s in standings(one, column)} for column in ("replied", "unsubscribed")
     }
     boxes = {id_: _warmth(step, scale, sides) for step in one.steps for id_ in step.ids}
     legend = tuple(f"{words} reply" for words in scale.words())
-    return str(render(one.sequence, "svg", Heat(boxes, legend, "no replies counted", tuple(_about(one)))))
+    return Heat(boxes, legend, "no replies counted", tuple(_about(one)))
 
 
 def _replied(counts: Counts) -> Rate | None:
