@@ -115,7 +115,7 @@ def format(text: str, path: str = "-", loader: Loader = nothing_else) -> Formatt
 
     tasks = [name for name in channel_names() if (c := channel_named(name)) and c.kind == "task"]
     found = formatted(text, path, tasks=tasks)
-    if found.moved and compile(text, path, loader).plan is None:
+    if found.moved and compile(found.text, path, loader).plan is None:
         return formatted(text, path, order=False, tasks=tasks)
     return found
 

@@ -32,11 +32,12 @@ _APART = (tree.Sequence, tree.Fragment, tree.Test)
 
 @frozen
 class Formatted:
-    """`text` is the file laid out anew. `moved`: settings, rules or steps of a sequence changed their places. `unread`: what is wrong
-    with its syntax; where that stands it is as it was written."""
+    """`text` is the file laid out anew. `moved`: settings, rules or steps of a sequence changed their places; `stuck`: they would have,
+    had it been allowed. `unread`: what is wrong with its syntax; where that stands it is as it was written."""
 
     text: str
     moved: bool = False
+    stuck: bool = False
     unread: tuple[Diagnostic, ...] = ()
 
 
@@ -67,8 +68,8 @@ def formatted(text: str, path: str = "-", *, order: bool = True, tasks: Collecti
     made = text_of(list(_joined(sheets, style)))
     if made != text and not _all_hold(file, read_file(path, made)):
         made = text
-    moved = made != text and style.order and any(map(_moves, sheets))
-    return Formatted(made, moved, unread)
+    astray = any(map(_is_astray, sheets))
+    return Formatted(made, astray and style.order, astray and not style.order, unread)
 
 
 def _own_tasks(file: tree.File) -> Iterator[str]:
@@ -84,7 +85,8 @@ def _all_hold(before: tree.File, after: tree.File) -> bool:
     return all(holds(a.block, b.block) for a, b in zip(before.blocks, after.blocks, strict=True))
 
 
-def _moves(sheet: Sheet) -> bool:
+def _is_astray(sheet: Sheet) -> bool:
+    """Do parts of a sequence stand in each other's place?"""
     node = sheet.block.node
     return isinstance(node, tree.Sequence) and not sheet.has_frozen and not in_order(node)
 

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 
 from seqlang.format.rows import Row
 from seqlang.format.words import spaced
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.syntax.lexer import Line
 
 _WORDS = (tree.Name, tree.Text, tree.Number, tree.Percent, tree.Date, tree.Time, tree.TimeRange)
 
 
 def inside(rows: list[Row], block: tree.Block, clocks: Collection[int]) -> dict[int, str]:
     """What the lines that can be read become, by where their rows start; all others stay as they are."""
-    told = [*(d.span for d in block.diagnostics), *_broken(block.node)]
+    told = _told(rows, [*(d.span for d in block.diagnostics), *_broken(block.node)])
     read = sorted(_read(block.node))
-    return {
-        row.start: _rewritten(row, clocks) for row in rows if not row.frozen and _is_read(row, told, read)
-    }
+    good = (row for n, row in enumerate(rows) if n not in told and not row.frozen)
+    return {row.start: _rewritten(row, clocks) for row in good if row.line and _is_read(row.line, read)}
+
+
+def _told(rows: list[Row], spans: list[Span]) -> set[int]:
+    """The numbers of the rows about which there is something to say."""
+    starts = [row.start for row in rows]
+    found: set[int] = set()
+    for span in spans:
+        found.update(range(bisect_right(starts, span.start) - 1, bisect_right(starts, span.end)))
+    return found
 
 
 def _broken(node: tree.Node | None) -> Iterator[Span]:
@@ -33,12 +42,10 @@ def _read(node: tree.Node | None) -> Iterator[int]:
         yield from (n.span.start for n in tree.walk(node) if isinstance(n, _WORDS))
 
 
-def _is_read(row: Row, told: list[Span], read: list[int]) -> bool:
-    """Is there a word of the tree in the line, and nothing to say about it?"""
-    if row.line is None or any(s.start <= row.line.end and s.end >= row.start for s in told):
-        return False
-    first = bisect_left(read, row.start)
-    return first < len(read) and read[first] < row.line.end
+def _is_read(line: Line, read: list[int]) -> bool:
+    """Is a word of the tree in the line?"""
+    first = bisect_left(read, line.start)
+    return first < len(read) and read[first] < line.end
 
 
 def _rewritten(row: Row, clocks: Collection[int]) -> str:

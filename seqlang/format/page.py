@@ -39,11 +39,11 @@ def text_of(lines: list[Printed]) -> str:
 
 
 def _runs(lines: list[Printed]) -> Iterator[list[Printed]]:
-    """Lines whose comments line up: next to each other, with nothing between them, equally deep."""
+    """Lines whose comments line up: next to each other, at most a blank line between them, and equally deep."""
     run: list[Printed] = []
     for line in lines:
         together = run and run[-1].can_line_up and line.can_line_up
-        if together and not line.before and line.depth == run[-1].depth:
+        if together and line.depth == run[-1].depth:
             run.append(line)
             continue
         if run:

@@ -115,6 +115,7 @@ def test_a_page_asks_advises_shows_and_points_on(name: str) -> None:
     notice = page.partition("\n## What to notice\n")[2]
     assert "Use it" in advice and re.search(r"Do not|Leave it", advice)
     assert re.search(r"^- ", notice, re.MULTILINE)
+    assert re.search(r"^In the reference: \[.+\]\(\.\./language/", notice, re.MULTILINE)
     assert re.search(r"^See .*\]\(\.\./", notice, re.MULTILINE)
 
 

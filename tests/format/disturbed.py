@@ -59,17 +59,18 @@ def decorated(text: str, rng: Random) -> str:
     return "".join(out)
 
 
-def disturbed(text: str, rng: Random, *, order: bool = True) -> str:
-    """A formatted text in other clothes. `order`: settings, rules and steps of its sequences too are shuffled into each other."""
+def disturbed(text: str, rng: Random, *, order: bool = True, tabs: bool = False) -> str:
+    """A formatted text in other clothes. `order`: settings, rules and steps of its sequences too are shuffled into each other. `tabs`:
+    lines are indented by them."""
     end = rng.choice(["\n", "\r\n", "\r"])
     out = [_blanks(rng) if rng.random() < 0.3 else ""]
     for _, block in cut(text):
         pieces, gap = _pieces(block)
         node = read_block(block).node
         apart = isinstance(node, tree.Sequence | tree.Fragment | tree.Test)
-        if isinstance(node, tree.Sequence):
-            pieces = _shuffled(pieces, node, rng, order)
-        out += _clothed(block, pieces, rng)
+        if order and isinstance(node, tree.Sequence):
+            pieces = _shuffled(pieces, node, rng)
+        out += _clothed(block, pieces, rng, tabs)
         out.append(_blanks(rng) if (gap and not apart) or (gap and rng.random() < 0.7) else "")
     made = "".join(out)
     made = made if rng.random() < 0.8 else made.rstrip("\n")
@@ -102,7 +103,7 @@ def _pieces(block: str) -> tuple[list[Piece], str]:
 # ---- the order of parts --------------------------------------------------------------------------------------
 
 
-def _shuffled(pieces: list[Piece], node: tree.Sequence, rng: Random, order: bool) -> list[Piece]:
+def _shuffled(pieces: list[Piece], node: tree.Sequence, rng: Random) -> list[Piece]:
     parts = {item.span.start: _part(item) for item in node.items}
     head, groups = _groups(pieces, parts)
     queues = [[g for g in groups if g.part == part] for part in range(3)]
@@ -111,8 +112,7 @@ def _shuffled(pieces: list[Piece], node: tree.Sequence, rng: Random, order: bool
             queue[0].pieces[0].blank = rng.random() < 0.5
     mixed: list[Group] = []
     while any(queues):
-        choice = rng.choice([q for q in queues if q]) if order else next(q for q in queues if q)
-        mixed.append(choice.pop(0))
+        mixed.append(rng.choice([q for q in queues if q]).pop(0))
     return [*head, *(piece for group in mixed for piece in group.pieces)]
 
 
@@ -140,7 +140,7 @@ def _part(item: tree.Node) -> int:
 # ---- blanks and indentation ----------------------------------------------------------------------------------
 
 
-def _clothed(block: str, pieces: list[Piece], rng: Random) -> list[str]:
+def _clothed(block: str, pieces: list[Piece], rng: Random, tabs: bool) -> list[str]:
     widths = [0]
     out = []
     for n, piece in enumerate(pieces):
@@ -150,18 +150,18 @@ def _clothed(block: str, pieces: list[Piece], rng: Random) -> list[str]:
             depth = next(p.depth for p in pieces[n:] if p.line)
             widths = [
                 *widths[: depth + 1],
-                *([widths[-1] + rng.randint(1, 6)] if depth >= len(widths) else []),
+                *([widths[-1] + (4 if tabs else rng.randint(1, 6))] if depth >= len(widths) else []),
             ]
         opens = above is not None and above.line is not None and piece.depth > above.depth
         is_else = piece.line is not None and piece.line.tokens[0].text == "else"
         may = opens or (is_else and above is not None and above.line is not None)
         out.append(_blanks(rng) if piece.blank or (may and rng.random() < 0.2) else "")
-        out.append(_row(block, piece, widths, rng))
+        out.append(_row(block, piece, widths, rng, tabs))
         assert line or not piece.leads
     return out
 
 
-def _row(block: str, piece: Piece, widths: list[int], rng: Random) -> str:
+def _row(block: str, piece: Piece, widths: list[int], rng: Random, tabs: bool) -> str:
     tail = rng.choice(["", "", " ", "\t ", "   "])
     if piece.line is None:
         if piece.leads:
@@ -171,7 +171,8 @@ def _row(block: str, piece: Piece, widths: list[int], rng: Random) -> str:
         return f"{' ' * width}{piece.comment}{tail}\n"
     code = _tokens(block, piece.line, widths[piece.depth] - 4 * piece.depth, rng)
     gap = " " * rng.randint(0, 5)
-    return f"{' ' * widths[piece.depth]}{code}{gap if piece.comment else ''}{piece.comment}{tail}\n"
+    margin = "\t" * (widths[piece.depth] // 4) if tabs else " " * widths[piece.depth]
+    return f"{margin}{code}{gap if piece.comment else ''}{piece.comment}{tail}\n"
 
 
 def _blanks(rng: Random) -> str:

@@ -67,7 +67,8 @@ def test_diff_shows_what_would_change(run: Run, odd: Path) -> None:
 def test_standard_input(run: Run) -> None:
     result = run("format", "-", stdin=ODD)
     assert (result.exit_code, result.stdout, result.stderr) == (0, FINE, "")
-    assert run("format", "-", stdin=FINE).stdout == FINE
+    again = run("format", "-", stdin=FINE)
+    assert (again.exit_code, again.stdout, again.stderr) == (0, FINE, "")
     assert (
         run("format", "-", "--check", stdin=ODD).exit_code,
         run("format", "-", "--check", stdin=FINE).exit_code,
@@ -83,6 +84,23 @@ def test_what_cannot_be_read_is_said(run: Run, folder: Path) -> None:
         and "`seqlang lint broken.seq`" in result.stderr
     )
     assert (folder / "broken.seq").read_text() == BROKEN.replace("2 :", "2:")
+    assert run("format", "broken.seq").stderr.endswith("seqlang: formatted 0 files.\n")
+
+
+def test_parts_that_could_not_be_ordered_are_said(run: Run, folder: Path) -> None:
+    text = 'sequence "Slip"\n    email "a"\n\n    immediately: email "b"\n'
+    (folder / "slip.seq").write_text(text)
+    result = run("format", "slip.seq")
+    assert result.exit_code == 2 and (folder / "slip.seq").read_text() == text
+    assert (
+        "slip.seq: settings, rules and steps stay in their places as long as the file has errors."
+        in result.stderr
+    )
+
+
+def test_several_lines_that_cannot_be_read(run: Run, folder: Path) -> None:
+    (folder / "broken.seq").write_text(BROKEN + '    day 3 email "c"\n')
+    assert "broken.seq:2: this line, and 1 more line cannot be read" in run("format", "broken.seq").stderr
 
 
 def test_a_file_that_is_not_there(run: Run, odd: Path) -> None:

@@ -33,31 +33,38 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> None:
     Example:  seqlang format sales/ --diff
     """
     sources, failed = reading.readable(paths or (".",))
-    work = _Work(check, diff, failed)
+    is_filter = [source.path for source in sources] == [STDIN] and not (check or diff)
+    work = _Work(check, diff, failed, is_filter)
     for source in sources:
         work.do(source)
-    sys.exit(work.end(len(sources)))
+    sys.exit(work.end())
 
 
 @define
 class _Work:
-    """`changed` are the paths of the files that changed, or would. `failed`: something could not be read or written."""
+    """`changed` are the paths of the files that changed, or would; `fine`: so many had nothing to change. `failed`: something could not be
+    read or written, or was left as it is. `is_filter`: a text goes in and comes out, and nothing need be said of it."""
 
     check: bool
     diff: bool
     failed: bool
+    is_filter: bool
     changed: list[str] = field(factory=list)
+    fine: int = 0
 
     def do(self, source: Source) -> None:
         from seqlang import pipeline
 
         made = pipeline.format(source.text, source.path, loader_for([source.path]))
-        if made.unread:
+        if made.unread or made.stuck:
             self.failed = True
+            lines = [source.position(d.span.start).line for d in made.unread]
             click.echo(
-                f"seqlang: {_left(source, [source.position(d.span.start).line for d in made.unread])}",
+                f"seqlang: {_left(source.path, lines)} `seqlang lint {source.path}` says what is wrong.",
                 err=True,
             )
+        elif made.text == source.text:
+            self.fine += 1
         if made.text != source.text:
             self.changed.append(source.path)
         if self.diff:
@@ -78,27 +85,28 @@ class _Work:
             self.changed.remove(source.path)
             reading.say_unreadable(trouble)
 
-    def end(self, files: int) -> int:
+    def end(self) -> int:
         """Say what has been done. Gives the exit code."""
         only_look = self.check or self.diff
-        if self.changed != [STDIN] or only_look:
-            click.echo(f"seqlang: {_summary(len(self.changed), files, only_look)}", err=True)
+        if not self.is_filter:
+            click.echo(f"seqlang: {_summary(len(self.changed), self.fine, only_look)}", err=True)
         if self.failed:
             return reading.FAILED
         return reading.FOUND if self.changed and only_look else reading.CLEAN
 
 
-def _left(source: Source, lines: list[int]) -> str:
+def _left(path: str, lines: list[int]) -> str:
+    """What was left as it is: lines that cannot be read, or else the order of parts, which an error makes unsure."""
     numbers = list(dict.fromkeys(lines))
-    where = f"{source.path}:{numbers[0]}"
+    if not numbers:
+        return f"{path}: settings, rules and steps stay in their places as long as the file has errors."
     more = len(numbers) - 1
     others = "" if not more else f", and {more} more line{'' if more == 1 else 's'}"
-    lint = f"`seqlang lint {source.path}` says what is wrong."
-    return f"{where}: this line{others} cannot be read, and {'was' if not more else 'were'} left as written; {lint}"
+    left = "was" if not more else "were"
+    return f"{path}:{numbers[0]}: this line{others} cannot be read, and {left} left as written."
 
 
-def _summary(changed: int, files: int, only_look: bool) -> str:
-    rest = files - changed
+def _summary(changed: int, fine: int, only_look: bool) -> str:
     count = f"{changed} file{'' if changed == 1 else 's'}"
-    others = f", {rest} {'is' if rest == 1 else 'are'} so already" if rest else ""
+    others = f", {fine} {'is' if fine == 1 else 'are'} so already" if fine else ""
     return f"{count} would be formatted{others}." if only_look else f"formatted {count}{others}."
