@@ -44,4 +44,4 @@ def test_help_fits_a_terminal() -> None:
     for verb in seqlang.list_commands(None):  # type: ignore[arg-type]
         result = CliRunner().invoke(seqlang, [verb, "--help"], terminal_width=80)
         assert result.exit_code == 0 and "Example:" in result.output, verb
-        assert max(len(line) for line in result.output.splitlines()) <= 110, verb
+        assert max(len(line) for line in result.output.splitlines()) <= 80, verb
