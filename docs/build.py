@@ -21,9 +21,10 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 SETTINGS = DOCS / "zensical.toml"
 BLOCK = re.compile(r"(^(`{3,}|~{3,}).*?^\2`*$)", re.DOTALL | re.MULTILINE)
-CODE = re.compile(rf"{BLOCK.pattern}|(`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+INLINE = re.compile(r"`[^`\n]+`")
+CODE = re.compile(rf"{BLOCK.pattern}|{INLINE.pattern}", re.DOTALL | re.MULTILINE)
 LIST = re.compile(r"^([^\s|#>-].*)\n(?=(- |\* |1\. )\S)", re.MULTILINE)
-FENCE = re.compile(r"^(`{3,}\w+) (?:file (\S+)|.*)$", re.MULTILINE)
+FENCE = re.compile(r"^(`{3,}\w+) (?:(file|add|tests|below) (\S+).*|.*)$", re.MULTILINE)
 LINK = re.compile(r'(\]\(|\bsrc="|\bhref=")(?![a-z]+:|#|/)([^)"#\s]+)')
 
 
@@ -92,13 +93,19 @@ def page(path: str) -> tuple[str, set[str]]:
         return found[1] + os.path.relpath(place_of(target), PurePosixPath(place_of(path)).parent)
 
     linked = outside(CODE, text, lambda prose: LINK.sub(moved, prose))
-    listed = outside(BLOCK, linked, lambda prose: LIST.sub(r"\1\n\n", prose))
+    listed = outside(BLOCK, linked, lambda prose: INLINE.sub(_bars, LIST.sub(r"\1\n\n", prose)))
     return FENCE.sub(_titled, listed), pointed
+
+
+def _bars(code: re.Match[str]) -> str:
+    """Code in a cell: on GitHub a bar in it has to be escaped, for the generator it must not be."""
+    return code[0].replace(r"\|", "|")
 
 
 def _titled(fence: re.Match[str]) -> str:
     """A fence without what our tests read in it; the name of a file becomes its title."""
-    return f'{fence[1]} title="{fence[2]}"' if fence[2] else fence[1]
+    where = {"add": ", at its end", "tests": ", its tests"}.get(fence[2], "")
+    return f'{fence[1]} title="{fence[3]}{where}"' if fence[2] else fence[1]
 
 
 def outside(code: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:

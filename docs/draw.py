@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ def files() -> dict[str, str]:
         **_results(),
         **_ways_to_draw(),
         **_page_about_tests(),
+        **_tutorial(),
         **cookbook,
     }
 
@@ -100,6 +102,14 @@ def _pictures(path: Path, text: str) -> Iterator[tuple[str, str]]:
         picture = pipeline.render(sequence, "svg")
         assert isinstance(picture, str)
         yield name, picture
+
+
+def _tutorial() -> dict[str, str]:
+    """The picture that the reader of the tutorial has drawn in the end."""
+    replayed = runpy.run_path(str(HERE / "played.py"))["replayed"]
+    with tempfile.TemporaryDirectory() as folder:
+        replayed((HERE / "tutorial.md").read_text("utf-8"), Path(folder))
+        return {"pictures/tutorial.svg": (Path(folder) / "demo.svg").read_text("utf-8")}
 
 
 # The page about tests

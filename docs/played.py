@@ -1,9 +1,10 @@
-"""Runs the commands of docs/simulate.md and docs/metrics.md again and puts what they say into the pages.
+"""Runs the commands of the tutorial, docs/simulate.md and docs/metrics.md again and puts what they say into the pages.
 
     python docs/played.py
 
-A block marked `file NAME` is a file that the commands find; a line `$ seqlang …` in a console block is a command, and what follows
-it up to the next one is what it says.
+Pages are played from top to bottom. A block marked `file NAME` is written to that file as it is passed, one marked `add NAME` is put at its
+end; of one marked `below NAME` the first line is in the file already, and the others go below it. A line `$ seqlang …` in a console block
+is a command, and what follows it up to the next one is what it says.
 """
 
 from __future__ import annotations
@@ -16,23 +17,38 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "docs" / name for name in ("simulate.md", "metrics.md")]
-_FILE = re.compile(r"```\w+ file (\S+)\n(.*?)```", re.DOTALL)
-_CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+PAGES = [ROOT / "docs" / name for name in ("tutorial.md", "simulate.md", "metrics.md")]
+_BLOCK = re.compile(r"(?<=```)(\w+)(?: (file|add|below) (\S+))?[^\n]*\n(.*?)(?=```)", re.DOTALL)
 
 
-def replayed(text: str) -> str:
-    """The page with fresh answers, played in a folder that has the examples and the page's own files."""
+def replayed(text: str, folder: Path | None = None) -> str:
+    """The page with fresh answers, played in that folder, or in one that has the examples."""
+    if folder is None:
+        with tempfile.TemporaryDirectory() as made:
+            (Path(made) / "examples").symlink_to(ROOT / "examples")
+            return replayed(text, Path(made))
     before = Path.cwd()
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "examples").symlink_to(ROOT / "examples")
-        for name, content in _FILE.findall(text):
-            (Path(folder) / name).write_text(content, "utf-8")
-        os.chdir(folder)
-        try:
-            return _CONSOLE.sub(lambda found: _block(found.group()), text)
-        finally:
-            os.chdir(before)
+    os.chdir(folder)
+    try:
+        return _BLOCK.sub(_passed, text)
+    finally:
+        os.chdir(before)
+
+
+def _passed(found: re.Match[str]) -> str:
+    kind, how, name, text = found.groups()
+    if how:
+        write(Path(name), how, text)
+    return f"{kind}\n{_block(text)}" if kind == "console" else found.group()
+
+
+def write(path: Path, how: str, text: str) -> None:
+    held = path.read_text("utf-8") if how != "file" else ""
+    if how == "below":
+        anchor = text.splitlines(keepends=True)[0]
+        assert held.count(anchor) == 1, f"{path} has this line not once: {anchor}"
+        held, text = held.replace(anchor, text), ""
+    path.write_text(held + text, "utf-8")
 
 
 def _block(text: str) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from seqlang.cli import reading
 from seqlang.diagnostic import Severity
-from seqlang.model.imports import Loader
 from seqlang.project.files import Unreadable, tidy
 from seqlang.project.loader import loader_for
 from seqlang.project.revisions import Revision
 from seqlang.source import Source
+
+if TYPE_CHECKING:
+    from seqlang.model.imports import Loader
 
 _HOW = (
     "name two versions: two files (old.seq new.seq), a file at a revision (main:intro.seq intro.seq), or two revisions and a file "

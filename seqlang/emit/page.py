@@ -63,19 +63,19 @@ def _arranged(main: Block, beside: Sequence[Block], style: str) -> tuple[Block, 
     what it is to fit, and no more than are worth it."""
     wide, high = _SHAPES[style]
     found: list[tuple[float, tuple[Block, ...]]] = []
-    for track in _flows(main, style):
+    for track, harder in _flows(main, style):
         for panels in range(1, max(len(beside), 1) + 1):
             blocks = _side_by_side(track, _columns(beside, panels))
             size = max(_right(blocks) / wide, (_bottom(blocks) + _AROUND) / high)
-            found.append((size * _WORTH**panels, blocks))
+            found.append((size * harder * _WORTH**panels, blocks))
     return min(found, key=lambda each: each[0])[1]
 
 
-def _flows(main: Block, style: str) -> Iterator[Block]:
-    """The main track in one column, and in more; first in those between which one line goes on, since more are harder to follow."""
-    yield main
+def _flows(main: Block, style: str) -> Iterator[tuple[Block, float]]:
+    """The main track in one column, and in more, with how much harder it is to follow: where several lines go on, a tenth."""
+    yield main, 1.0
     for columns in range(2, _MOST_COLUMNS[style] + 1):
-        yield from (flowed(main, columns), flowed(main, columns, 3))
+        yield from ((flowed(main, columns), 1.0), (flowed(main, columns, 3), 1.1))
 
 
 _AROUND = 130.0  # about what head and legend take

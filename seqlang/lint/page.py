@@ -89,13 +89,13 @@ Source: {rule.source} ({evidence(rule)}).
 
 ## Flagged
 
-```
+```seq
 {page.shown_flagged}
 ```
 
 ## Fine
 
-```
+```seq
 {page.shown_fine}
 ```
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from seqlang.model.imports import Loader, LoadProblem
 from seqlang.project.config.find import OWN
 from seqlang.project.files import STDIN, Unreadable, read_source
+
+if TYPE_CHECKING:
+    from seqlang.model.imports import Loader, LoadProblem
 
 _MARKS = (OWN, ".git", "pyproject.toml")  # what stands in a project's topmost folder
 
@@ -16,6 +19,8 @@ _MARKS = (OWN, ".git", "pyproject.toml")  # what stands in a project's topmost f
 def loader_for(paths: Iterable[str]) -> Loader:
     """What reads for some files that the user named: their projects, and the folder he works in. The text of a file, named as the importing
     one found it; or why it cannot be had."""
+    from seqlang.model.imports import LoadProblem
+
     folders = {os.path.dirname(path) or "." for path in paths if path != STDIN}  # noqa: PTH120 - a path as it was written
     roots = {os.path.realpath("."), *(_project_of(folder) for folder in folders)}
 
@@ -38,6 +43,8 @@ def _project_of(folder: str) -> str:
 
 def from_disk(path: str) -> str | LoadProblem:
     """Wherever it lies: for files that are trusted like what the user writes himself."""
+    from seqlang.model.imports import LoadProblem
+
     if os.path.lexists(path) and not Path(path).is_file():
         return LoadProblem("unreadable")  # a folder, or something that never ends
     found = read_source(path)

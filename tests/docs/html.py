@@ -24,6 +24,8 @@ class Page:
     """What is loaded with it: scripts, pictures, style sheets."""
     content: Counter[str]
     """How many of each element stand in the article itself."""
+    code: str
+    """All that stands in its `code` elements."""
 
 
 def pages(site: Path) -> Iterator[Page]:
@@ -36,7 +38,14 @@ def pages(site: Path) -> Iterator[Page]:
 def page(path: Path) -> Page:
     reader = _Reader()
     reader.feed(path.read_text("utf-8"))
-    return Page(path, frozenset(reader.anchors), tuple(reader.links), tuple(reader.fetched), reader.content)
+    return Page(
+        path,
+        frozenset(reader.anchors),
+        tuple(reader.links),
+        tuple(reader.fetched),
+        reader.content,
+        reader.code,
+    )
 
 
 class _Reader(HTMLParser):
@@ -46,12 +55,15 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.fetched: list[str] = []
         self.content: Counter[str] = Counter()
+        self.code = ""
         self._article = False
+        self._code = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self._article |= tag == "article"
         if self._article:
             self.content[tag] += 1
+            self._code |= tag == "code"
         for name, value in attributes:
             if name == "id":
                 self.anchors.add(value or "")
@@ -62,3 +74,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._article &= tag != "article"
+        self._code &= tag != "code"
+
+    def handle_data(self, data: str) -> None:
+        if self._code:
+            self.code += data

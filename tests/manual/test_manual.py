@@ -31,7 +31,7 @@ TYPES = "text number yes_no date moment list choice"
 # What an example of a few lines cannot show: a file that is too large, a path that leads nowhere it may.
 TOO_LARGE_TO_SHOW = {
     "file-too-large", "line-too-long", "too-many-levels", "too-nested", "too-long", "sum-too-long", "condition-too-deep",
-    "sequence-too-large",
+    "sequence-too-large", "too-many-mistakes",
 }  # fmt: skip
 
 

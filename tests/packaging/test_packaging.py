@@ -80,6 +80,12 @@ def test_it_finds_its_cases_for_runners(seqlang: Command) -> None:
     assert "exit-during-a-wait" in names
 
 
+def test_it_finds_what_one_begins_with(seqlang: Command, tmp_path: Path) -> None:
+    for category in ("sales", "event"):
+        seqlang("init", tmp_path / "team", "--category", category)
+    assert "Nothing found in 2 files." in seqlang("lint", tmp_path / "team").stdout
+
+
 @pytest.mark.parametrize("target", ["svg", "mermaid", "dot"])
 def test_it_draws(seqlang: Command, example: Path, target: str) -> None:
     assert "case study" in seqlang("render", example, "--to", target, "-o", "-").stdout

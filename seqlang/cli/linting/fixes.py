@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import click
 from attrs import evolve
@@ -14,23 +13,6 @@ from seqlang.cli.linting.run import Run
 from seqlang.lint.fixing import Chosen, Fixed
 from seqlang.pipeline import Linted
 from seqlang.source import Source
-
-
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that ask for fixes, on a command."""
-    for option in (
-        click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
-        click.option(
-            "--unsafe-fixes",
-            is_flag=True,
-            help="With --fix or --diff: also fixes that change what is sent, or to whom.",
-        ),
-        click.option(
-            "--fix", is_flag=True, help="Make the fixes that change nothing of what a sequence does."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 def check(fix: bool, unsafe: bool, diff: bool, update_baseline: bool) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import click
 from attrs import define, evolve, field
@@ -15,16 +14,6 @@ from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.pipeline import Linted
 from seqlang.project.baseline import Baseline, read
 from seqlang.project.files import Unreadable
-
-
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that name a file of known findings."""
-    command = click.option(
-        "--update-baseline", is_flag=True, help="Write all that is found now into that file."
-    )(command)
-    return click.option(
-        "--baseline", metavar="FILE", help="Be silent about the known findings that this file lists."
-    )(command)
 
 
 @define

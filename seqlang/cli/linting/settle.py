@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
-import click
 from attrs import define, evolve, field, frozen
 
-from seqlang.cli import completing, reading
+from seqlang.cli import reading
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule, rule_named
 from seqlang.lint.settings import ALL, Settings
@@ -28,49 +26,6 @@ class Choice:
     only: tuple[str, ...] = ()
     config: str | None = None
     today: date | None = None
-
-
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that make a Choice, on a command."""
-    for option in reversed(
-        (
-            click.option(
-                "--select",
-                shell_complete=completing.rules_or_all,
-                multiple=True,
-                metavar="RULE",
-                help="Let a rule speak that is silent by default. Several: with commas, or the option again.",
-            ),
-            click.option(
-                "--ignore",
-                shell_complete=completing.rules,
-                multiple=True,
-                metavar="RULE",
-                help="Let a rule be silent.",
-            ),
-            click.option(
-                "--only",
-                shell_complete=completing.rules,
-                multiple=True,
-                metavar="RULE",
-                help="Let no other rule speak.",
-            ),
-            click.option(
-                "--config",
-                shell_complete=completing.files,
-                metavar="FILE",
-                help="Settings from this file, not from the nearest seqlang.toml or pyproject.toml.",
-            ),
-            click.option(
-                "--today",
-                type=click.DateTime(["%Y-%m-%d"]),
-                metavar="DATE",
-                help="What day it is, for dates that are past; the clock's, if not given.",
-            ),
-        )
-    ):
-        command = option(command)
-    return command
 
 
 def chosen(
@@ -135,8 +90,9 @@ class Settled:
             reading.show(config.problems, {config.source.path: config.source}, 1, err=True)
         if wrong:
             sys.exit(reading.FAILED)
-        known = {rule.name for c in configs.values() for rule in c.settings.rules()}
-        for name in (*(set(self.choice.select) - {ALL}), *self.choice.ignore, *self.choice.only):
+        named = (*(set(self.choice.select) - {ALL}), *self.choice.ignore, *self.choice.only)
+        known = {rule.name for c in configs.values() for rule in c.settings.rules()} if named else set()
+        for name in named:
             if name not in known:
                 _no_rule(name, known)
 

@@ -23,6 +23,9 @@ def command(shell: str) -> None:
     SHELL is the one you work in. The first lines that it prints say where to put it.
 
     \b
+    Exit code: 0, always.
+
+    \b
     Example:  eval "$(seqlang completion bash)"
     """
     from click.shell_completion import get_completion_class

@@ -8,7 +8,6 @@ from importlib import import_module
 import click
 
 from seqlang.cli import completing, reading
-from seqlang.cli.versions import plan_of, versions
 
 GROUP = "check"
 
@@ -39,6 +38,7 @@ def command(which: tuple[str, ...], output: str, fail_on: str | None) -> None:
     Example:  seqlang diff main:sales/intro.seq sales/intro.seq
               seqlang diff HEAD~1 HEAD sales/intro.seq --fail-on stranded
     """
+    from seqlang.cli.versions import plan_of, versions
     from seqlang.compare.diff import compare
 
     old, new = versions(which)

@@ -9,9 +9,7 @@ from typing import Any
 import click
 
 from seqlang.cli import completing, results
-from seqlang.cli.linting import fixes, known, settle
-from seqlang.cli.linting import watch as watching
-from seqlang.cli.linting.asked import Asked
+from seqlang.cli.linting.options import baseline_options, choice_options, fix_options
 
 # The files of seqlang/report, those for people first.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
@@ -22,9 +20,9 @@ GROUP = "check"
 @click.argument("paths", nargs=-1, shell_complete=completing.files)
 @click.option("--output", type=click.Choice(FORMATS), default="text", help="How to show what was found.")
 @click.option("--show-all", is_flag=True, help="Show every finding in full, however many.")
-@settle.options
-@fixes.options
-@known.options
+@choice_options
+@fix_options
+@baseline_options
 @results.option
 @click.option(
     "--stdin-filename",
@@ -56,6 +54,10 @@ def command(
     \b
     Example:  seqlang lint sales/ --fix
     """
+    from seqlang.cli.linting import fixes, settle
+    from seqlang.cli.linting import watch as watching
+    from seqlang.cli.linting.asked import Asked
+
     asked = Asked(choice=settle.chosen(select, ignore, only, config, today), **options)
     fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
     if watch:

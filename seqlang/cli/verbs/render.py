@@ -48,7 +48,8 @@ def command(file: str, out: str | None, **options: Any) -> None:
     gives a picture each, the sequence's id in its name.
 
     \b
-    Exit code: 0, or 1 where the file has errors or results fit no step, 2 it could not be read or drawn.
+    Exit code: 0, or 1 where the file has errors or results fit no step,
+               2 it could not be read or drawn.
 
     \b
     Example:  seqlang render intro.seq --to mermaid -o -

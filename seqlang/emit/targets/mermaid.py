@@ -32,7 +32,7 @@ def _document(picture: Picture) -> Iterator[str]:
     for at, track in enumerate(picture.tracks):
         yield from _track(track, at)
     if picture.rules:
-        yield f'    rules["{"<br/>".join(_word(f"{rule.kind} {rule.text}") for rule in picture.rules)}"]'
+        yield f'    rules["{"<br/>".join(_word(f"{rule.kind} {rule.text}") for rule in picture.rules)}"]:::grey'
     for hue, tint in LIGHT.tints.items():
         yield f"    classDef {hue} fill:{tint.fill},stroke:{tint.line},color:{LIGHT.ink}"
     yield from _marks(picture)

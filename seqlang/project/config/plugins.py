@@ -13,7 +13,6 @@ from typing import Any
 from attrs import evolve, frozen
 
 from seqlang.diagnostic import Severity
-from seqlang.lint import views
 from seqlang.lint.finding import Finding
 from seqlang.lint.page import page_of
 from seqlang.lint.rules import Rule, rule_names, rule_of
@@ -60,6 +59,8 @@ def load(path: str, taken: Iterable[str] = ()) -> Rule:
 
 def _views() -> list[str]:
     from typing import get_args
+
+    from seqlang.lint import views
 
     return [view.__name__ for view in get_args(views.View)]
 

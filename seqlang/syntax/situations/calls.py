@@ -12,6 +12,8 @@ from seqlang.syntax.trouble import Remark, Trouble, replace, whole_line
 from seqlang.syntax.wanted import OUTCOMES
 
 _TOUCH = re.compile(r'(?:^|: *)([a-z_]\w*) +("(?:[^"\\]|\\.)*")')
+# Those that a person does: to whom they go is whose they are.
+_TASKS = ("call", "linkedin", "task")
 _HOW_IT_WENT = re.compile(
     r"""(?P<verb>if|unless|when|on)\s+(?P<not>not\s+)?(?:(?:the\s+)?outcome\s*(?:=|==|is|:)\s*)?"?"""
     rf"""(?P<word>{"|".join(map(re.escape, OUTCOMES))})"?(?:\s+"[^"]*")?(?P<colon>\s*:)?(?:\s*(?P<what>\S.*))?"""
@@ -151,11 +153,12 @@ def _is_detail(trouble: Trouble, margin: Span) -> bool:
 
 
 @situation(
-    r"^(?:[^\"]*: *)?[a-z_]\w* +\"·*\"(?: +as +\w+)?(?P<to> +(?:to|for) +(?P<who>\"·*\"))(?P<guard> +(?:if|unless) .*)?$"
+    r"^(?:[^\"]*: *)?(?P<channel>[a-z_]\w*) +\"·*\"(?: +as +\w+)?(?P<to> +(?:to|for) +(?P<who>\"·*\"))(?P<guard> +(?:if|unless) .*)?$"
 )
 def to_on_the_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`notify "call not made" to "head of finance"`."""
-    who = trouble.written(match, "who")
+    key = "assign" if match["channel"] in _TASKS else "to"
+    who = f"{key}: {trouble.written(match, 'who')}"
     inner = trouble.line.margin + "    "
     if trouble.has_block and trouble.following is not None:
         inner = trouble.following.margin
@@ -163,8 +166,8 @@ def to_on_the_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     end = trouble.start + len(trouble.code)
     return Remark(
         "to-on-the-line",
-        f"To whom it goes is a detail, on a line of its own below: `to: {who}`.",
+        f"To whom it goes is a detail, on a line of its own below: `{who}`.",
         trouble.span(match.start("to") + 1, match.end("to")),
-        title=f"Write `to: {who}` below",
-        edits=(cut, *replace(Span(end, end), f"{trouble.newline}{inner}to: {who}")),
+        title=f"Write `{who}` below",
+        edits=(cut, *replace(Span(end, end), f"{trouble.newline}{inner}{who}")),
     )
