@@ -22,6 +22,13 @@ def test_the_sample_compiles() -> None:
     assert pipeline.compile(SAMPLE).plan is not None
 
 
+def test_the_file_to_learn_from_is_clean_and_its_tests_pass(tmp_path: Path) -> None:
+    (tmp_path / "vans.seq").write_text(next(b for b in BLOCKS if b.startswith("field")), "utf-8")
+    for words in (["lint"], ["test"], ["format", "--check"]):
+        done = CliRunner().invoke(seqlang, [*words, str(tmp_path / "vans.seq")])
+        assert done.exit_code == 0, done.output
+
+
 def test_the_mistake_reads_as_shown() -> None:
     wrong = SAMPLE.replace("day 3:", "day 3")
     compiled = pipeline.compile(wrong, "intro.seq")

@@ -17,9 +17,9 @@ _ROUND = re.compile(r"( #\d+)+\Z")
 
 def timing_of(sequence: Sequence, steps: Iterable[Step]) -> Timing | None:
     """None where there is no plan."""
-    if sequence.machine is None:
+    if sequence.loaded is None:
         return None
-    return Timing(sequence, _by_node(sequence.machine.nodes, steps), Found(sequence.machine))
+    return Timing(sequence, _by_node(sequence.loaded.machine.nodes, steps), sequence.loaded.timing)
 
 
 def _by_node(nodes: Mapping[str, Mapping[str, object]], steps: Iterable[Step]) -> dict[str, Step]:

@@ -16,6 +16,7 @@ from seqlang.channels import channel_names
 from seqlang.conditions.tree import Condition
 from seqlang.lint.allow import Allow, Named
 from seqlang.lint.categories import COLD
+from seqlang.lint.loaded import Loaded, loaded
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
@@ -90,16 +91,18 @@ class Sequence:
         return self.project.plans.get(self.value.name)
 
     @cached_property
+    def loaded(self) -> Loaded | None:
+        """The same as the machine holds it, and what the walks over it found; None where there is no plan."""
+        return None if self.plan is None else loaded(self.plan)
+
+    @property
     def machine(self) -> Plan | None:
-        """The same as the machine holds it: loaded once for all rules."""
-        return None if self.plan is None else Plan(self.plan)
+        return None if self.loaded is None else self.loaded.machine
 
-    @cached_property
+    @property
     def flow(self) -> Flow | None:
-        """What the plan's graph decides by itself; None where there is no plan."""
-        from seqlang.analysis.flow import flow_of
-
-        return None if self.machine is None else flow_of(self.machine)
+        """What the plan's graph decides by itself."""
+        return None if self.loaded is None else self.loaded.flow
 
     @cached_property
     def places(self) -> Mapping[str, Place]:

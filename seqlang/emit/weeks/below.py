@@ -74,10 +74,11 @@ def questions(asked: Asked, nodes: Nodes) -> Iterator[Entry]:
 
 
 def _follows(arm: Arm, asked: Asked, nodes: Nodes) -> Line:
+    """Its steps by name; where it leads to a question, that one's number."""
+    shown = [key for key in arm.nodes if not is_fork(nodes[key]) or key in asked.at]
     pieces = [
-        ((f"then {number_sign(asked.own(key) or 0)}", ""),) if is_fork(nodes[key]) else touch(nodes, key)
-        for key in arm.nodes
-        if not is_fork(nodes[key]) or asked.own(key)
+        ((f"then {number_sign(asked.at[key])}", ""),) if is_fork(nodes[key]) else touch(nodes, key)
+        for key in shown
     ]
     return _joined(pieces)
 

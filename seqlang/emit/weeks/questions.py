@@ -37,15 +37,12 @@ class Question:
 
 @frozen
 class Asked:
-    """The questions in order, and the number of the innermost one for each node that hangs on one. `number_of` has the forks' own too, by
-    their ids with `?` before them. The rounds of a repeat ask as one."""
+    """The questions in order. `number_of`: the innermost one for each node that hangs on one; `at`: the one that is asked at a node. The
+    rounds of a repeat ask as one."""
 
     questions: tuple[Question, ...]
     number_of: Mapping[str, int]
-
-    def own(self, fork: str) -> int | None:
-        """The number of what is asked at a fork."""
-        return self.number_of.get(f"?{fork}")
+    at: Mapping[str, int]
 
 
 def asked(nodes: Nodes, entries: Iterable[str | None], order: Sequence[str]) -> Asked:
@@ -55,6 +52,7 @@ def asked(nodes: Nodes, entries: Iterable[str | None], order: Sequence[str]) -> 
     innermost = {node: key for key, arms in forks.items() for _, hanging in arms for node in hanging}
     kept: dict[tuple[str, str], Question] = {}
     number_of: dict[str, int] = {}
+    at: dict[str, int] = {}
     for key in order:
         hanging = [node for node, fork in innermost.items() if fork == key]
         if not _asks(nodes, key, hanging):
@@ -62,9 +60,9 @@ def asked(nodes: Nodes, entries: Iterable[str | None], order: Sequence[str]) -> 
         words = _words(nodes[key])
         arms = tuple(_arms(nodes, key, forks.get(key, ()), innermost, order))
         new = Question(len(kept) + 1, words, clean(due_words(nodes[key].get("due"))), arms, _of(nodes, key))
-        number = kept.setdefault((_ROUND.sub("", key), words), new).number
-        number_of |= {f"?{key}": number, **dict.fromkeys(hanging if key in forks else [key], number)}
-    return Asked(tuple(kept.values()), number_of)
+        at[key] = kept.setdefault((_ROUND.sub("", key), words), new).number
+        number_of |= dict.fromkeys(hanging if key in forks else [key], at[key])
+    return Asked(tuple(kept.values()), number_of, at)
 
 
 def _asks(nodes: Nodes, key: str, hanging: Sequence[str]) -> bool:

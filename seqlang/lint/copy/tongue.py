@@ -5,7 +5,7 @@ A word that ends in `*` in a class stands for all that begin so; classes are wri
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import field, frozen
 
@@ -67,6 +67,40 @@ class Tongue:
 
 @lru_cache(maxsize=1 << 16)
 def _kinds(tongue: Tongue, word: str) -> tuple[str, ...]:
-    found = [name for name, words in tongue.classes.items() if word in words]
-    found += [GLUE] if word in tongue.glue else []
-    return (*found, *([TOPIC] if word in tongue.assets else []))
+    index = _index(tongue)
+    found = index.whole.get(word, frozenset())
+    for length in index.lengths:
+        if length > len(word):
+            break
+        of_stem = index.stems.get(word[:length])
+        if of_stem:
+            found |= of_stem
+    return tuple(name for name in index.names if name in found) if found else ()
+
+
+@frozen
+class _Index:
+    """The classes turned round: which have a word, and which a stem. `names` in their order, `lengths` of all stems, shortest first."""
+
+    names: tuple[str, ...]
+    whole: dict[str, frozenset[str]]
+    stems: dict[str, frozenset[str]]
+    lengths: tuple[int, ...]
+
+
+@cache
+def _index(tongue: Tongue) -> _Index:
+    classes = {**tongue.classes, GLUE: Words(tongue.glue), TOPIC: tongue.assets}
+    stems = _turned({name: words.stems for name, words in classes.items()})
+    whole = _turned({name: words.whole for name, words in classes.items()})
+    return _Index(
+        tuple(classes), whole, stems, tuple(sorted({len(s) for s in stems if len(s) >= _SHORTEST_STEM}))
+    )
+
+
+def _turned(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    each: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in words:
+            each.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in each.items()}
