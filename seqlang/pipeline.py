@@ -261,10 +261,10 @@ def look_at(
     *,
     rules: bool = True,
 ) -> Found:
-    """What lint_files would find in a file by itself, as a value to keep. `elsewhere` None: the names in other files are not known yet;
-    a file without errors has asked for none of them, one with errors is not judged further. `rules`: False where nobody asks what they say."""
+    """What lint_files would find in a file by itself, as a value to keep. `elsewhere` None: the names in other files are not known yet; a
+    file that wants them is not judged further. `rules`: False where nobody asks what these say."""
     from seqlang.lint.allow import marked
-    from seqlang.lint.kept import Found, digest_of, may_hold_a_year
+    from seqlang.lint.kept import Found, digest_of, may_hold_a_year, wants_names
     from seqlang.lint.together import meeting_points
 
     loaded: dict[str, str | LoadProblem] = {}
@@ -275,7 +275,7 @@ def look_at(
 
     compiled = compile(source.text, source.path, load, elsewhere or ())
     checked, whole = compiled.checked, compiled.plan is not None
-    asked = rules and (whole or elsewhere is not None)
+    asked = rules and (elsewhere is not None or not wants_names(compiled.diagnostics))
     said = _said_by_rules(compiled, checked.sources, _settings_of(settings, source.path), {}) if asked else []
     texts = [source.text, *(text for text in loaded.values() if isinstance(text, str))]
     return Found(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from attrs import frozen
@@ -31,8 +32,15 @@ class Found:
     dated: bool
 
     @property
-    def has_errors(self) -> bool:
-        return any(d.severity is Severity.ERROR for d in self.compiled)
+    def wants_names(self) -> bool:
+        """May it be judged otherwise where the names in other files are known?"""
+        return wants_names(self.compiled)
+
+
+def wants_names(compiled: Iterable[Diagnostic]) -> bool:
+    """By what the compiler says of a file alone. Where it misses no name, it has asked for none of another file; but an error may hide
+    that it does."""
+    return any(d.severity is Severity.ERROR or d.rule == "unknown-sequence" for d in compiled)
 
 
 def digest(*parts: str) -> str:

@@ -11,6 +11,7 @@ from shutil import copytree
 import pytest
 
 from seqlang import pipeline
+from seqlang.source import Source
 from tests.cli.conftest import Run
 from tests.cli.test_lint import CLEAN, WARNED, WRONG
 
@@ -44,7 +45,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     look_at = pipeline.look_at
 
-    def noted(source: pipeline.Source, *more: object, **named: object) -> object:
+    def noted(source: Source, *more: object, **named: object) -> object:
         seen.append(source.path)
         return look_at(source, *more, **named)  # type: ignore[arg-type]
 
@@ -153,15 +154,15 @@ def test_other_rules_are_another_question(
 def test_so_are_other_settings(run: Run, folder: Path, kept: Path, looks: list[str]) -> None:
     written(folder, a=WARNED)
     assert "[check-in]" in run("lint").output
-    (folder / "seqlang.toml").write_text('[lint]\nignore = ["check-in"]\n')
+    (folder / "seqlang.toml").write_text('ignore = ["check-in"]\n')
     assert as_before(run, looks) == ["a.seq"]
-    (folder / "seqlang.toml").write_text('[lint]\nignore = ["no-body"]\n')
+    (folder / "seqlang.toml").write_text('ignore = ["no-body"]\n')
     assert as_before(run, looks) == ["a.seq"]
 
 
 def test_rules_of_ones_own_are_asked_every_time(run: Run, folder: Path, kept: Path, looks: list[str]) -> None:
     """What they hang on, a word list beside them say, nobody knows."""
-    (folder / "seqlang.toml").write_text('[lint]\nplugins = ["shout.py"]\n')
+    (folder / "seqlang.toml").write_text('plugins = ["shout.py"]\n')
     (folder / "shout.py").write_text(PLUGIN)
     (folder / "words.txt").write_text("quick")
     written(folder, a=CLEAN)
@@ -180,14 +181,12 @@ Flagged:
         exit when replied
         day 1: email "quick"
 
-Not flagged:
+Fine:
     sequence "A"
         exit when replied
         day 1: email "slow"
 
 False alarms: none.
-
-Way out: another word.
 """
 from collections.abc import Iterator
 from pathlib import Path

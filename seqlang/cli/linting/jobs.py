@@ -52,22 +52,34 @@ def looked_at(
     sources: list[Source], task: Task, settled: Settled, loader: Loader, jobs: int | None
 ) -> Iterator[Found]:
     """What is found in each. `jobs`: processes; None for as many as there are cores, where the files are long or many."""
-    wanted = jobs or (cores() if sum(len(s.text) for s in sources) > _PAYS else 1)
-    count = min(wanted, -(-len(sources) // _AT_ONCE) if jobs is None else len(sources))
-    if count < 2:
-        yield from map(task.looker(settled, loader), sources)
-        return
-    yield from _on_cores(sources, task, count)
+    done = 0
+    count = _count(sources, jobs)
+    if count > 1:
+        for found in _on_cores(sources, task, count):
+            done += 1
+            yield found
+    yield from map(task.looker(settled, loader), sources[done:])
+
+
+def _count(sources: list[Source], jobs: int | None) -> int:
+    """How many processes it takes: never more than there are files."""
+    if jobs is None:
+        jobs = cores() if sum(len(source.text) for source in sources) > _PAYS else 1
+    return min(jobs, len(sources))
 
 
 def _on_cores(sources: list[Source], task: Task, count: int) -> Iterator[Found]:
-    """In processes that begin anew, which is the same on every system."""
+    """In processes that begin anew, which is the same on every system. Should one of them be killed, say for its memory, it ends early."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
+    at_once = min(_AT_ONCE, -(-len(sources) // count))
     pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (task,))
     try:
-        yield from pool.map(_look, sources, chunksize=min(_AT_ONCE, -(-len(sources) // count)))
+        yield from pool.map(_look, sources, chunksize=at_once)
+    except BrokenProcessPool:
+        return
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -57,7 +57,7 @@ class _Looking:
 
         alone = self._found(self.sources, None)
         names = tuple(name for found in alone.values() for name in found.names)
-        again = {path: self.sources[path] for path, found in alone.items() if found.has_errors}
+        again = {path: self.sources[path] for path, found in alone.items() if found.wants_names}
         found = alone | self._found(again, names)
         whole = {path: one for path, one in found.items() if one.whole}
         said = dict.fromkeys(d for one in found.values() for d in self._of_this_run(one))
