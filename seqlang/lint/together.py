@@ -68,11 +68,16 @@ def meeting_points(program: Program) -> tuple[str, ...]:
     )
 
 
-def that_meet(points: Mapping[str, tuple[str, ...]], settled: Iterable[Settings]) -> list[list[str]]:
-    """Groups of files, by their meeting points: of those of one group the rules that speak could say something together, of two groups
-    never. In order; what could meet nothing is in none."""
-    asked = {r.name: r for settings in settled for r in _side_by_side_rules(settings) if settings.speaks(r)}
-    if any(rule.meets is None for rule in asked.values()):
+def asked_of_several(settings: Settings) -> tuple[str, ...] | None:
+    """The rules that speak of several programs together; None where one of them does not say what those must share."""
+    asked = [rule for rule in _side_by_side_rules(settings) if settings.speaks(rule)]
+    return None if any(rule.meets is None for rule in asked) else tuple(rule.name for rule in asked)
+
+
+def that_meet(points: Mapping[str, tuple[str, ...]], asked: Collection[str] | None) -> list[list[str]]:
+    """Groups of files, by their meeting points: of those of one group the rules that are asked could say something together, of two groups
+    never. In order; what could meet nothing is in none. `asked` None: all could meet."""
+    if asked is None:
         return [list(points)]
     told = {path: [p for p in of if p.partition(" ")[0] in asked] for path, of in points.items()}
     at: defaultdict[str, list[str]] = defaultdict(list)
