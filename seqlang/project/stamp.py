@@ -7,12 +7,10 @@ import sys
 from importlib import metadata
 from importlib.resources import files
 
-from seqlang import __version__
 
-
-def stamp() -> str:
+def stamp(version: str) -> str:
     """Another wherever another program is at work, be it one line of it."""
-    return "\n".join((__version__, sys.version, *_libraries(), *_own_files(str(files("seqlang")))))
+    return "\n".join((version, sys.version, *_libraries(), *_own_files(str(files("seqlang")))))
 
 
 def _libraries() -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from seqlang import __version__
 from seqlang.cli import reading, results
 from seqlang.cli.linting import fixes
 from seqlang.cli.linting.known import Baselines
@@ -93,15 +94,14 @@ class Asked:
             return
         cache = None if self.no_cache else Cache(cache_folder(), date.today().toordinal())
         try:
-            yield Many(cache, stamp() if cache else "", self.jobs)
+            yield Many(cache, stamp(__version__) if cache else "", self.jobs)
         finally:
             if cache is not None:
                 cache.close()
 
 
 def cache_folder() -> Path:
-    """Where findings are kept: the user's own, for a project may come from anybody."""
-    from platformdirs import user_cache_path
-
-    named = os.environ.get("SEQLANG_CACHE_DIR")
-    return Path(named) if named else user_cache_path("seqlang", appauthor=False)
+    """Where findings are kept: a folder of the user's own, for a project may come from anybody."""
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    default = os.path.join(os.path.expanduser(home), "seqlang", "lint")  # noqa: PTH111, PTH118 - never raises without a home
+    return Path(os.environ.get("SEQLANG_CACHE_DIR") or default)
