@@ -63,7 +63,7 @@ def check(timing: Timing, limits: Limits) -> Iterator[Finding]:
     if most is None or most.count <= limits.touches:
         return
     touches = felt_on(timing, most.case.way)
-    days = (touches[-1].at - touches[0].at) / _DAY
+    days = round((touches[-1].at - touches[0].at) / _DAY)  # an hour is lost where summer time begins
     if days >= limits.apart * (len(touches) - 1):
         return
     proof = proven_way(timing, most.case, touches)
