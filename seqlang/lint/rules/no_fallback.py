@@ -3,8 +3,8 @@
 An unknown value prints as nothing, so a gap is left: "Hi ,". It is an error in a subject, a title or a greeting, where everybody
 sees it. A value is taken as known where its field is `required`, where a condition asked for it (`if contact.plan = "pro"`, in the
 step, its variant, a branch around it, the rule that enrolls or an exit), where a step set it or goes by its date, where it is the
-sequence's `key`, and where the text asks itself (`{% if contact.plan %}`). An email to the contact has an address, a text message a number. A field in the place of a
-text (`subject: contact.topic`) is looked at too. Notes and scripts for colleagues are left alone.
+sequence's `key`, and where the text asks itself (`{% if contact.plan %}`). An email to the contact has an address, a text message a
+number. A field in the place of a text (`subject: contact.topic`) is looked at too. Notes and scripts for colleagues are left alone.
 
 Why: lists have holes, and a mail that begins "Hi ," says at once that nobody wrote it. In Liquid an unknown value is no error but
 an empty text, so nothing else tells you.
