@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.diagnostic import Diagnostic, Related, Severity
 from seqlang.lint import settings as settled
@@ -21,6 +21,7 @@ from seqlang.metrics.join import Measured
 from seqlang.model.program import At, Program
 from seqlang.source import Source
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 _ORDER = list(Severity)  # an error speaks before a warning
 _OF_ONE = tuple(

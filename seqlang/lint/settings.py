@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.rules import OURS, Rule, glimpse_of, rule_names
+from seqlang.values import frozen
 
 ALL = "all"  # in place of a rule's name: every one of them
 

@@ -15,10 +15,9 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
+from seqlang.values import frozen
 
 __all__ = ["OURS", "Glimpse", "Rule", "glimpse_of", "rule_named", "rule_names", "rule_of"]
 
