@@ -52,6 +52,7 @@ class Walk:
             for place in self._bounded(node, here):
                 if self.budget.steps <= 0:
                     self.budget.gave_up["more ways than are followed"] = None
+                    self.facts.whole = False
                     return
                 self.budget.steps -= 1
                 if self.written:

@@ -7,7 +7,7 @@ from attrs import evolve
 from seqlang.calendar.dates import read_date, read_time
 from seqlang.calendar.problem import Problem
 from seqlang.conditions.tree import Literal, StepRef, Sum, TodayValue, Type, Value
-from seqlang.model.conditions.lengths import read_single_length
+from seqlang.model.conditions.lengths import read_single_length, say_no_unit
 from seqlang.model.conditions.names import read_field, read_step_attribute
 from seqlang.model.conditions.sums import sum_type
 from seqlang.model.conditions.wording import quoted, replace
@@ -67,6 +67,8 @@ def _literal(node: tree.Literal, scope: Scope, want: FieldType | None) -> Litera
     if isinstance(node, tree.Name):
         return read_word(node, scope, want)
     if isinstance(node, tree.Duration):
+        if want is not None and want.type is Type.NUMBER and say_no_unit(node, scope):
+            return None
         length = read_single_length(node, scope)
         return Literal(length, Type.LENGTH) if length else None
     if isinstance(node, tree.Percent):
