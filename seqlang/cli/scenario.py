@@ -63,7 +63,7 @@ def doubt(options: Mapping[str, Any], program: Program) -> None:
 
 def unsaid(sequence: Mapping[str, Any], options: Mapping[str, Any], program: Program) -> None:
     """Say, on standard error, what the sequence counts on and no option says: it is played as unknown."""
-    from seqlang.simulate.needed import entry_unsaid, required_unsaid
+    from seqlang.simulate.needed import entry_asked, entry_unsaid, required_unsaid
     from seqlang.trials.given import sample
 
     plan, types = Plan(sequence), {field.path: field.type for field in program.fields}
@@ -73,7 +73,8 @@ def unsaid(sequence: Mapping[str, Any], options: Mapping[str, Any], program: Pro
         click.echo(
             f"seqlang: {path} is required, and nothing says what it is: --set {path}={value}", err=True
         )
-    for name in entry_unsaid(plan, pairs(options["entry"], "--entry")):
+    entry = pairs(options["entry"], "--entry")
+    for name in entry_asked(plan, entry) if entry_unsaid(plan, entry) else ():
         click.echo(
             f"seqlang: the enroll line asks for entry.{name}, and nothing says what it is: --entry {name}=…",
             err=True,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
-
 from seqlang.manual.entries import entries
+from seqlang.values import frozen
 
 
 @frozen
@@ -17,6 +16,43 @@ class Card:
     words: tuple[str, ...]
     about: str
     example: str
+
+
+# What is looked up under another name.
+_ALSO = {
+    "field": ("type", "types", "kind", "kinds", "fields", "variable", "property"),
+    "yes_no": ("boolean", "bool", "checkbox", "flag", "consent", "true", "false", "yes"),
+    "send": (
+        "window",
+        "hours",
+        "office_hours",
+        "quiet",
+        "quiet_hours",
+        "weekdays",
+        "weekday",
+        "weekend",
+        "weekends",
+    ),
+    "list": ("multiple", "array"),
+    "text": ("string", "liquid", "fallback"),
+    "number": ("integer", "decimal", "money", "currency", "amount"),
+    "choice": ("enum", "select", "options", "option", "picklist"),
+    "step": ("steps", "label", "labels", "touch", "action"),
+    "rule": ("rules", "trigger", "triggers"),
+    "setting": ("settings",),
+    "wait": ("delay", "sleep"),
+    "exit": ("end", "leave"),
+    "goal": ("won", "conversion"),
+    "split": ("ab", "ab_test", "experiment", "random"),
+    "outcome": ("outcomes",),
+    "due": ("deadline", "overdue", "timeout"),
+    "timezone": ("time_zone", "timezones", "clock"),
+}
+
+
+def card_for(word: str) -> Card | None:
+    """The card of a word, or of what is called so elsewhere."""
+    return cards().get(word) or next((cards()[name] for name, also in _ALSO.items() if word in also), None)
 
 
 @cache

@@ -23,6 +23,13 @@ _STEPS = frozenset(
 )
 
 
+# What people call the ways out.
+_ENDS = dict.fromkeys(("won", "converted", "success", "succeeded", "conversion", "goals"), "goal")
+_ENDS |= dict.fromkeys(
+    ("lost", "out", "left", "ended", "end", "stopped", "stop", "exited", "leave", "exits"), "exit"
+)
+
+
 def read_expectation(line: tree.TestLine, trial: Trial) -> None:
     if isinstance(line, tree.ExpectNothing):
         _bound(line.bound, trial)
@@ -65,11 +72,11 @@ def _known_subject(what: tree.Name, trial: Trial) -> bool:
     channels = trial.scope.channels
     if what.text in channels or what.text in _OUTCOMES:
         return True
-    if what.text in trial.scope.events:
+    if what.text in trial.scope.events and what.text not in _ENDS:
         message = f"`{what.text}` is something that happens, which a test says itself. Expect a step, an exit or a value."
         trial.scope.say("unknown-expectation", message, what)
         return False
-    tail, fixes = did_you_mean(what.text, [*channels, *_OUTCOMES], what)
+    tail, fixes = did_you_mean(_ENDS.get(what.text, what.text), [*channels, *_OUTCOMES], what)
     message = (
         f"`{what.text}` is no channel, and nor is it exit, goal or skipped, so it cannot be expected.{tail}"
     )

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from attrs import fields, frozen
+from attrs import fields
 
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
+from seqlang.values import frozen
 
 
 @frozen

@@ -40,7 +40,8 @@ def command(name: str | None, config: str | None) -> None:
 
     settings = _settings(config)
     if name is None:
-        click.echo(table(map(settings.as_settled, settings.rules()), _width()), nl=False)
+        click.echo(table(map(settings.as_settled, settings.rules.values()), _width()), nl=False)
+        click.echo(_words(_width()))
         click.echo(_MORE)
         return
     found = settings.rule_named(_bare(name))
@@ -49,7 +50,7 @@ def command(name: str | None, config: str | None) -> None:
         return
     taught = _taught(_bare(name))
     if not taught:
-        _unknown(_bare(name), [each.name for each in settings.rules()])
+        _unknown(_bare(name), settings.rules)
     click.echo("\n".join(taught), nl=False)
 
 
@@ -58,13 +59,23 @@ _MORE = (
 )
 
 
+def _words(width: int) -> str:
+    """The words of the language, those that share a card once."""
+    from textwrap import fill
+
+    from seqlang.manual.cards import cards
+
+    heads = sorted({card.words[0] for card in cards().values()})
+    return f"Words of the language\n{fill(', '.join(heads), width, initial_indent='  ', subsequent_indent='  ')}\n"
+
+
 def _taught(name: str) -> list[str]:
     """What there is to say of a word and of an error of that name; some are both."""
     from seqlang.cli.teaching import about_mistake, about_word
-    from seqlang.manual.cards import cards
+    from seqlang.manual.cards import card_for
     from seqlang.manual.mistakes import mistakes
 
-    card, mistake = cards().get(name.replace("-", "_")), mistakes().get(name)
+    card, mistake = card_for(name.replace("-", "_")), mistakes().get(name)
     return [
         *([about_word(card, _width())] if card else []),
         *([about_mistake(mistake)] if mistake else []),

@@ -259,9 +259,13 @@ def input_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def input_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place != "test" or match["event"].split()[0] in trouble.machine.table.words:
         return None
+    nobody = match["event"].split()[0] == "missed"
     return Remark(
         "input-without-when",
         f"What happens in a test has a when before it: day 2 at 10:00: {trouble.code}.",
         trouble.group(match),
+        ("For tasks that nobody does in time write `given tasks missed`, above what happens.",)
+        if nobody
+        else (),
         mend=replace(trouble.span(0, 0), "day 0: "),
     )
