@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from attrs import define, field, frozen
+from attrs import field
 
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.way import Run, Touch, Way, moved
+from seqlang.values import define, frozen
 
 _KEPT = 4
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from attrs import frozen
-
 from seqlang.analysis.facts import Case
 from seqlang.analysis.proof import Proof, Shown
 from seqlang.analysis.way import Touch, Turn, Went
 from seqlang.lint.finding import Happening, Replay
 from seqlang.lint.views import Timing
 from seqlang.simulate.report.json import iso
+from seqlang.values import frozen
 
 _TOLD, _TOLD_FIRST = (
     8,

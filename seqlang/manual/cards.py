@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
-
 from seqlang.manual.entries import entries
+from seqlang.values import frozen
 
 
 @frozen

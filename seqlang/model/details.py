@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.channels.channel import Channel
 from seqlang.conditions.tree import Condition, Negation
 from seqlang.model import files, opening, shapes
@@ -14,6 +12,7 @@ from seqlang.model.near import did_you_mean
 from seqlang.model.program import Detail, DetailValue, Variant
 from seqlang.model.scope import Scope
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 LoadText = Callable[[str], str | None]
 

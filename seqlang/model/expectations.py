@@ -116,7 +116,10 @@ def _expect_count(line: tree.ExpectCount, trial: Trial) -> None:
 def _expect_value(line: tree.ExpectValue, trial: Trial) -> None:
     from seqlang.model.conditions import read_condition
 
-    read_condition(tree.Compare(line.span, line.field, line.sign, line.value), trial.scope)
+    if line.sign.text == "contains":
+        read_condition(tree.Contains(line.span, line.field, line.value), trial.scope)
+    else:
+        read_condition(tree.Compare(line.span, line.field, line.sign, line.value), trial.scope)
     if line.field.text in trial.scope.fields and not _is_set(line.field.text, trial):
         _say_never_set(line, trial)
 

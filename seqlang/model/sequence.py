@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.conditions.tree import Type
 from seqlang.model import program
@@ -15,6 +15,7 @@ from seqlang.model.settings import read_settings
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.world import Home, World, fragments_in, taken_for_settings
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 RULES = (tree.Goal, tree.ExitRule, tree.Stop, tree.Pause, tree.Reaction)
 

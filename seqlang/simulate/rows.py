@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.exchange import Entry
 from seqlang.plan.words import literal_words, node_words, quoted
 from seqlang.simulate.play import Line, Timeline
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 TOUCHES = ("send", "task")

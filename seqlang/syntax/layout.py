@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Edit, Fix
 from seqlang.source import Span
 from seqlang.syntax.lexer import Line
 from seqlang.syntax.wanted import SETTINGS
+from seqlang.values import frozen
 
 _UNIT = 4
 _AT_ONCE = re.compile(r'(immediately|now|today|instantly|same day|at_once|asap) *: *([a-z_]+ +"[^"\n]*")')

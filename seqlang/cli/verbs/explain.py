@@ -40,7 +40,7 @@ def command(name: str | None, config: str | None) -> None:
 
     settings = _settings(config)
     if name is None:
-        click.echo(table(map(settings.as_settled, settings.rules()), _width()), nl=False)
+        click.echo(table(map(settings.as_settled, settings.rules.values()), _width()), nl=False)
         click.echo(_words(_width()))
         click.echo(_MORE)
         return
@@ -50,7 +50,7 @@ def command(name: str | None, config: str | None) -> None:
         return
     taught = _taught(_bare(name))
     if not taught:
-        _unknown(_bare(name), [each.name for each in settings.rules()])
+        _unknown(_bare(name), settings.rules)
     click.echo("\n".join(taught), nl=False)
 
 

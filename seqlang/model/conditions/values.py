@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.calendar.dates import read_date, read_time
 from seqlang.calendar.problem import Problem
@@ -15,6 +15,7 @@ from seqlang.model.conditions.words import read_word
 from seqlang.model.program import FieldType
 from seqlang.model.scope import Scope
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 # A sum or a condition that goes deeper than this was made to break something.
 DEEPEST = 60
