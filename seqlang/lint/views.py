@@ -20,7 +20,6 @@ from seqlang.lint.loaded import Loaded, loaded
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
-from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.model import program
 from seqlang.model.program import At, Words
 from seqlang.source import Source, Span
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from seqlang.analysis import timing as analysis
     from seqlang.analysis.facts import Pair, Stretch
     from seqlang.analysis.flow import Flow
+    from seqlang.metrics.join import Measured, MeasuredStep
     from seqlang.plan.places import Place
 
 

@@ -58,7 +58,7 @@ def test_a_tab_among_verbs_loads_none(folder: Path) -> None:
 def test_a_file_that_is_right_is_checked_without_lark_or_guesses(folder: Path) -> None:
     loaded(folder, "init")
     loaded(folder, "compile", "sales.seq")  # keeps the grammar's table
-    for verb in ("compile", "show", "simulate", "test", "render"):
+    for verb in ("compile", "lint", "show", "simulate", "test", "render"):
         assert not loaded(folder, verb, "sales.seq") & {*WATCHED}, verb
 
 
