@@ -6,6 +6,7 @@ from attrs import evolve
 
 from seqlang.conditions.tree import Type
 from seqlang.model import program
+from seqlang.model.at_once import without_at_once
 from seqlang.model.days import check_first, check_order, with_first_day
 from seqlang.model.layout import Line, Pen, Room, lay, room_of
 from seqlang.model.program import FieldType, Reenroll, Settings
@@ -99,7 +100,9 @@ def _settings(node: tree.Sequence, main: tuple[Line, ...], room: Room) -> Settin
     items = tuple(i for i in node.items if isinstance(i, tree.Setting))
     block = room.home.placed.block
     unread = bool(block.diagnostics) or any(taken_for_settings(block))
-    settings = with_first_day(read_settings(items, room.scope), main, unread=unread)
+    settings = with_first_day(
+        read_settings(without_at_once(items, main, room.scope), room.scope), main, unread=unread
+    )
     comes_back = any(isinstance(i, tree.EnrollOn) and i.every is not None for i in node.items)
     if comes_back and not any(key == "reenroll" for key, _ in settings.written):
         return evolve(settings, reenroll=Reenroll("after exit"))

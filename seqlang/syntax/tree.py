@@ -639,7 +639,7 @@ class ExpectCount(Node):
 
 @frozen
 class ExpectValue(Node):
-    """`expect contact.stage = "hot"`."""
+    """`expect contact.stage = "hot"`; the sign of a list is `contains`."""
 
     field: Path
     sign: Name
