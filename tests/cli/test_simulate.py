@@ -157,7 +157,7 @@ def test_what_decides_and_is_not_said_is_asked_for(run: Run, folder: Path) -> No
     result = run("simulate", "asking.seq", "--enrolled", "2026-11-30 at 09:00")
     assert result.exit_code == 0 and "enrolled Mon 2026-11-30 09:00" in result.stdout
     assert result.stderr.splitlines() == [
-        "seqlang: contact.trial_ends is required, and nothing says what it is: --set contact.trial_ends=2026-12-01",
+        "seqlang: contact.trial_ends is required, and nothing says what it is: --set contact.trial_ends=2027-01-11",
         "seqlang: the enroll line asks for entry.amount, and nothing says what it is: --entry amount=…",
     ]
 

@@ -191,5 +191,7 @@ def _say_which_choice(node: tree.Expression, name: str, choices: tuple[str, ...]
     yes = next((choice for choice in choices if choice.strip().lower() in _SAYS_YES), None)
     asked = f"{name} = {quoted(yes or choices[0])}" if choices else f"{name} = …"
     text = f"`{name}` is a choice, so ask which one it is, such as `{asked}`."
+    if yes and len(choices) == 2:
+        text += " A field that is only yes or no is declared `yes_no`, and asked by its name alone."
     fixes = replace(node.span, asked) if yes else ()
     scope.say("not-a-question", text, node, fixes=fixes)
