@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.exchange import Entry
 from seqlang.machine.plan import edges
 from seqlang.machine.tracks import edge_past
 from seqlang.plan.words import condition_words, guard_words, quoted
 from seqlang.trials.happened import Happened, Touch
+from seqlang.values import frozen
 
 Node = Mapping[str, Any]
 
