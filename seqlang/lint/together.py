@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from seqlang.diagnostic import Diagnostic
-from seqlang.lint.rules import Rule
+from seqlang.lint.rules import OURS, Rule, glimpse_of, rule_names
 from seqlang.lint.run import lint_project, lint_suppressions
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.model.program import Program
@@ -61,7 +61,7 @@ def meeting_points(program: Program) -> tuple[str, ...]:
     """What two programs must share before a rule says anything of them together: of our rules, whether they speak or not."""
     return tuple(
         f"{rule.name} {_short(point)}"
-        for rule in _side_by_side_rules(DEFAULT)
+        for rule in _side_by_side_rules()
         if rule.meets is not None
         for sequence in program.sequences
         for point in rule.meets(sequence)
@@ -106,8 +106,10 @@ def _reached(
     return found
 
 
-def _side_by_side_rules(settings: Settings) -> list[Rule]:
-    return [rule for rule in settings.rules() if rule.looks_at == "Project"]
+def _side_by_side_rules(settings: Settings = DEFAULT) -> list[Rule]:
+    """No other rule of ours is loaded for it."""
+    ours = [OURS[name] for name in rule_names() if glimpse_of(name).looks_at == "Project"]
+    return [*ours, *(rule for rule in settings.plugins if rule.looks_at == "Project")]
 
 
 def _short(point: object) -> str:

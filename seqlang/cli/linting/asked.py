@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -15,14 +16,14 @@ from seqlang import __version__
 from seqlang.cli import reading, results
 from seqlang.cli.linting import fixes
 from seqlang.cli.linting.known import Baselines
-from seqlang.cli.linting.many import Many
 from seqlang.cli.linting.run import Run, fixed, looked, run
 from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.linting.show import show
 from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
-from seqlang.project.cache import Cache
-from seqlang.project.stamp import stamp
+
+if TYPE_CHECKING:
+    from seqlang.cli.linting.many import Many
 
 
 @frozen
@@ -92,6 +93,10 @@ class Asked:
         if any(more):
             yield None
             return
+        from seqlang.cli.linting.many import Many
+        from seqlang.project.cache import Cache
+        from seqlang.project.stamp import stamp
+
         cache = None if self.no_cache else Cache(cache_folder(), date.today().toordinal())
         try:
             yield Many(cache, stamp(__version__) if cache else "", self.jobs)

@@ -9,7 +9,6 @@ from attrs import evolve, field, frozen
 
 from seqlang.cli import reading
 from seqlang.cli.linting.known import Baselines
-from seqlang.cli.linting.many import Many
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.memory import Memory
@@ -21,6 +20,7 @@ from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 if TYPE_CHECKING:
+    from seqlang.cli.linting.many import Many
     from seqlang.lint.fixing import Fixed
     from seqlang.metrics.read import Results
 
