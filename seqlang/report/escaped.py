@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seqlang.report.frame import visible
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# What JSON may hold as it is and a terminal may obey, or UTF-8 cannot hold: controls, direction marks, halves of a pair.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # What XML 1.0 has no way to write, escaped or not.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def as_json(value: Any, indent: int | None = 2) -> str:
-    """A JSON text and a line end. What is unsafe to print is escaped, so a program reads the very characters."""
-    text = json.dumps(value, indent=indent, ensure_ascii=False)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def as_xml(root: Element) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-import click
 from attrs import evolve
 
 from seqlang.cli import changing, reading
@@ -73,4 +72,4 @@ def _count(number: int) -> str:
 
 
 def _line(text: str) -> None:
-    click.echo(f"seqlang: {text}", err=True)
+    reading.say(text)
