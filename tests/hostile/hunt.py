@@ -3,16 +3,20 @@
     python -m tests.hostile.hunt 600            every verb in turn
     python -m tests.hostile.hunt 600 lint       one
 
-A find is made as small as it goes, printed, and written to finds-new/; mended, it moves to tests/hostile/finds, where the tests play it.
+A find is made as small as it goes, printed, and written to a file that is named;
+mended, it moves to tests/hostile/finds, where the tests play it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
+import tempfile
 import time
 import traceback
 from collections import Counter
+from collections.abc import Callable
 from hashlib import sha256
 from itertools import count, cycle
 from pathlib import Path
@@ -23,7 +27,7 @@ from tests.hostile.asked import VERBS
 from tests.hostile.case import Case, kept
 from tests.hostile.laws import check
 
-NEW = Path("finds-new")
+NEW = Path(tempfile.gettempdir()) / "seqlang-finds"
 ROUND = 40  # cases before the next verb has its turn
 _HUNTING = settings(
     max_examples=ROUND,
@@ -35,40 +39,52 @@ _HUNTING = settings(
 )
 
 
+class _Found(Exception):
+    """A law is broken, at a place not seen before."""
+
+
 class Hunt:
     """Counts by verb, and the finds by where they broke: a place is shown once."""
 
     def __init__(self) -> None:
         self.played: Counter[str] = Counter()
         self.places: dict[str, Path] = {}
+        self._last: tuple[Case, Exception] | None = None
 
     def round(self, verb: str, number: int) -> None:
-        last: list[Case] = []
+        """Some cases of a verb; another number, other cases. Stops at a new find."""
+        with contextlib.suppress(_Found):
+            _HUNTING(seed(number)(self._law(verb)))()
+        self._show()
 
-        def try_one(case: Case) -> None:
-            self.played[verb] += 1
-            last[:] = [case]
-            try:
-                check(case)
-            except Exception as error:
-                if _place(verb, error) in self.places:
-                    return
-                raise
+    def one(self, case: Case) -> None:
+        """A case somebody else has chosen."""
+        with contextlib.suppress(_Found):
+            self._try(case)
+        self._show()
 
-        law = given(VERBS[verb]())(try_one)
+    def _law(self, verb: str) -> Callable[[], None]:
+        return given(VERBS[verb]())(self._try)
+
+    def _try(self, case: Case) -> None:
+        self.played[case.verb] += 1
         try:
-            _HUNTING(seed(number)(law))()
+            check(case)
         except Exception as error:
-            self._keep(verb, last[0], error)
+            if _place(case.verb, error) not in self.places:
+                self._last = case, error
+                raise _Found from error
 
-    def _keep(self, verb: str, case: Case, error: Exception) -> None:
-        place = _place(verb, error)
-        name = f"{verb}-{sha256(place.encode()).hexdigest()[:8]}"
+    def _show(self) -> None:
+        """Keep what was found last, which is the smallest."""
+        if self._last is None:
+            return
+        (case, error), self._last = self._last, None
+        place = _place(case.verb, error)
+        name = f"{case.verb}-{sha256(place.encode()).hexdigest()[:8]}"
         self.places[place] = kept(case, name, NEW)
-        print(
-            f"\n{verb}: {place}\n  {str(error)[:300]!r}\n  {case.arguments} {dict(case.files)!r}"[:1500],
-            flush=True,
-        )
+        shown = f"\n{place}\n  {str(error)[:300]!r}\n  {case.arguments} {dict(case.files)!r}"
+        print(shown[:1500], flush=True)
 
 
 def _place(verb: str, error: Exception) -> str:

@@ -34,6 +34,8 @@ def check(case: Case) -> None:
 
 
 def _kind(case: Case) -> str:
+    if case.has("--diff"):
+        return "text"
     return "json" if case.verb == "compile" else case.value("--output", "text")
 
 

@@ -122,7 +122,7 @@ NASTY = (
 
 
 @cache
-def _seeds() -> tuple[str, ...]:
+def seeds() -> tuple[str, ...]:
     """Good files and their like, the shortest first: the simplest case is shown when something breaks."""
     paths = [*(ROOT / "examples").glob("*.seq"), *(ROOT / "docs/cookbook").rglob("*.seq")]
     chunks = [files_in(chunk)["main.seq"] for chunk in CHUNKS.values()]
@@ -139,7 +139,7 @@ def nasty() -> st.SearchStrategy[str]:
 @cache
 def any_text() -> st.SearchStrategy[str]:
     """Characters, or pieces of the language, in any order."""
-    words = sorted(set(_PIECE.findall("".join(_seeds()[:400]))))
+    words = sorted(set(_PIECE.findall("".join(seeds()[:400]))))
     piece = st.sampled_from(words) | st.sampled_from(NASTY)
     return st.text(max_size=200).filter(_is_utf8) | st.lists(piece, max_size=60).map(" ".join)
 
@@ -147,7 +147,7 @@ def any_text() -> st.SearchStrategy[str]:
 @cache
 def sequences() -> st.SearchStrategy[str]:
     """Files in the language, most of them with something wrong; some whole."""
-    good = st.sampled_from(_seeds())
+    good = st.sampled_from(seeds())
     return st.one_of(mutated(good), mutated(good), mutated(good), good, good, any_text())
 
 
