@@ -1,4 +1,4 @@
-"""How long each verb takes from a cold start on a small file, beside `git status`.
+"""How long each verb takes from a cold start on a small file, beside `git status` and yamllint on a YAML file of a step.
 
     python benchmarks/cold.py [ROUNDS]
 
@@ -40,6 +40,14 @@ ARGUMENTS = {
 }
 FIRST_LOOK = "from seqlang.cli.live import Live; Live('sales.seq', 'w.svg').look((80, 24), False).told()"
 HEAVY = ("lark", "liquid", "holidays", "rapidfuzz", "graphviz", "cattrs", "pathspec", "hypothesis", "yaml")
+STEP = """---
+sequence: Sales
+steps:
+  - day: 1
+    email: intro
+    subject: Month-end
+    body: How many days does the close take you today?
+"""
 RESULTS = "step,sent,replied\na shorter month-end,400,20\n"
 
 
@@ -75,6 +83,7 @@ def _children() -> float:
 def commands() -> Iterator[Cold]:
     python = sys.executable
     yield Cold("`git status`", ("git", "status"))
+    yield Cold("`yamllint step.yaml`", (python, "-m", "yamllint", "step.yaml"))
     yield Cold("`python -c pass`", (python, "-c", "pass"))
     yield Cold("`seqlang --version`", (python, "-m", "seqlang", "--version"))
     yield Cold("`seqlang`", (python, "-m", "seqlang"))
@@ -92,8 +101,11 @@ def folder_of(above: str) -> Path:
     os.environ["XDG_CACHE_HOME"] = str(
         Path(above) / "cache"
     )  # another version's table would take the place of ours
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(above) / "compiled")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who is installed has compiled modules
     subprocess.run([sys.executable, "-m", "seqlang", "init"], cwd=folder, check=True, capture_output=True)
     (folder / "results.csv").write_text(RESULTS, "utf-8")
+    (folder / "step.yaml").write_text(STEP, "utf-8")
     name = ("-c", "user.name=Cold", "-c", "user.email=cold@example.com")
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "begin")):
         subprocess.run(["git", *name, *arguments], cwd=folder, check=True, capture_output=True)

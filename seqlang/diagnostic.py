@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.source import Span
+from seqlang.values import frozen
 
 
 class Severity(StrEnum):

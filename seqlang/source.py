@@ -7,7 +7,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import define, field
+from attrs import field
+
+from seqlang.values import define
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

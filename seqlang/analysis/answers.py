@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _COMPARED = ("=", "!=", "<", "<=", ">", ">=", "contains", "in", "not in", "known", "unknown", "true")

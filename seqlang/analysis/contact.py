@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.analysis.candidates import plain_text
 from seqlang.machine.clock import Clock
@@ -15,6 +15,7 @@ from seqlang.machine.plan import Plan
 from seqlang.plan.words import literal_words, quoted
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import Line, Playing, Tasks, Timeline, begun, clock_for
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 ANSWERS = ("done", "skipped", "missed", "answered")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from attrs import define, field, frozen
+from attrs import field
 
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.way import Run, Touch, Way, moved
+from seqlang.values import define, frozen
 
 _KEPT = 4
 
@@ -101,7 +102,7 @@ class Facts:
     `pairs`: messages, by both nodes and the days between them, planned and real; `gaps`: touches, by both and the planned days;
     `shrinking`: four touches whose gaps shrink; `asked` by node; `stretches` by their nodes; `outs` by node, weekday and hour; `skips` by
     node, the first two words of the reason and the weekday of enrollment; `most` by what is counted: touches, the days from enrollment
-    to the last, each channel; `reached`: a way to each node.
+    to the last, each channel; `reached`: a way to each node; `whole`: every track was followed to its end.
     """
 
     pairs: dict[tuple[str, str, int, int], list[Pair]] = field(factory=dict)
@@ -113,6 +114,7 @@ class Facts:
     skips: dict[tuple[str, str, int], list[Skip]] = field(factory=dict)
     most: dict[str, Most] = field(factory=dict)
     reached: dict[str, Case] = field(factory=dict)
+    whole: bool = True
 
     def note_reached(self, node: str, case: Case) -> None:
         known = self.reached.get(node)

@@ -7,12 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from attrs import define
-
 from seqlang.analysis.answers import Term, told
 from seqlang.analysis.candidates import pieces_of
 from seqlang.channels import channel_names
 from seqlang.machine.plan import Plan, edges
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

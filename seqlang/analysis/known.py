@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.reasoning import Fact
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import field
 
 from seqlang.analysis.candidates import name_of, pieces_of
 from seqlang.machine import values
+from seqlang.values import define, frozen
 
 Json = Mapping[str, Any]
 Region: TypeAlias = "bool | int | str | None"

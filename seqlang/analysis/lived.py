@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import define, evolve, frozen
+from attrs import evolve
 
 from seqlang.analysis.contact import ANSWERS, Contact, Deed
 from seqlang.machine import values
@@ -14,6 +14,7 @@ from seqlang.machine.clock import Clock
 from seqlang.machine.conditions import holds
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Happening, Progress
+from seqlang.values import define, frozen
 
 Json = Mapping[str, Any]
 BY_ITSELF = {"message": "sent", "task": "done", "webhook": "answered"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.analysis.contact import Contact, arguments, playing
 from seqlang.analysis.facts import Case
@@ -13,6 +13,7 @@ from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer, witness
 from seqlang.machine.plan import Plan
 from seqlang.simulate.play import Playing, Timeline
+from seqlang.values import define, frozen
 
 
 @frozen

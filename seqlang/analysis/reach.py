@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.graph import Graph, ways_on
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 ASSUMED = 5  # a length that a field holds

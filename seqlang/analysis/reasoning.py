@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Mapping, Set
 from typing import Any, TypeAlias
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.analysis.candidates import name_of, pieces_of
 from seqlang.analysis.leaves import UNKNOWN, Domains, Leaf, Region, implications
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 Fact: TypeAlias = tuple[Json, bool]

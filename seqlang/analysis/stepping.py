@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.analysis.answers import Term
 from seqlang.analysis.classes import Enrolled
@@ -27,6 +27,7 @@ from seqlang.machine.sending import attempt, plan_message, sent
 from seqlang.machine.state import Progress, State, Thread
 from seqlang.machine.tracks import begin, leave, pass_by, skip
 from seqlang.machine.turns import move
+from seqlang.values import define, frozen
 
 Json = Mapping[str, Any]
 _ENDS = ("exit", "unsubscribe")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of
 from seqlang.analysis.difference import counts_both_ways
@@ -18,6 +18,7 @@ from seqlang.analysis.reach import Reach, reach_of
 from seqlang.analysis.stepping import Stepping, bare
 from seqlang.analysis.walk import Budget, Walk
 from seqlang.machine.plan import Plan
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 _FEW = 40  # steps of one walk

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import define, frozen
-
 from seqlang.machine.plan import Plan
+from seqlang.values import define, frozen
 
 Json = Mapping[str, Any]
 MAIN = "main"

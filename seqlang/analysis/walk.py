@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.facts import Asked, Case, Facts, Most, Out, Pair, Skip, Stretch
@@ -15,6 +15,7 @@ from seqlang.analysis.stepping import Stepping
 from seqlang.analysis.way import Run, Touch, Way
 from seqlang.analysis.witness import Answer
 from seqlang.machine.state import Thread
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
@@ -51,6 +52,7 @@ class Walk:
             for place in self._bounded(node, here):
                 if self.budget.steps <= 0:
                     self.budget.gave_up["more ways than are followed"] = None
+                    self.facts.whole = False
                     return
                 self.budget.steps -= 1
                 if self.written:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.analysis.witness import Answer
+from seqlang.values import frozen
 
 
 @frozen

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from seqlang.calendar.problem import Problem
+from seqlang.values import frozen
 
 UNITS = ("minute", "hour", "day", "week", "month", "year")
 DAY = 86_400

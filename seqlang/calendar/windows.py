@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from seqlang.calendar.dates import WEEKDAYS, read_time, suggest_weekday, weekday_named
 from seqlang.calendar.problem import Problem
+from seqlang.values import frozen
 
 Atom = tuple[str, str]
 Times = tuple[int, int]

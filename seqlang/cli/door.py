@@ -16,6 +16,19 @@ from seqlang.cli import verbs
 # The groups of verbs in the order in which a sequence grows, and the verb to begin with. A verb names its own as `GROUP`.
 GROUPS = {"write": "init", "check": "lint", "look": "show", "run": "compile", "set up": "completion"}
 _EXAMPLE = re.compile(r"Example:\s+(.*seqlang .*)")
+# What verbs are called by other tools.
+_CALLED = dict.fromkeys(("check", "validate", "verify", "vet"), "lint") | dict.fromkeys(
+    ("fmt", "tidy", "prettify"), "format"
+)
+_CALLED |= dict.fromkeys(("draw", "picture", "graph", "diagram", "plot"), "render")
+_CALLED |= dict.fromkeys(("run", "play", "try"), "simulate") | dict.fromkeys(
+    ("new", "create", "start"), "init"
+)
+_CALLED |= dict.fromkeys(("preview", "view", "print", "read"), "show") | {
+    "build": "compile",
+    "tests": "test",
+    "describe": "explain",
+}
 
 
 class Verbs(click.Group):
@@ -37,7 +50,7 @@ class Verbs(click.Group):
         if name and self.get_command(ctx, name) is None:
             from seqlang.model.near import near
 
-            meant = near(name, self.list_commands(ctx))
+            meant = _CALLED.get(name.lower()) or near(name, self.list_commands(ctx))
             hint = f" Did you mean `seqlang {meant}`?" if meant else " `seqlang --help` lists the verbs."
             ctx.fail(f"There is no verb `{name}`.{hint}")
         return super().resolve_command(ctx, args)

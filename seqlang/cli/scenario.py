@@ -11,7 +11,7 @@ from typing import Any
 
 from seqlang.cli import reading
 from seqlang.machine.plan import Plan
-from seqlang.model.program import Program
+from seqlang.model.program import FieldType, Program
 from seqlang.simulate import script as scripts
 from seqlang.simulate.lines import play_lines
 from seqlang.simulate.play import Tasks, Timeline
@@ -61,16 +61,23 @@ def doubt(options: Mapping[str, Any], program: Program) -> None:
 
 def unsaid(sequence: Mapping[str, Any], options: Mapping[str, Any], program: Program) -> None:
     """Say, on standard error, what the sequence counts on and no option says: it is played as unknown."""
-    from seqlang.simulate.needed import entry_unsaid, required_unsaid
+    from seqlang.simulate.needed import entry_asked, entry_unsaid, required_unsaid
     from seqlang.trials.given import sample
 
     plan, types = Plan(sequence), {field.path: field.type for field in program.fields}
     contact = {**_contact(options["contact"]), **pairs(options["fields"], "--set")}
     for path in required_unsaid(plan, contact):
-        value = sample(types.get(path)).strip('"')
+        value = _some_day(types.get(path), options) or sample(types.get(path)).strip('"')
         reading.say(f"{path} is required, and nothing says what it is: --set {path}={value}")
-    for name in entry_unsaid(plan, pairs(options["entry"], "--entry")):
+    entry = pairs(options["entry"], "--entry")
+    for name in entry_asked(plan, entry) if entry_unsaid(plan, entry) else ():
         reading.say(f"the enroll line asks for entry.{name}, and nothing says what it is: --entry {name}=…")
+
+
+def _some_day(declared: FieldType | None, options: Mapping[str, Any]) -> str | None:
+    """A date six weeks from enrollment: late enough for most that is due before it. None for other kinds."""
+    form = {"date": "%Y-%m-%d", "moment": "%Y-%m-%d %H:%M"}.get(declared.type.value if declared else "")
+    return f"{enrolled(options['enrolled']) + timedelta(weeks=6):{form}}" if form else None
 
 
 def _line(found: Any) -> Any:

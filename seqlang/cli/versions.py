@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from seqlang.cli import reading
 from seqlang.diagnostic import Severity
 from seqlang.project.files import Unreadable, tidy
 from seqlang.project.loader import loader_for
 from seqlang.project.revisions import Revision
 from seqlang.source import Source
+from seqlang.values import frozen
 
 if TYPE_CHECKING:
     from seqlang.model.imports import Loader

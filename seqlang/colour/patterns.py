@@ -206,7 +206,15 @@ _TRIALS: dict[str, State] = {
             REST,
         )
     ),
-    "expected": State((*COMMENTS, rule(("operator", SIGN), to="values"), BLANK, REST)),
+    "expected": State(
+        (
+            *COMMENTS,
+            rule(("operator", SIGN), to="values"),
+            rule(("word", r"\bcontains\b"), to="values"),
+            BLANK,
+            REST,
+        )
+    ),
     # What happens: a WHEN, and behind its colon an event or a change.
     "input": State((rule(("mark", ":"), to="happening"), Use("rest"))),
     "happening": State((rule(("keyword", r"\bset\b(?=[ \t]+[A-Za-z_])"), to="rest"), BLANK, REST)),

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.compare.changes.change import Change
 from seqlang.compare.changes.rules import rule_changes
 from seqlang.compare.changes.settings import enroll_changes, field_changes, setting_changes
@@ -19,6 +17,7 @@ from seqlang.compare.said import step_words
 from seqlang.compare.timelines import Consequence, consequences
 from seqlang.machine.moving.ground import ground
 from seqlang.machine.plan import Plan
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from seqlang.compare.life import Life, Moment, Touch, almanac_of, go_on
 from seqlang.compare.people import Person
 from seqlang.compare.said import place_words, step_words
@@ -14,6 +12,7 @@ from seqlang.machine.moving.ground import Ground, ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Thread
 from seqlang.plan.words import list_words
+from seqlang.values import frozen
 
 VERDICTS = ("continues", "skips", "repeats", "stranded")
 _MOST_PEOPLE = 3

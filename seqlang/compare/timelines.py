@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from seqlang.compare.life import Life
 from seqlang.compare.said import step_words
 from seqlang.machine.moving.ground import ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Ended
 from seqlang.plan.words import list_words, quoted
+from seqlang.values import frozen
 
 _MOST_WORDS, _MOST_WAYS = 2, 2
 

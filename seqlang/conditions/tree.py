@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeAlias
 
-from attrs import frozen
-
 from seqlang.calendar.duration import Duration
+from seqlang.values import frozen
 
 
 class Type(StrEnum):

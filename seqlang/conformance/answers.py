@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.conformance.case import seconds
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 

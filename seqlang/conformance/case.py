@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from attrs import define
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 

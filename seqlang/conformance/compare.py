@@ -8,11 +8,10 @@ from datetime import UTC, datetime, tzinfo
 from itertools import zip_longest
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.conformance.case import Case, seconds
 from seqlang.conformance.host import Done, Played
 from seqlang.conformance.runner import is_moment
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _MOMENTS = ("at", "due", "ask_again")

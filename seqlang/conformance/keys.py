@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.conformance.answers import Answers
 from seqlang.conformance.case import Case
 from seqlang.conformance.host import Done, Played
+from seqlang.values import define
 
 Owner: TypeAlias = tuple[str, str | None]
 

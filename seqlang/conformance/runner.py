@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from attrs import frozen
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 PROTOCOL = 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.emit.edges import Node, Nodes, led
+from seqlang.values import frozen
 
 
 @frozen

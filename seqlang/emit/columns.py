@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.emit.grid import Grid
+from seqlang.values import frozen
 
 GAP = 28.0
 _LINE = 6.0

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.emit.edges import Node, Nodes, edges, led, reached
+from seqlang.values import frozen
 
 _ROUND = re.compile(r" #\d+$")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, Self, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.emit.picture import Box
+from seqlang.values import frozen
 
 Point = tuple[float, float]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.emit.picture import Arrow, Box, Channel, Line, Picture, Track
+from seqlang.values import frozen
 
 REACHED, MISSED = "reached", "missed"
 

@@ -5,7 +5,7 @@ A channel is told by its shape and its name as well, never by colour alone.
 
 from __future__ import annotations
 
-from attrs import frozen
+from seqlang.values import frozen
 
 
 @frozen

@@ -6,7 +6,9 @@ All texts in it are one line each, details aside, and free of control characters
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import field
+
+from seqlang.values import frozen
 
 
 @frozen

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
-
 from seqlang.emit.columns import Columns, Link
 from seqlang.emit.geometry import Point, Wire
 from seqlang.emit.grid import Grid
+from seqlang.values import frozen
 
 STEP = 9.0
 _BESIDE = 8.0

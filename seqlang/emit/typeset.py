@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from seqlang.emit.measure import width_of, wrap
 from seqlang.emit.picture import Box
 from seqlang.emit.spacing import DETAILED, Spacing
+from seqlang.values import frozen
 
 
 @frozen

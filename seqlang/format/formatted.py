@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from attrs import define, frozen
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.format.clocks import clocks
 from seqlang.format.held import LAYOUT, holds
@@ -24,6 +22,7 @@ from seqlang.format.words import UNIT, written
 from seqlang.syntax import tree
 from seqlang.syntax.limits import too_large
 from seqlang.syntax.parse import read_block, read_file, syntax_diagnostics
+from seqlang.values import define, frozen
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SHORT_CLOCK = re.compile(r"(?<![0-9:])[0-9]:[0-9]{2}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.format.rows import Row
 from seqlang.syntax import tree
+from seqlang.values import define
 
 _SETTINGS, _RULES, _STEPS = range(3)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import define
+from seqlang.values import define
 
 _GAP = 2  # columns between the code and the comment behind it
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import define
-
 from seqlang.syntax.lexer import Line, lex
 from seqlang.syntax.table import table
 from seqlang.syntax.tree import Comment
+from seqlang.values import define
 
 _MARGIN = re.compile(r"[ \t]*")
 _REST = re.compile(r"[^\r\n]*")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import define
-
 from seqlang.format.held import is_whole
 from seqlang.format.rows import Row, rows_of
 from seqlang.syntax.tree import Block, File
+from seqlang.values import define
 
 _SWITCH = re.compile(r"#+[ \t]*format[ \t]*:[ \t]*(?P<to>on|off)\b", re.IGNORECASE)
 

@@ -17,6 +17,9 @@ _USUAL = ("proof", "question", "resource", "offer", "breakup")
 _MOST = 3
 _BY_FORM = ("placeholder", "numbered-label")
 _FOR_A_COLLEAGUE = ("note", "script")  # most are told what to do in it, not what to say
+_OPENING = (
+    3  # words of a sentence, within which one that asks for something says what: "Please just check in"
+)
 
 
 def formulaic(text: Text, rule: str) -> At | None:
@@ -37,11 +40,31 @@ def _is_meant(text: Text, found: Reading) -> bool:
         return False
     touch = text.step.touch
     inside = text.kind in _FOR_A_COLLEAGUE or (text.kind == "label" and touch.channel == "task")
-    if inside and cue_in(sentences(text.text)) is None:
+    if inside and not _asks_for_it(text):
+        return True
+    if text.kind == "title" and _is_said_below(text):
         return True
     closes = touch.purpose == "breakup" and text.kind != "label"
     named = touch.purpose is not None and text.kind == "label"
     return (closes and found.rule != "bump") or (named and found.rule == "no-purpose")
+
+
+def _asks_for_it(text: Text) -> bool:
+    """Does a word to a colleague ask them to check in? What a task's note tells of contacts and colleagues does not."""
+    said = sentences(text.text)
+    cue = cue_in(said)
+    if cue is None or text.kind == "label" or text.step.touch.channel != "task":
+        return cue is not None
+    return any(cue[1] in sentence.words[:_OPENING] for sentence in said)
+
+
+def _is_said_below(title: Text) -> bool:
+    """A phone shows the body with its title, so it may be there that the message says something."""
+    bodies = {
+        t.variant: t for t in title.step.texts if t.kind == "body" and t.variant in (None, title.variant)
+    }
+    body = bodies.get(title.variant) or bodies.get(None)
+    return body is not None and body.text.strip() != "" and _reading(body) is None
 
 
 def notes(text: Text) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.analysis.flow import OWN, RULES, Flow, Verdict
 from seqlang.lint.views import Sequence
 from seqlang.model import program
 from seqlang.model.program import At
 from seqlang.plan.places import Place
 from seqlang.plan.words import condition_words, guard_words
+from seqlang.values import frozen
 
 
 @frozen(eq=False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from seqlang.diagnostic import Fix, Severity
 from seqlang.model.program import At
+from seqlang.values import frozen
 
 
 @frozen

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.lint.walk import blocks_of
 from seqlang.model.program import At, Exit, Sequence, Start, Step
+from seqlang.values import frozen
 
 
 @frozen

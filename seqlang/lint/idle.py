@@ -34,19 +34,18 @@ def _suppression(
 ) -> Suppression:
     held = {d.rule for d in said if d.allowed is not None and _holds(allow, allows, d)}
     refused = {d.rule for d in said if d.allowed is None and allow.allows(d.rule, d.span.start)}
-    rules = settings.rules()
-    by_name = {rule.name: rule for rule in rules}
+    rules = settings.rules
     idle = [named for named in allow.names if named.name not in held]
     below = {d.rule for d in said if d.allowed is None and _is_in(allow.statement, d)}
-    unused = [n for n in idle if n.name in by_name and whole and _asked(by_name[n.name], allow, settings)]
+    unused = [n for n in idle if n.name in rules and whole and _asked(rules[n.name], allow, settings)]
     return Suppression(
         allow,
         unused=tuple(n for n in unused if n.name not in below),
         misplaced=tuple(n for n in unused if n.name in below),
-        refused=tuple(n for n in idle if n.name not in by_name and n.name in refused),
-        unknown=tuple(n for n in idle if n.name not in by_name and n.name not in refused),
+        refused=tuple(n for n in idle if n.name not in rules and n.name in refused),
+        unknown=tuple(n for n in idle if n.name not in rules and n.name not in refused),
         source=source,
-        rules=tuple(by_name),
+        rules=tuple(rules),
     )
 
 

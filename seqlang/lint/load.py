@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from attrs import define, frozen
-
 from seqlang.lint.moments import Mark, minutes_in, start_of
 from seqlang.lint.terms import agree
 from seqlang.lint.walk import blocks_of
 from seqlang.lint.ways import Placed, placed_in
 from seqlang.model import program
+from seqlang.values import define, frozen
 
 _MOST_TRIED = 30  # beginnings of a week; the fullest are tried first
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from attrs import define, field, frozen
+from attrs import field
 
 from seqlang.model.imports import Loader, LoadProblem
 from seqlang.source import Source
+from seqlang.values import define, frozen
 
 _T = TypeVar("_T")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
-
 from seqlang.conditions.tree import Length, Literal, Type, Value
 from seqlang.model import program
+from seqlang.values import frozen
 
 MINUTES = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "month": 43_200, "year": 525_600}
 _DAY = MINUTES["day"]

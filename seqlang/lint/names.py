@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from attrs import frozen
-
 from seqlang.diagnostic import Edit, Fix
 from seqlang.lint.once import once
 from seqlang.lint.views import Project
@@ -17,6 +15,7 @@ from seqlang.model.program import At
 from seqlang.source import Span
 from seqlang.syntax import tree
 from seqlang.syntax.parse import read_block
+from seqlang.values import frozen
 
 Kind = Literal["event", "field", "channel", "fragment", "sequence", "test", "import"]
 _DOTTED = re.compile(r'[A-Za-z_]\w*(?:\.\w+|\["\w+"\])+')

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from textwrap import dedent, indent
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from seqlang.lint.rules import Rule, rule_named, rule_names
+from seqlang.values import frozen
 
 _PART = re.compile(r"^(Why|Flagged|Fine|False alarms):", re.MULTILINE)
 _GRADES = {"P": "the study's owner", "V": "a vendor's own data", "S": "retold"}

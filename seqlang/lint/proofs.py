@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from attrs import frozen
-
 from seqlang.analysis.facts import Case
 from seqlang.analysis.proof import Proof, Shown
 from seqlang.analysis.way import Touch, Turn, Went
 from seqlang.lint.finding import Happening, Replay
 from seqlang.lint.views import Timing
 from seqlang.simulate.report.json import iso
+from seqlang.values import frozen
 
+_TOLD, _TOLD_FIRST = (
+    8,
+    3,
+)  # steps of a story: so many at most, and so many at its beginning where there are more
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -43,8 +46,10 @@ class Proven:
         return f"Enrolled on a {weekday(at)} at {at:%H:%M}"
 
     def story(self, moments: Iterable[tuple[str, int]]) -> str:
-        """`Enrolled on a Thursday at 09:00: "a" on Thursday, "b" on Monday.`, by labels and moments."""
-        told = (f'"{label}" on {self.day(moment)}' for label, moment in moments)
+        """`Enrolled on a Thursday at 09:00: "a" on Thursday, "b" on Monday.`, by labels and moments; of many the first and the last."""
+        told = [f'"{label}" on {self.day(moment)}' for label, moment in moments]
+        if len(told) > _TOLD:
+            told[_TOLD_FIRST:-1] = [f"{len(told) - _TOLD_FIRST - 1} more"]
         return f"{self.enrolled}: {', '.join(told)}."
 
     def day(self, moment: int) -> str:

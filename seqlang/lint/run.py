@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.diagnostic import Diagnostic, Related, Severity
 from seqlang.lint import settings as settled
@@ -21,8 +21,12 @@ from seqlang.metrics.join import Measured
 from seqlang.model.program import At, Program
 from seqlang.source import Source
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 _ORDER = list(Severity)  # an error speaks before a warning
+_OF_ONE = tuple(
+    view.__name__ for view in get_args(View) if view is not Project
+)  # what there is in one program
 _ONE_VOICE = ("Text", "Gap", "Path")  # of these whatever rules say is said as one
 
 
@@ -57,7 +61,7 @@ def lint(
     """
     plans = {sequence["name"]: sequence for sequence in plan["sequences"]} if plan else {}
     project = Project((program,), dict(sources or {}), settings, plans, measured or {})
-    kinds = {rule.looks_at for rule in settings.speaking()} - {"Project"} if whole else {Text.__name__}
+    kinds = _OF_ONE if whole else (Text.__name__,)
     return _remarks(project, kinds, {program.path} if files is None else files)
 
 
@@ -87,7 +91,7 @@ def lint_suppressions(
 
 def _remarks(project: Project, kinds: Collection[str], files: Collection[str]) -> list[Diagnostic]:
     views = Views(project)
-    rules = [rule for rule in project.settings.speaking() if rule.looks_at in kinds]
+    rules = project.settings.speaking(lambda kind: kind in kinds and bool(views.of(kind)))
     asked = (one for rule in rules for one in _ask(rule, views, project.settings))
     said = [_allowed(one, project) for one in asked]
     found = dict.fromkeys(_diagnostic(one) for one in _strongest(said))

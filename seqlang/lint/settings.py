@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.rules import Rule, rule_named, rule_names
+from seqlang.lint.rules import OURS, Rule, glimpse_of, rule_names
+from seqlang.values import frozen
 
 ALL = "all"  # in place of a rule's name: every one of them
 
@@ -42,25 +44,32 @@ class Settings:
     plugins: tuple[Rule, ...] = ()
     around: Callable[[Rule], Rule] | None = field(default=None, eq=False, repr=False)
 
-    def rules(self) -> list[Rule]:
-        """All there are, ours and one's own, whether they speak or not."""
-        ours = (rule_named(name) for name in rule_names())
-        return [*(rule for rule in ours if rule is not None), *self.plugins]
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """All there are by name, ours and one's own, whether they speak or not; ours are loaded one by one when they are looked at."""
+        return ChainMap({rule.name: rule for rule in self.plugins}, cast(dict[str, Rule], OURS))
 
     def rule_named(self, name: str) -> Rule | None:
-        return next((rule for rule in self.plugins if rule.name == name), None) or rule_named(name)
+        return self.rules.get(name)
 
-    def speaking(self) -> list[Rule]:
-        """Those that are asked."""
+    def speaking(self, there: Callable[[str], bool] = lambda kind: True) -> Iterator[Rule]:
+        """Those that are asked. `there`: is there anything of a kind to look at? No rule of ours is loaded for nothing."""
         around = self.around or (lambda rule: rule)
-        return [around(rule) for rule in self.rules() if self.speaks(rule)]
+        for name in rule_names():
+            glimpse = glimpse_of(name)
+            if self._is_asked(name, glimpse.default) and there(glimpse.looks_at):
+                yield around(OURS[name])
+        yield from (around(rule) for rule in self.plugins if self.speaks(rule) and there(rule.looks_at))
 
     def speaks(self, rule: Rule) -> bool:
-        if rule.name in self.ignore:
+        return self._is_asked(rule.name, rule.default)
+
+    def _is_asked(self, name: str, default: bool) -> bool:
+        if name in self.ignore:
             return False
         if self.only:
-            return rule.name in self.only
-        return rule.default or rule.name in self.select or ALL in self.select
+            return name in self.only
+        return default or name in self.select or ALL in self.select
 
     def as_settled(self, rule: Rule) -> Rule:
         """The rule as it is here: its severity, and whether it speaks."""

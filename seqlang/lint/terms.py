@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import ge, gt, le, lt
 from typing import Any, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import field
 
 from seqlang.conditions.tree import (
     AllOf,
@@ -20,6 +20,7 @@ from seqlang.conditions.tree import (
     Test,
     Value,
 )
+from seqlang.values import define, frozen
 
 # A condition, and whether it held.
 Term: TypeAlias = tuple[Condition, bool]

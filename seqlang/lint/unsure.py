@@ -29,6 +29,8 @@ def may_be_unknown(name: str, step: Step, variant: str | None) -> bool:
     """`variant`: the one whose text it is, with a guard of its own."""
     if name.partition(".")[0] in _ALWAYS_THERE or name in step.known:
         return False
+    if name == f"entry.{step.sequence.value.settings.key}":
+        return False  # by which enrollments are told apart
     if name == _ADDRESS.get(step.touch.channel) and step.touch.detail("to") is None:
         return False
     guard = next((v.guard for v in step.touch.variants if v.label == variant), None)

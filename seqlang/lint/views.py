@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.channels import channel_names
 from seqlang.conditions.tree import Condition
@@ -26,6 +26,7 @@ from seqlang.model.program import At, Words
 from seqlang.source import Source, Span
 from seqlang.syntax import tree
 from seqlang.syntax.text import Decoded, decode
+from seqlang.values import frozen
 
 _READ_TO = 20_000  # characters of a text; the rest would say nothing new
 READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")

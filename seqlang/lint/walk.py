@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from attrs import define
-
 from seqlang.lint.known import at_enrollment
 from seqlang.lint.moments import start_of
 from seqlang.lint.terms import Table
@@ -14,6 +12,7 @@ from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text,
 from seqlang.lint.ways import Placed, placed_in
 from seqlang.metrics.join import Measured
 from seqlang.model import program
+from seqlang.values import define
 
 
 @define(slots=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.channels import channel_names
 from seqlang.conditions.tree import Condition
@@ -16,6 +16,7 @@ from seqlang.lint.known import NOTHING, Known, facts, named
 from seqlang.lint.moments import Mark, minutes_in, moved
 from seqlang.lint.terms import Term, told
 from seqlang.model import program
+from seqlang.values import define, frozen
 
 _LOOKED_BACK = 150  # touches: an endless sequence would be looked over for each of its steps
 

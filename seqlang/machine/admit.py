@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.admitting.applicant import Applicant, applicant_of, is_told
 from seqlang.machine.admitting.reenroll import refused
 from seqlang.machine.admitting.rules import Verdict, moments, verdicts
 from seqlang.machine.exchange import Almanac, Input
 from seqlang.machine.history import History
 from seqlang.machine.plan import Plan
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 

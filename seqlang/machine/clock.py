@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import field
+
+from seqlang.values import frozen
 
 Length = Mapping[str, Any]
 _T = TypeVar("_T")

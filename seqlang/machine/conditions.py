@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from attrs import frozen
-
 from seqlang.machine import values
 from seqlang.machine.clock import Clock
 from seqlang.machine.plan import listening
 from seqlang.machine.state import Happening, Progress
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from seqlang.machine import conditions
 from seqlang.machine.clock import with_clock
 from seqlang.machine.values import typed
 from seqlang.plan.draw import in_range
+from seqlang.values import frozen
 
 if TYPE_CHECKING:
     from seqlang.machine.run import Run

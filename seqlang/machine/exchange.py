@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.machine.state import State
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from seqlang.machine.state import Happening
+from seqlang.values import frozen
 
 
 @frozen

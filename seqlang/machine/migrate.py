@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.machine import conditions
 from seqlang.machine.exchange import NO_HOLIDAYS, Action, Almanac, Entry
@@ -21,6 +21,7 @@ from seqlang.machine.run import Run, thaw
 from seqlang.machine.state import Happening, Progress, State, Thread
 from seqlang.machine.tracks import arrive
 from seqlang.plan.words import rule_words
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 # What a rule that is new, or asks something new, does about what holds already: one leaves, one is spared a channel; a pause or a

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.machine import values
 from seqlang.machine.clock import Clock, zone_named
@@ -15,6 +15,7 @@ from seqlang.machine.exchange import Action, Almanac, Entry
 from seqlang.machine.plan import FINISH, OUT, Plan
 from seqlang.machine.state import Ended, Happening, Hold, Pause, Progress, State, Thread
 from seqlang.plan.draw import draw, in_range
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 _DAY = timedelta(days=1)

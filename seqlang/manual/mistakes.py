@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
-
 from seqlang.manual.entries import entries
+from seqlang.values import frozen
 
 # Files that the examples import.
 BESIDE = {"crm.seq": "field contact.plan: text\n", "shop.seq": "field contact.shop: text\n"}

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import ceil
 
-from attrs import frozen
-
 from seqlang.metrics.counts import Counts
 from seqlang.metrics.join import Measured, MeasuredStep, MeasuredVariant
 from seqlang.metrics.rate import CONFIDENCE, Rate
+from seqlang.values import frozen
 
 SENT = 100  # so many at least, before anything is said
 FARTHEST = 64  # times as many as there are: beyond that nobody waits

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.metrics.rate import Rate
+from seqlang.values import frozen
 
 SENT = "sent"
 OF_SENT = ("opened", "clicked", "replied", "meetings", "unsubscribed")

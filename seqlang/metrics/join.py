@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.machine.plan import Plan, edges
@@ -16,6 +16,7 @@ from seqlang.metrics.read import Line, Results
 from seqlang.model.near import near
 from seqlang.plan.words import quoted
 from seqlang.source import Source, Span
+from seqlang.values import frozen
 
 
 @frozen

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.machine.plan import Plan
 from seqlang.metrics.cells import remark
@@ -13,6 +11,7 @@ from seqlang.metrics.read import Line, Results
 from seqlang.model.near import near
 from seqlang.plan.words import list_words, quoted
 from seqlang.source import Source
+from seqlang.values import frozen
 
 _TOUCHES = ("message", "task", "webhook", "notify")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from math import sqrt
 
-from attrs import frozen
+from seqlang.values import frozen
 
 CONFIDENCE = 95.0  # percent
 

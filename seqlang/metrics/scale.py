@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from seqlang.values import frozen
 
 _EVEN = (0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20)
 _GROWING = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)

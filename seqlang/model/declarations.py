@@ -19,6 +19,14 @@ from seqlang.syntax import tree
 
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = {t.value: t for t in (Type.TEXT, Type.NUMBER, Type.YES_NO, Type.DATE, Type.MOMENT, Type.LIST)}
+# What kinds of value are called elsewhere.
+_CALLED = dict.fromkeys(("bool", "boolean", "checkbox", "flag", "yesno", "yes", "truth", "consent"), "yes_no")
+_CALLED |= dict.fromkeys(("string", "str", "char", "varchar", "word", "email", "url", "phone"), "text")
+_CALLED |= dict.fromkeys(
+    ("int", "integer", "float", "decimal", "double", "money", "currency", "amount", "numeric"), "number"
+)
+_CALLED |= dict.fromkeys(("datetime", "timestamp", "date_time"), "moment")
+_CALLED |= dict.fromkeys(("array", "tags", "multiselect"), "list")
 _UNREAD_FIELD = re.compile(r"\s*field\s+(\w+(?:\.\w+)+)")
 _UNREAD_NAME = re.compile(r"\s*(event|channel)\s+(\w+)")
 _UNKNOWN = FieldType(Type.UNKNOWN)
@@ -86,7 +94,8 @@ def read_type(node: tree.Type, scope: Scope) -> FieldType:
     kind = _TYPES.get(node.name.text)
     if kind is not None:
         return FieldType(kind)
-    tail, fixes = did_you_mean(node.name.text, _TYPES, node.name)
+    called = _CALLED.get(node.name.text.lower(), node.name.text)
+    tail, fixes = did_you_mean(called, _TYPES, node.name)
     scope.say(
         "unknown-type",
         f"`{node.name.text}` is not a kind of value. There are text, number, yes_no, date, moment and list, or "

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.channels.channel import Channel
 from seqlang.conditions.tree import Condition, Negation
 from seqlang.model import files, opening, shapes
@@ -14,6 +12,7 @@ from seqlang.model.near import did_you_mean
 from seqlang.model.program import Detail, DetailValue, Variant
 from seqlang.model.scope import Scope
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 LoadText = Callable[[str], str | None]
 
@@ -137,6 +136,12 @@ def _say_condition(item: tree.Setting, desk: Desk) -> None:
     desk.scope.say("unknown-detail", message, item.key, notes=(HOW_CALLS_END,) if outcome else ())
 
 
+# What people call the time a task stays open.
+_CALLED = dict.fromkeys(
+    ("within", "deadline", "timeout", "due_in", "due_within", "due_date", "complete_by"), "due"
+)
+
+
 def _say_unknown(item: tree.Setting, desk: Desk) -> None:
     key, channel = item.key.text, desk.channel
     if key in _CONDITIONS:
@@ -144,7 +149,8 @@ def _say_unknown(item: tree.Setting, desk: Desk) -> None:
         return
     takers = [n for n in desk.scope.channels if key in dict(desk.scope.channels[n].details)]
     known = [name for name, _ in channel.details]
-    tail, fixes = did_you_mean(key, [*known, "success", "variant"], item.key)
+    called = _CALLED.get(key, key)
+    tail, fixes = did_you_mean(called if called in known else key, [*known, "success", "variant"], item.key)
     if takers and not fixes:
         message = f"`{key}` is a detail of {_steps(takers)}; {channel.name} steps take {', '.join(known)}."
     elif tail:

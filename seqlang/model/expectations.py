@@ -10,6 +10,7 @@ from seqlang.model.program import SetField
 from seqlang.model.program import Tag as TagStep
 from seqlang.model.scope import Label
 from seqlang.model.sequences import check_sequence
+from seqlang.model.settings import CALLED
 from seqlang.model.trial import Trial, check_choice, check_day, find_label
 from seqlang.source import Span
 from seqlang.syntax import tree
@@ -21,6 +22,16 @@ _OUTCOMES = ("exit", "goal", "skipped")
 _STEPS = frozenset(
     ("nothing", "anything", "message", "step", "touch", "touche", "thing", "action", "activity", "more")
 )
+
+
+# What people call the ways out.
+_ENDS = dict.fromkeys(("won", "converted", "success", "succeeded", "conversion", "goals"), "goal")
+_ENDS |= dict.fromkeys(
+    ("lost", "out", "left", "ended", "end", "stopped", "stop", "exited", "leave", "exits"), "exit"
+)
+
+
+_CALLED = _ENDS | CALLED
 
 
 def read_expectation(line: tree.TestLine, trial: Trial) -> None:
@@ -65,11 +76,11 @@ def _known_subject(what: tree.Name, trial: Trial) -> bool:
     channels = trial.scope.channels
     if what.text in channels or what.text in _OUTCOMES:
         return True
-    if what.text in trial.scope.events:
+    if what.text in trial.scope.events and what.text not in _ENDS:
         message = f"`{what.text}` is something that happens, which a test says itself. Expect a step, an exit or a value."
         trial.scope.say("unknown-expectation", message, what)
         return False
-    tail, fixes = did_you_mean(what.text, [*channels, *_OUTCOMES], what)
+    tail, fixes = did_you_mean(_CALLED.get(what.text, what.text), [*channels, *_OUTCOMES], what)
     message = (
         f"`{what.text}` is no channel, and nor is it exit, goal or skipped, so it cannot be expected.{tail}"
     )
@@ -105,7 +116,10 @@ def _expect_count(line: tree.ExpectCount, trial: Trial) -> None:
 def _expect_value(line: tree.ExpectValue, trial: Trial) -> None:
     from seqlang.model.conditions import read_condition
 
-    read_condition(tree.Compare(line.span, line.field, line.sign, line.value), trial.scope)
+    if line.sign.text == "contains":
+        read_condition(tree.Contains(line.span, line.field, line.value), trial.scope)
+    else:
+        read_condition(tree.Compare(line.span, line.field, line.sign, line.value), trial.scope)
     if line.field.text in trial.scope.fields and not _is_set(line.field.text, trial):
         _say_never_set(line, trial)
 

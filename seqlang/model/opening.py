@@ -29,7 +29,7 @@ def window(scope: Scope, setting: tree.Setting) -> windows.Window | None:
     found = windows.read_window([_atom(value) for value in setting.values])
     if isinstance(found, windows.Window):
         return found
-    if _say_holidays(scope, setting):
+    if _say_holidays(scope, setting) or _say_closed(scope, setting):
         return None
     problem, index = found
     at = setting.values[index] if index < len(setting.values) else setting.key
@@ -61,3 +61,25 @@ def _say_holidays(scope: Scope, setting: tree.Setting) -> bool:
     place = Span(words[first].span.start, words[last].span.end)
     scope.say("not-a-window", message, place, notes=(ways,))
     return True
+
+
+def _say_closed(scope: Scope, setting: tree.Setting) -> bool:
+    """`send: not 21:00-08:00`."""
+    match setting.values:
+        case [*days, tree.Name() as word, tree.TimeRange() as times] if word.text.lower() in _NOT_ON:
+            hours = opened(times.text)
+        case _:
+            return False
+    if hours is None or any(isinstance(day, tree.TimeRange) for day in days):
+        return False
+    message = f"The hours in which it may go out stand here, not those in which it may not: {hours}."
+    place = Span(word.span.start, times.span.end)
+    fix = Fix(f"Write {hours}", (Edit(place, hours),), safe=not days)
+    scope.say("not-a-window", message, place, fixes=(fix,))
+    return True
+
+
+def opened(closed: str) -> str | None:
+    """What is open where the night is closed: of `21:00-08:00` that is `08:00-21:00`. None where it is no night."""
+    first, _, last = closed.partition("-")
+    return f"{last}-{first}" if last.zfill(5) < first.zfill(5) else None

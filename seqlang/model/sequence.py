@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.conditions.tree import Type
 from seqlang.model import program
+from seqlang.model.at_once import without_at_once
 from seqlang.model.days import check_first, check_order, with_first_day
 from seqlang.model.layout import Line, Pen, Room, lay, room_of
 from seqlang.model.program import FieldType, Reenroll, Settings
@@ -14,6 +15,7 @@ from seqlang.model.settings import read_settings
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.world import Home, World, fragments_in, taken_for_settings
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 RULES = (tree.Goal, tree.ExitRule, tree.Stop, tree.Pause, tree.Reaction)
 
@@ -98,7 +100,9 @@ def _settings(node: tree.Sequence, main: tuple[Line, ...], room: Room) -> Settin
     items = tuple(i for i in node.items if isinstance(i, tree.Setting))
     block = room.home.placed.block
     unread = bool(block.diagnostics) or any(taken_for_settings(block))
-    settings = with_first_day(read_settings(items, room.scope), main, unread=unread)
+    settings = with_first_day(
+        read_settings(without_at_once(items, main, room.scope), room.scope), main, unread=unread
+    )
     comes_back = any(isinstance(i, tree.EnrollOn) and i.every is not None for i in node.items)
     if comes_back and not any(key == "reenroll" for key, _ in settings.written):
         return evolve(settings, reenroll=Reenroll("after exit"))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import opening, places, shapes
+from seqlang.model.at_once import is_step, step_in
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 Reader = Callable[[Scope, tree.Setting], Any]
 
@@ -176,6 +178,9 @@ def read_settings(items: tuple[tree.Setting, ...], scope: Scope) -> Settings:
     values: dict[str, Any] = {"due": _DUE}
     written: dict[tuple[str, str | None], tree.Setting] = {}
     for item in items:
+        if item.key.text in _CLOSED:
+            _say_quiet(item, items, scope)
+            continue
         row = _row(item, scope)
         if row is None or not _is_first(item, written, scope):
             continue
@@ -228,6 +233,18 @@ def _row(item: tree.Setting, scope: Scope) -> Row | None:
     return row if known_channel(item.channel, scope) else None
 
 
+# What channels are called elsewhere.
+CALLED = {
+    "text": "sms",
+    "txt": "sms",
+    "mail": "email",
+    "phone": "call",
+    "inapp": "in_app",
+    "wa": "whatsapp",
+    "webhooks": "webhook",
+}
+
+
 def known_channel(name: tree.Name, scope: Scope) -> bool:
     """Whether there is such a channel; said once where there is none."""
     if name.text in scope.channels:
@@ -240,7 +257,7 @@ def known_channel(name: tree.Name, scope: Scope) -> bool:
         )
         scope.say("detail-as-step", message, name)
         return False
-    tail, fixes = did_you_mean(name.text, scope.channels, name)
+    tail, fixes = did_you_mean(CALLED.get(name.text, name.text), scope.channels, name)
     advice = tail or " A channel of your own is declared like `channel direct_mail: task`."
     scope.say("unknown-channel", f"There is no channel `{name.text}`.{advice}", name, fixes=fixes)
     return False
@@ -257,7 +274,7 @@ _ELSEWHERE = {
     "key": "once per id unique unique_by dedupe parallel enrollments concurrency each instance",
     "cap": "frequency frequency_cap max_per_week",
     "limit": "throttle rate rate_limit daily_limit max_per_day",
-    "send": "window hours business_hours sending_window send_window schedule quiet_hours working_hours",
+    "send": "window hours business_hours sending_window send_window schedule working_hours",
     "timezone": "tz zone time_zone clock",
     "reenroll": "reentry re_entry re_enroll repeatable again",
     "category": "type kind goal_type",
@@ -267,13 +284,27 @@ _ELSEWHERE = {
     "blackout": "skip exclude exclude_dates closed",
 }
 
-_AT_ONCE = ("immediately", "now", "today", "instantly", "same day", "at_once", "asap")
+
+_CLOSED = ("quiet", "quiet_hours", "quiet_time", "do_not_disturb", "dnd", "no_send", "night")
+
+
+def _say_quiet(item: tree.Setting, items: tuple[tree.Setting, ...], scope: Scope) -> None:
+    """`quiet: 21:00-08:00`: the hours between are meant. No fix where it would be a second `send`."""
+    times = item.values[0] if len(item.values) == 1 else None
+    hours = opening.opened(times.text) if isinstance(times, tree.TimeRange) else None
+    text = f"send: {hours or '08:00-21:00'}"
+    message = (
+        f"Here the hours in which messages may go out are written, not the quiet ones, such as `{text}`."
+    )
+    alone = hours and not any(other.key.text == "send" for other in items)
+    fixes = (Fix(f"Write `{text}`", (Edit(item.span, text),), safe=False),) if alone else ()
+    scope.say("unknown-setting", message, item.key, fixes=fixes)
 
 
 def _say_unknown(item: tree.Setting, scope: Scope) -> None:
     key = item.key.text
     whole = f"{key} {item.channel.text}" if item.channel else key
-    if _is_step(item):
+    if is_step(item):
         _say_step(item, whole, scope)
         return
     if key in scope.channels and isinstance(item.values[0], tree.Text):
@@ -303,15 +334,6 @@ def _takes(channel: str, key: str, scope: Scope) -> bool:
     return any(key == detail for detail, _ in scope.channels[channel].details)
 
 
-def _is_step(item: tree.Setting) -> bool:
-    """`immediately: email "x"`: two words that stand like a step behind the colon."""
-    return (
-        len(item.values) >= 2
-        and isinstance(item.values[0], tree.Name)
-        and isinstance(item.values[1], tree.Text)
-    )
-
-
 def _say_colon(item: tree.Setting, scope: Scope) -> None:
     """`email: "intro"`."""
     step = f"{item.key.text} {getattr(item.values[0], 'raw', '')}"
@@ -323,13 +345,7 @@ def _say_colon(item: tree.Setting, scope: Scope) -> None:
 
 
 def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
-    step = f"{getattr(item.values[0], 'text', '')} {getattr(item.values[1], 'raw', '')}"
-    if whole in _AT_ONCE:
-        edit = Edit(Span(item.key.span.start, item.values[0].span.start), "")
-        message = f"A step with nothing before it goes out at once, so leave `{whole}:` out and write the step alone."
-        place = Span(item.key.span.start, (item.channel or item.key).span.end)
-        scope.say("needless-when", message, place, fixes=[Fix(f"Write `{step}`", (edit,))])
-        return
+    step = step_in(item)
     if whole.split()[0] in ("if", "unless"):
         message = f"`if` and `unless` stand behind a step, not before it: {step} {whole}."
         scope.say("guard-first", message, item.key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.diagnostic import Edit, Fix, Related
 from seqlang.model import program
@@ -19,6 +19,7 @@ from seqlang.model.whens import read_when
 from seqlang.model.world import Home, World
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 
 @frozen

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
 from seqlang.model.near import did_you_mean
 from seqlang.model.scope import Label, Scope
 from seqlang.model.sequence import Made
 from seqlang.model.world import World
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 _ROUND = re.compile(r"(.+) #([0-9]+)")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from attrs import define, field, frozen
+from attrs import field
 
 from seqlang.channels import Channels, channel_names
 from seqlang.diagnostic import Diagnostic
@@ -14,6 +14,7 @@ from seqlang.model.program import At, Event, Field, FieldType
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import define, frozen
 
 _WORD = re.compile(r"[A-Za-z]\w*")
 _STEP = re.compile(r'\b(\w+)[ \t]+"([^"\n]+)"')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import field
 
 from seqlang.model.program import Split, Touch
 from seqlang.plan.details import is_draft
@@ -10,6 +10,7 @@ from seqlang.plan.dues import can_be_skipped, counts_from_the_calendar
 from seqlang.plan.nodes import Around, node_json
 from seqlang.plan.places import Place
 from seqlang.plan.values import Json, number_json
+from seqlang.values import define, frozen
 
 
 @frozen

@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.diagnostic import Diagnostic, Related
 from seqlang.plan.places import Place, Rounds, walk
 from seqlang.plan.values import Ids
+from seqlang.values import define
 
 
 @define

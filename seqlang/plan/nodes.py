@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from attrs import frozen
-
 from seqlang.channels import channel_named, own_channel
 from seqlang.channels.channel import Channel
 from seqlang.model.program import (
@@ -26,6 +24,7 @@ from seqlang.plan.dues import due_json
 from seqlang.plan.ids import Names
 from seqlang.plan.places import Place
 from seqlang.plan.values import Ids, Json, length_json, value_json
+from seqlang.values import frozen
 
 
 @frozen

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePath
 
-from attrs import frozen
-
 from seqlang.model.program import At
 from seqlang.plan.values import Json
 from seqlang.source import Source
+from seqlang.values import frozen
 
 
 @frozen

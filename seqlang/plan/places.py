@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from seqlang.model.program import (
     At,
@@ -24,6 +24,7 @@ from seqlang.model.program import (
     Wait,
     WaitFor,
 )
+from seqlang.values import frozen
 
 # Which repeat (the order of its place) and which of its rounds, from the outermost in.
 Rounds: TypeAlias = tuple[tuple[int, int], ...]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.report.frame import visible
 from seqlang.report.remark import message_of, place, worst_first
 from seqlang.source import Source
+from seqlang.values import frozen
 
 MANY = 20  # more than this many remarks are folded,
 ALIKE = 5  # or more than this many of one rule: they would hide the others

@@ -6,11 +6,10 @@ import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.report.escaped import readable
 from seqlang.source import Position, Source, Span
+from seqlang.values import frozen
 
 _ORDER = list(Severity)
 

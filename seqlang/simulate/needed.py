@@ -25,11 +25,17 @@ def required_unsaid(plan: Plan, contact: Json) -> list[str]:
 def entry_unsaid(plan: Plan, entry: Json) -> list[str]:
     """What the enroll line asks of the event and later lines go by; nothing where there are several enroll lines, any of which
     may have brought the contact in."""
-    enroll, deciding = plan.data["enroll"], _deciding(plan, "entry")
+    deciding = _deciding(plan, "entry")
+    return [name for name in entry_asked(plan, entry) if name in deciding]
+
+
+def entry_asked(plan: Plan, entry: Json) -> list[str]:
+    """All that the one enroll line asks of the event and is not said, whether or not later lines go by it."""
+    enroll = plan.data["enroll"]
     if len(enroll) != 1:
         return []
     asked = dict.fromkeys(_asked([enroll[0]["when"], enroll[0]["guard"]]))
-    return [name for name in asked if name in deciding and name not in entry]
+    return [name for name in asked if name not in entry]
 
 
 def _deciding(plan: Plan, kind: str) -> set[str]:

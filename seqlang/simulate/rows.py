@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.exchange import Entry
 from seqlang.plan.words import literal_words, node_words, quoted
 from seqlang.simulate.play import Line, Timeline
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 TOUCHES = ("send", "task")
@@ -31,7 +30,10 @@ class Row:
 
 def rows(timeline: Timeline) -> list[Row]:
     """In order; at one moment what was told comes before what was done about it."""
-    told = [Row(line.at, heard_words(line, timeline), told=True) for line in timeline.heard]
+    told = [
+        Row(line.at, heard_words(line, timeline), _too_late(line, timeline), told=True)
+        for line in timeline.heard
+    ]
     return sorted([*told, *_done(timeline)], key=lambda row: row.at)
 
 
@@ -49,6 +51,20 @@ def heard_words(line: Line, timeline: Timeline) -> str:
     node = timeline.plan.nodes.get(given.step or "", {})
     label = node.get("label") or given.step
     return f"{given.name}{f' {quoted(label)}' if label else ''}{f' with {pairs}' if pairs else ''}"
+
+
+def _too_late(line: Line, timeline: Timeline) -> tuple[str, ...]:
+    """Why nothing comes of a task that somebody does after its time."""
+    if line.input.name not in ("done", "skipped") or line.input.step is None:
+        return ()
+    steps = timeline.plan.steps_named(line.input.step) or (line.input.step,)
+    before = [e for e in timeline.entries if e.node in steps and e.at <= line.at]
+    opened = [e.node for e in before if e.kind == "task"]
+    missed = {e.node: e.at for e in before if e.data.get("missed")}
+    if not opened or opened[-1] not in missed:
+        return ()
+    channel = timeline.plan.nodes[opened[-1] or ""]["channel"]
+    return (f"too late: the {channel} was missed on day {timeline.day(missed[opened[-1]])}",)
 
 
 def set_words(path: str, value: Any, timeline: Timeline) -> str:

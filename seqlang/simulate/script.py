@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.clock import Clock, with_clock
 from seqlang.machine.exchange import Input
 from seqlang.machine.plan import Plan
 from seqlang.machine.values import plain
 from seqlang.simulate.play import Line
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 _FARTHEST = 10**5  # days: nothing waits for longer than some hundred years
 _ANSWERS = ("done", "skipped", "missed", "answered")

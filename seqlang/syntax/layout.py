@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Edit, Fix
 from seqlang.source import Span
 from seqlang.syntax.lexer import Line
 from seqlang.syntax.wanted import SETTINGS
+from seqlang.values import frozen
 
 _UNIT = 4
+_AT_ONCE = re.compile(r'(immediately|now|today|instantly|same day|at_once|asap) *: *([a-z_]+ +"[^"\n]*")')
 
 
 def is_setting(line: Line) -> bool:
@@ -28,6 +28,12 @@ def too_deep(text: str, run: list[Line], under: Line | None, width: int) -> Diag
         return _not_on_lines(text, line, under, below)
     if under is not None and is_setting(line) and not is_setting(under):
         return _no_details(text, line, under)
+    if under is not None and (step := _AT_ONCE.match(text, under.span.start)):
+        return Diagnostic(
+            "unexpected-indentation",
+            f"This line belongs to `{step[2]}`, which is read as a step once `{step[1]}:` before it is changed.",
+            line.span,
+        )
     above = "the line above" if under is None else f"`{_first_words(text, under)}`"
     return Diagnostic(
         "unexpected-indentation",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from attrs import define
-
 from seqlang.source import Span
 from seqlang.syntax.blocks import ends_of_open_texts
 from seqlang.syntax.table import Table
 from seqlang.syntax.tree import Comment
+from seqlang.values import define
 
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _MARGIN = re.compile(r"[ \t]*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import evolve, field
 
 from seqlang.diagnostic import Diagnostic
 from seqlang.syntax import layout, limits
@@ -14,6 +14,7 @@ from seqlang.syntax.lexer import Line, Token, lex
 from seqlang.syntax.machine import Machine
 from seqlang.syntax.table import table
 from seqlang.syntax.tree import Block, Broken, File, Fragment, Placed, Sequence, Test
+from seqlang.values import define
 
 
 def read_file(path: str, text: str) -> File:

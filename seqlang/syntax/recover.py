@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
@@ -11,6 +11,7 @@ from seqlang.syntax.lexer import Line
 from seqlang.syntax.mending import doubled, mended, short
 from seqlang.syntax.situations import situation_for
 from seqlang.syntax.trouble import Remark, Trouble
+from seqlang.values import frozen
 
 # A line longer than anybody types is no situation; trying it out token by token would only take long.
 _LONG, _MANY = 2000, 200

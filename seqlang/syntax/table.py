@@ -18,7 +18,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
+
+from seqlang.values import frozen
 
 FORMAT = 1
 

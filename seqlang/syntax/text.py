@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from attrs import frozen
+from seqlang.values import frozen
 
 _PIECES = re.compile(r'(?P<tag>\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\})|(?P<escape>\\["\\n])|[^\\{]+|.')
 _LINES = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from attrs import fields, frozen
+from attrs import fields
 
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
+from seqlang.values import frozen
 
 
 @frozen
@@ -638,7 +639,7 @@ class ExpectCount(Node):
 
 @frozen
 class ExpectValue(Node):
-    """`expect contact.stage = "hot"`."""
+    """`expect contact.stage = "hot"`; the sign of a list is `contains`."""
 
     field: Path
     sign: Name

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from attrs import define, frozen
-
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from seqlang.source import Span
 from seqlang.syntax.lexer import Line, Token
 from seqlang.syntax.machine import Machine
+from seqlang.values import define, frozen
 
 _MUST_INDENT = frozenset({"_INDENT"})
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.template.facts import NOTHING, Known, facts, path_names
 from seqlang.template.value import TemplateProblem, Variable
+from seqlang.values import define
 
 # the dash of `-}}` is not the name's
 _WORD = r"\w(?:\w|-(?![}%]\}))*\??"

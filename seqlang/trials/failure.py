@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from seqlang.plan.words import quoted
 from seqlang.trials.bounds import said
 from seqlang.trials.happened import Happened
+from seqlang.values import frozen
 
 __all__ = ["Failure", "end_words", "quoted", "whole_end"]
 

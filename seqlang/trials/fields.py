@@ -20,7 +20,10 @@ def value_fails(line: tree.ExpectValue, happened: Happened) -> Failure | None:
     wanted = value_words(as_json(line.value, known.plan))
     is_ = "unknown" if found is None else _said(path, found, known)
     notes = _nobody_sets(line, known) if nobody_sets(path, happened) else ()
-    return Failure(f"{path} is {is_} in the end, not {_than(line)}{wanted}.", notes)
+    not_so = (
+        f", and does not contain {wanted}" if line.sign.text == "contains" else f", not {_than(line)}{wanted}"
+    )
+    return Failure(f"{path} is {is_} in the end{not_so}.", notes)
 
 
 def _nobody_sets(line: tree.ExpectValue, known: Known) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.exchange import Entry
 from seqlang.machine.plan import edges
 from seqlang.machine.tracks import edge_past
 from seqlang.plan.words import condition_words, guard_words, quoted
 from seqlang.trials.happened import Happened, Touch
+from seqlang.values import frozen
 
 Node = Mapping[str, Any]
 
@@ -198,21 +197,16 @@ def rule_of(step: str, run: Happened) -> int | None:
     return next((n for n, rule in enumerate(plan.rules) if rule["entry"] in leading), None)
 
 
+_LOGGED = {"goal": "exit", "exit": "exit", "pause": "pause"}
+
+
 def acted(number: int, run: Happened) -> bool:
-    """Read from the state in which the enrollment was left: a rule that ended it is the one whose condition held."""
+    """Read from the log, which says which rule ended or paused the enrollment, or else from the state in which it was left."""
     rule, state = run.scene.plan.rules[number], run.timeline.state
-    held = number < len(state.truth) and state.truth[number]
-    if rule["kind"] in ("goal", "exit"):
-        return held and run.ended is not None and run.ended.reason == rule["kind"]
+    if rule["kind"] in _LOGGED:
+        kind = _LOGGED[rule["kind"]]
+        return any(e.kind == kind and e.data.get("rule") == number for e in run.timeline.entries)
     if rule["kind"] == "stop":
+        held = number < len(state.truth) and state.truth[number]
         return rule["channel"] in state.stopped and held
-    if rule["kind"] == "pause":
-        return _paused(held, run)
     return state.fired.get(rule["id"], 0) > 0
-
-
-def _paused(held: bool, run: Happened) -> bool:
-    """The log does not say which rule paused; where its condition no longer holds, only a rule alone of its kind is known to have."""
-    if not run.timeline.state.pauses:
-        return False
-    return held or sum(rule["kind"] == "pause" for rule in run.scene.plan.rules) == 1

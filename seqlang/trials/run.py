@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.machine.plan import Plan
 from seqlang.model.program import Program
@@ -23,6 +21,7 @@ from seqlang.trials.scene import set_up
 from seqlang.trials.setting import EXPECTATIONS, about_the_test
 from seqlang.trials.touches import count_fails, nothing_fails, touch_fails
 from seqlang.trials.values import Types
+from seqlang.values import frozen
 
 Expectation: TypeAlias = tree.ExpectNothing | tree.ExpectTouch | tree.ExpectCount | tree.ExpectValue
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.calendar.dates import weekday_named
 from seqlang.conditions.tree import Type
 from seqlang.machine.clock import Clock, with_clock
@@ -17,6 +15,7 @@ from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import Tasks, clock_for
 from seqlang.syntax import tree
 from seqlang.trials.values import Known, Types, length_json, worked_out
+from seqlang.values import frozen
 
 _FIRST = date(2026, 1, 5)  # a Monday: where nothing else is written, tests begin here, at nine
 _MORNING = "09:00"

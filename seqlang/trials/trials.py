@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.trials.coverage import Coverage
 from seqlang.trials.run import Verdict
+from seqlang.values import frozen
 
 
 @frozen

@@ -76,6 +76,50 @@ def test_a_word_has_a_card(run: Run, typed: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "card"),
+    [
+        ("types", "field, required"),
+        ("boolean", "yes_no"),
+        ("consent", "yes_no"),
+        ("quiet", "send"),
+        ("weekend", "send"),
+        ("multiple", "list"),
+        ("Steps", "step"),
+        ("rule", "rule"),
+        ("settings", "setting"),
+        ("in-app message", "push, in_app"),
+        ("text message", "sms, whatsapp"),
+        ("daily", "repeat, times, every, until"),
+        ("branch", "if, else"),
+        ("channels", "channel"),
+    ],
+)
+def test_what_is_called_otherwise_elsewhere_leads_to_its_card(run: Run, typed: str, card: str) -> None:
+    shown = run("explain", typed)
+    assert shown.exit_code == 0 and shown.stdout.startswith(f"{card}\n\n")
+
+
+def test_what_is_a_rule_and_a_word_elsewhere_is_shown_as_both(run: Run) -> None:
+    shown = run("explain", "every", "day").stdout
+    assert shown.startswith("every-day (") and "\nrepeat, times, every, until\n" in shown
+
+
+def test_several_words_are_one_name_or_begin_with_one(run: Run) -> None:
+    shown = run("explain", "wait", "for").stdout
+    assert shown.startswith("wait\n\n") and shown == run("explain", "wait").stdout
+    assert run("explain", "wait", "for", "clicked").stdout == shown
+    assert run("explain", "zzqx", "for").exit_code == 2
+
+
+def test_without_a_name_the_words_are_listed(run: Run) -> None:
+    words = run("explain").stdout.partition("\nWords of the language\n")[2]
+    assert {"wait", "send", "expect", "yes_no"} <= {
+        word.strip() for word in words.partition("\n\n")[0].replace("\n", " ").split(",")
+    }
+    assert max(map(len, words.splitlines()[:10])) <= 80
+
+
 def test_what_is_a_word_and_an_error_is_shown_as_both(run: Run) -> None:
     shown = run("explain", "given").stdout
     assert shown.startswith("given, tasks, take\n") and "\ngiven (error)\n" in shown

@@ -86,6 +86,26 @@ def test_every_option_says_what_it_does(verb: str) -> None:
     assert not silent
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("check", "lint"),
+        ("fmt", "format"),
+        ("draw", "render"),
+        ("run", "simulate"),
+        ("validate", "lint"),
+        ("new", "init"),
+        ("Preview", "show"),
+    ],
+)
+def test_what_a_verb_is_called_elsewhere(typed: str, meant: str) -> None:
+    result = CliRunner().invoke(seqlang, [typed, "a.seq"])
+    assert (
+        result.exit_code == 2
+        and f"There is no verb `{typed}`. Did you mean `seqlang {meant}`?" in result.output
+    )
+
+
 def test_a_verb_mistyped_is_told_the_right_one() -> None:
     result = CliRunner().invoke(seqlang, ["lnt"])
     assert result.exit_code == 2 and "There is no verb `lnt`. Did you mean `seqlang lint`?" in result.output

@@ -157,9 +157,25 @@ def test_what_decides_and_is_not_said_is_asked_for(run: Run, folder: Path) -> No
     result = run("simulate", "asking.seq", "--enrolled", "2026-11-30 at 09:00")
     assert result.exit_code == 0 and "enrolled Mon 2026-11-30 09:00" in result.stdout
     assert result.stderr.splitlines() == [
-        "seqlang: contact.trial_ends is required, and nothing says what it is: --set contact.trial_ends=2026-12-01",
+        "seqlang: contact.trial_ends is required, and nothing says what it is: --set contact.trial_ends=2027-01-11",
         "seqlang: the enroll line asks for entry.amount, and nothing says what it is: --entry amount=…",
     ]
+
+
+SEVERAL = """event invoice_overdue: invoice_number text, amount number
+sequence "S"
+    key: invoice_number
+    enroll when invoice_overdue and entry.invoice_number is known and entry.amount is known
+    email "intro"
+        subject: "Invoice {{ entry.invoice_number }}"
+    call "large" if entry.amount > 500
+"""
+
+
+def test_all_that_the_enroll_line_asks_for_is_named(run: Run, folder: Path) -> None:
+    (folder / "several.seq").write_text(SEVERAL)
+    said = run("simulate", "several.seq").stderr
+    assert said.count("--entry") == 2 and "--entry invoice_number=…" in said and "--entry amount=…" in said
 
 
 def test_what_is_said_is_not_asked_for(run: Run, folder: Path) -> None:

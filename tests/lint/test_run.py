@@ -12,7 +12,7 @@ import pytest
 
 from seqlang.diagnostic import Diagnostic, Severity, apply_edits
 from seqlang.lint.finding import Finding
-from seqlang.lint.rules import Rule, rule_named, rule_names
+from seqlang.lint.rules import Glimpse, Rule, glimpse_of, rule_named, rule_names
 from seqlang.lint.run import _Said, _strongest, lint
 from seqlang.lint.settings import Settings
 from seqlang.model.program import At
@@ -183,6 +183,23 @@ def test_a_rule_is_found_by_its_file() -> None:
     assert rule_named("no-such-rule") is None
 
 
+def test_a_glimpse_of_a_rule_is_what_it_says_when_it_is_loaded() -> None:
+    for name in rule_names():
+        rule = rule_named(name)
+        assert rule is not None
+        assert glimpse_of(name) == Glimpse(rule.default, rule.looks_at), name
+
+
+def test_what_has_nothing_to_look_at_or_to_say_is_not_loaded() -> None:
+    code = (
+        "import sys; from seqlang.lint.run import lint; from seqlang.model.program import Program\n"
+        "lint(Program('a.seq', (), (), (), ()))\n"
+        "print(*(m for m in sys.modules if m.startswith('seqlang.lint.rules.')))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not shown.stdout.split()
+
+
 def test_the_rules_work_from_a_zip(tmp_path: Path) -> None:
     packed = tmp_path / "seqlang.zip"
     with zipfile.ZipFile(packed, "w") as archive:
@@ -191,10 +208,10 @@ def test_the_rules_work_from_a_zip(tmp_path: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(packed)!r});"
         "import seqlang.lint.rules as r; assert '.zip' in r.__file__;"
-        "print(*(r.rule_named(n).looks_at for n in r.rule_names()))"
+        "print(*(r.glimpse_of(n).looks_at + r.rule_named(n).looks_at for n in r.rule_names()))"
     )
     shown = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True
     )
     rules = [rule for name in rule_names() if (rule := rule_named(name)) is not None]
-    assert shown.stdout.split() == [rule.looks_at for rule in rules]
+    assert shown.stdout.split() == [rule.looks_at * 2 for rule in rules]

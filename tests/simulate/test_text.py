@@ -134,3 +134,18 @@ def test_a_success_is_told_when_it_comes(simulate: Simulate) -> None:
 def test_an_enrollment_that_waits_says_so(simulate: Simulate) -> None:
     out = simulate('sequence "W"\n    call "talk"\n        due: never\n', "--tasks", "missed").output
     assert "Not ended: it waits for something that does not come by itself." in out
+
+
+LATE = """\
+sequence "Late"
+    day 0: call "talk"
+        due: 2 days
+    day 9: email "end"
+        subject: "a"
+"""
+
+
+def test_a_task_done_after_its_time_says_so(simulate: Simulate) -> None:
+    late = simulate(LATE, "--event", 'day 5 at 10:00: done "talk"').output
+    assert '> done "talk"  (too late: the call was missed on day 2)' in late
+    assert "too late" not in simulate(LATE, "--event", 'day 1 at 10:00: done "talk"').output

@@ -63,3 +63,9 @@ def test_each_situation_has_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     read_block.cache_clear()
     names = {f"{ask.__module__}.{ask.__name__}" for _, ask in all_of_them}
     assert names - heard == set()
+
+
+def test_a_split_without_arms_is_told_how_they_are_written() -> None:
+    """Its fix cannot mend all: the arms have still to be written."""
+    first = said(whole('    split in halves\n        email "one"\n'))[0]
+    assert first.rule == "unquoted-label" and '`50% "short"`' in first.notes[0]

@@ -299,6 +299,27 @@ def test_coverage_is_of_all_tests_together(folder: Path) -> None:
     assert not any("no test reaches" in line for line in lines)
 
 
+def test_a_pause_that_acted_is_reached_though_its_condition_holds_no_longer(folder: Path) -> None:
+    """Of two pauses the log says which it was."""
+    (folder / "a.seq").write_text("""\
+field contact.away: yes_no
+sequence "S"
+    first_day: 1
+    pause for 2 days when contact.away
+    pause for 3 days when out_of_office
+    day 9: task "chase"
+test "back again" of "S"
+    day 2 at 10:00: set contact.away = yes
+    day 3 at 10:00: set contact.away = no
+    expect task "chase" on day 11
+""")
+    lines = run("--coverage").output.splitlines()
+    assert 'coverage of "S" by 1 test: 1 of 1 steps, 1 of 2 rules' in lines
+    assert lines[lines.index("  rules that no test reaches:") + 1 :][0] == (
+        "    pause for 3 days when out_of_office  (a.seq:5)"
+    )
+
+
 def test_coverage_counts_the_tests_that_run(folder: Path) -> None:
     (folder / "a.seq").write_text(COVERED + MORE)
     output = run("--coverage", "-k", "replied").output

@@ -91,7 +91,7 @@ class Settled:
         if wrong:
             sys.exit(reading.FAILED)
         named = (*(set(self.choice.select) - {ALL}), *self.choice.ignore, *self.choice.only)
-        known = {rule.name for c in configs.values() for rule in c.settings.rules()} if named else set()
+        known = {name for c in configs.values() for name in c.settings.rules} if named else set()
         for name in named:
             if name not in known:
                 _no_rule(name, known)

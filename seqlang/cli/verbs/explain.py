@@ -20,12 +20,12 @@ GROUP = "check"
 
 
 @click.command("explain", short_help="Explain a rule, an error or a word of the language.")
-@click.argument("name", required=False, shell_complete=completing.explained)
+@click.argument("name", nargs=-1, metavar="[NAME]", shell_complete=completing.explained)
 @click.option("--config", metavar="FILE", help="Settings from this file, not from the nearest one.")
-def command(name: str | None, config: str | None) -> None:
+def command(name: tuple[str, ...], config: str | None) -> None:
     """Explain a finding of the linter, an error, or a word of the language.
 
-    NAME is what stands in brackets behind a finding or an error, or a word such as `wait`, `key` or `voicemail`. Without one,
+    NAME is what stands in brackets behind a finding or an error, or a word such as `wait`, `key` or `text message`. Without one,
     all rules of the linter are listed, as the settings of the current directory have them.
 
     \b
@@ -39,18 +39,20 @@ def command(name: str | None, config: str | None) -> None:
     from seqlang.lint.explain import explanation, table
 
     settings = _settings(config)
-    if name is None:
-        click.echo(table(map(settings.as_settled, settings.rules()), _width()), nl=False)
+    if not name:
+        click.echo(table(map(settings.as_settled, settings.rules.values()), _width()), nl=False)
+        click.echo(_words(_width()))
         click.echo(_MORE)
         return
-    found = settings.rule_named(_bare(name))
-    if found is not None:
-        click.echo(explanation(settings.as_settled(found), _width()), nl=False)
-        return
-    taught = _taught(_bare(name))
-    if not taught:
-        _unknown(_bare(name), [each.name for each in settings.rules()])
-    click.echo("\n".join(taught), nl=False)
+    typed = _bare(" ".join(name))
+    rule = settings.rule_named(typed)
+    said = [explanation(settings.as_settled(rule), _width())] if rule else []
+    said += _taught(typed)
+    if not said and len(name) > 1:
+        said = _taught(_bare(name[0]))
+    if not said:
+        _unknown(typed, settings.rules)
+    click.echo("\n".join(said), nl=False)
 
 
 _MORE = (
@@ -58,13 +60,23 @@ _MORE = (
 )
 
 
+def _words(width: int) -> str:
+    """The words of the language, those that share a card once."""
+    from textwrap import fill
+
+    from seqlang.manual.cards import cards
+
+    heads = sorted({card.words[0] for card in cards().values()})
+    return f"Words of the language\n{fill(', '.join(heads), width, initial_indent='  ', subsequent_indent='  ')}\n"
+
+
 def _taught(name: str) -> list[str]:
     """What there is to say of a word and of an error of that name; some are both."""
     from seqlang.cli.teaching import about_mistake, about_word
-    from seqlang.manual.cards import cards
+    from seqlang.manual.cards import card_for
     from seqlang.manual.mistakes import mistakes
 
-    card, mistake = cards().get(name.replace("-", "_")), mistakes().get(name)
+    card, mistake = card_for(name.replace("-", "_")), mistakes().get(name)
     return [
         *([about_word(card, _width())] if card else []),
         *([about_mistake(mistake)] if mistake else []),
@@ -81,7 +93,7 @@ def _settings(config: str | None) -> Settings:
 
 def _bare(name: str) -> str:
     """A name as it may be copied from a report, or typed as a setting."""
-    return name.strip().strip("[]").lower().replace("_", "-")
+    return name.strip().strip("[]").lower().replace("_", "-").replace(" ", "-")
 
 
 def _width() -> int:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from attrs import frozen
-
 from seqlang.emit.page import page_of
 from seqlang.emit.page_style import page_style
 from seqlang.emit.palette import hue_of
 from seqlang.emit.picture import Box, Picture
 from seqlang.emit.targets import svg
+from seqlang.values import frozen
 
 # Whatever a text of the file holds, the page loads and runs nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

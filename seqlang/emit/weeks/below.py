@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.emit.edges import Nodes, reached
 from seqlang.emit.face import clean
 from seqlang.emit.weeks.ink import BOLD, DIM, Line, Piece, columns, padded, wrapped
@@ -15,6 +13,7 @@ from seqlang.emit.weeks.marks import EXIT, GOAL, PAUSE, STOP, mark_of, number_si
 from seqlang.emit.weeks.questions import SHOWN, Arm, Asked
 from seqlang.emit.weeks.stops import words_of
 from seqlang.plan.words import condition_words, due_words, node_words, rule_words
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _ENDINGS = {"goal": GOAL, "exit": EXIT, "pause": PAUSE, "stop": STOP}

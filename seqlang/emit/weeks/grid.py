@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from attrs import frozen
-
 from seqlang.emit.weeks.ink import DIM, Line, padded, wrapped
 from seqlang.emit.weeks.marks import number_sign
 from seqlang.emit.weeks.stops import Stop
+from seqlang.values import frozen
 
 Days = Mapping[date, Sequence[Stop]]
 _LABEL, _NARROW = 7, 4  # columns: of the week's date, of a weekday that nothing falls on

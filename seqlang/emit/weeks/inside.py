@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import field
 
 from seqlang.emit.edges import Node, Nodes, edges
+from seqlang.values import frozen
 
 _END = "(end)"
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
-
 from seqlang.emit.edges import Node, Nodes
 from seqlang.emit.face import clean, label_of
 from seqlang.emit.weeks.inside import Ways, is_fork
 from seqlang.plan.words import due_words, guard_words, node_words, repeat_words
+from seqlang.values import frozen
 
 _ROUND = re.compile(r" #\d+$")
 SHOWN = ("message", "task", "webhook", "notify", "exit", "start")

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.landing import Landing, Landings
 from seqlang.emit.face import clean
 from seqlang.emit.weeks.marks import Mark, mark_of
 from seqlang.emit.weeks.questions import SHOWN, Asked
 from seqlang.plan.words import due_words, node_words, text_words
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _APART = 60  # minutes

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from seqlang.lint.copy.typos import meant
 from seqlang.lint.copy.words import NAME, Word, forms, word_class
+from seqlang.values import frozen
 
 _MOST_BETWEEN = 5
 

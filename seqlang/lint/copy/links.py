@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
-
 from seqlang.lint.copy.words import word_class
+from seqlang.values import frozen
 
 _TLD = (
     "com|org|net|io|co|eu|de|at|ch|uk|fr|es|it|nl|ai|app|dev|ly|gl|me|to|link|page|us|ca|au|info|biz|cc|gd|so"

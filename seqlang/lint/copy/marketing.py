@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from seqlang.values import frozen
 
 _THING = (
     r"(?:guide|e-?book|white ?paper|checklist|case study|playbook|report|webinar|workshop|newsletter|course)"

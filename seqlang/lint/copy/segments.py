@@ -4,7 +4,7 @@ character outside of it turns the whole into UTF-16, of which less than half as 
 
 from __future__ import annotations
 
-from attrs import frozen
+from seqlang.values import frozen
 
 _BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from attrs import field, frozen
+from attrs import field
+
+from seqlang.values import frozen
 
 GLUE, TOPIC = "glue", "topic"
 _SHORTEST_STEM = 3

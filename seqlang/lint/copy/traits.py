@@ -13,14 +13,13 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log1p
 
-from attrs import frozen
-
 from seqlang.lint.copy.cues import CUES, find_cue
 from seqlang.lint.copy.grammar import says_something
 from seqlang.lint.copy.silence import ASKS, ATTENTION, BUMPS, FOLLOW_UPS
 from seqlang.lint.copy.substance import names_act, of_use, proposes_time, residue, topical
 from seqlang.lint.copy.tongue import GLUE, TOPIC, Tongue
 from seqlang.lint.copy.words import LINK, NAME, VALUE, Sentence, Word, word_class
+from seqlang.values import frozen
 
 _CUES = {"check-in": CUES, "bump": BUMPS, "follow-up": FOLLOW_UPS, "asks": ASKS, "attention": ATTENTION}
 _BARE = frozenset(

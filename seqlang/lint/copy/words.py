@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from attrs import frozen
+from seqlang.values import frozen
 
 # What stands for something that is no word: a name filled in, any other value filled in, a link.
 NAME, VALUE, LINK = "<name>", "<value>", "<link>"

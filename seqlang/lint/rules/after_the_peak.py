@@ -47,8 +47,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.measured import about_tail
@@ -57,6 +55,7 @@ from seqlang.metrics.compare import SENT, Tail, tails
 from seqlang.metrics.rate import CONFIDENCE
 from seqlang.metrics.words import number, with_interval
 from seqlang.plan.words import quoted
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = (

@@ -40,8 +40,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.facts import Asked
 from seqlang.analysis.proof import Shown
 from seqlang.analysis.way import Went
@@ -51,6 +49,7 @@ from seqlang.lint.dates import step_at
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import proven, went
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"

@@ -3,8 +3,8 @@
 Checking in, touching base, circling back, asking how things are, wishing well: if that is all a text does, the reader gets
 nothing to use, answer or accept, and the step does nothing that the one before did not. The whole text is judged: a body that
 opens with "just checking in" and goes on to a question, a figure, a date or an offer is fine, and so is a check-in
-that is about something ("before the audit on Friday"). English, German,
-French and Spanish; a text in another language is left alone.
+that is about something ("before the audit on Friday"). The title of a push is read with the body that a phone shows below it.
+English, German, French and Spanish; a text in another language is left alone.
 
 Why: one agency's count of replies was 0.3 % for a bare check-in, 0.8 % for a new angle and 1.2 % for a specific question.
 

@@ -41,8 +41,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Result
@@ -51,6 +49,7 @@ from seqlang.metrics.join import MeasuredVariant
 from seqlang.metrics.rate import CONFIDENCE
 from seqlang.metrics.words import number, with_interval
 from seqlang.plan.words import quoted
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "Wilson 1927 (the interval)"

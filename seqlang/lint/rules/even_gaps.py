@@ -45,12 +45,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.stretch import days_said, others, proof_of, story
 from seqlang.lint.views import Path
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

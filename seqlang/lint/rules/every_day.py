@@ -32,13 +32,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import Proven, weekday
 from seqlang.lint.stretch import after_first_week, days_said, others, proof_of, story
 from seqlang.lint.views import Path
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "Belkins 2024 (first follow-ups), Belkins 2025 (complaints, 16.5 million emails)"

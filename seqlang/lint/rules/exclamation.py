@@ -19,13 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
 from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

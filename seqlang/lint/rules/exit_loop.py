@@ -53,8 +53,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.contact import Contact, arguments, played
 from seqlang.analysis.lead import MONDAY
 from seqlang.diagnostic import Severity
@@ -67,6 +65,7 @@ from seqlang.model.program import Program, Sequence
 from seqlang.plan.lower import lower
 from seqlang.simulate.play import Timeline
 from seqlang.simulate.report.json import iso
+from seqlang.values import frozen
 
 SEVERITY = Severity.ERROR
 SOURCE = "a proof from the plans"

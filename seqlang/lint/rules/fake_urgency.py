@@ -24,11 +24,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"

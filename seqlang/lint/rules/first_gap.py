@@ -39,13 +39,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.analysis.facts import Pair
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import out, proven
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "Belkins 2024 (first follow-ups)"

@@ -22,14 +22,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
 from seqlang.model.program import Detail
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

@@ -41,14 +41,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.measured import beside
 from seqlang.lint.views import Result
 from seqlang.metrics.compare import SENT, standings
 from seqlang.metrics.rate import CONFIDENCE
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "Wilson 1927 (the interval); Bonferroni's correction for looking at many steps"

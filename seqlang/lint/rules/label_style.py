@@ -35,13 +35,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import touches_in
 from seqlang.model.program import At
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

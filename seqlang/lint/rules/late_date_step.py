@@ -2,7 +2,8 @@
 
 Looked at are steps on, before or after a date, a field or an attribute: placed behind steps that take longer than is left, behind a later
 date, or before the enrollment that the same date brings about. A step that some contact gets in time is
-not said, nor any where a field says how far from its date a step stands.
+not said, nor any where a field says how far from its date a step stands. A hint where the date of a birth or a beginning enrolls every
+year, and a step counts from that date itself: it has the year in which it all began.
 
 Why: the step is skipped, and the file looks as if it were sent.
 
@@ -43,6 +44,7 @@ False alarms: contacts who come in long before the date by another way than the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seqlang.analysis.facts import Skip
@@ -57,12 +59,16 @@ SEVERITY = Severity.WARNING
 SOURCE = "the language's meaning: a date that is past is skipped"
 GRADE = "P"
 
+_BEGAN = re.compile(
+    r"birth|born|anniversary|since|joined|hired|founded"
+)  # names of dates that stay as they are
 _PAST = ("its date,", "its turn")  # how the machine begins its reasons
 _REASON = "The step is skipped, and the file looks as if it were sent."
 _WAY_OUT = "Move it up, or enroll earlier; `late: send` lets a step go out after its date, but never one `before` it."
 
 
 def check(timing: Timing) -> Iterator[Finding]:
+    yield from _years_ago(timing)
     if _is_unsure(timing):
         return
     late: dict[str, list[Skip]] = {}
@@ -80,6 +86,20 @@ def check(timing: Timing) -> Iterator[Finding]:
                 f"{proof.enrolled}: its turn comes on {turn}, and {date_words(due['date'])} has it earlier."
             )
             yield Finding(step.at, message, (story, _REASON, _WAY_OUT), replay=proof.replay)
+
+
+def _years_ago(timing: Timing) -> Iterator[Finding]:
+    """Steps by a date that enrolls every year and that nobody moves on."""
+    yearly = {date_words(rule["date"]["date"]) for rule in timing.value.plan.data["enroll"] if rule["every"]}
+    for name, node in timing.value.plan.nodes.items():
+        due, step = node["due"], step_at(timing, name)
+        if due is None or due["from"] != "date" or step is None:
+            continue
+        date = date_words(due["date"])
+        if date in yearly and _BEGAN.search(date):
+            message = f'"{step.touch.label}" counts from {date} itself, and that is years ago.'
+            way_out = "Count from enrollment, which comes every year: `day 7`, `after 7 days`."
+            yield Finding(step.at, message, (_REASON, way_out), severity=Severity.HINT)
 
 
 def _is_unsure(timing: Timing) -> bool:

@@ -29,12 +29,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.copy.shown import shown
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "LinkedIn's help on personalised invitations"

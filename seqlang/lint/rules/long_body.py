@@ -31,13 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.closing import closes
 from seqlang.lint.copy.shown import words_of
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "Boomerang's count of 40 million mails, as others tell it"

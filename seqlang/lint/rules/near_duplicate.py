@@ -31,13 +31,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.copy.vocabulary import GLUE
 from seqlang.lint.finding import Finding
 from seqlang.lint.repeats import comparable
 from seqlang.lint.views import Text
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"

@@ -33,8 +33,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
 from seqlang.lint.closing import closes_by
@@ -44,6 +42,7 @@ from seqlang.lint.views import Sequence
 from seqlang.lint.walk import blocks_of, touches_in
 from seqlang.lint.ways import most_touches
 from seqlang.model import program
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

@@ -2,9 +2,9 @@
 
 An unknown value prints as nothing, so a gap is left: "Hi ,". It is an error in a subject, a title or a greeting, where everybody
 sees it. A value is taken as known where its field is `required`, where a condition asked for it (`if contact.plan = "pro"`, in the
-step, its variant, a branch around it, the rule that enrolls or an exit), where a step set it or goes by its date, and where the
-text asks itself (`{% if contact.plan %}`). An email to the contact has an address, a text message a number. A field in the place of a
-text (`subject: contact.topic`) is looked at too. Notes and scripts for colleagues are left alone.
+step, its variant, a branch around it, the rule that enrolls or an exit), where a step set it or goes by its date, where it is the
+sequence's `key`, and where the text asks itself (`{% if contact.plan %}`). An email to the contact has an address, a text message a
+number. A field in the place of a text (`subject: contact.topic`) is looked at too. Notes and scripts for colleagues are left alone.
 
 Why: lists have holes, and a mail that begins "Hi ," says at once that nobody wrote it. In Liquid an unknown value is no error but
 an empty text, so nothing else tells you.
@@ -124,6 +124,11 @@ def _with_gap(text: str, piece: Piece) -> str:
 
 
 def _way_out(path: str, name: str, step: Step) -> str:
+    if name.startswith("entry."):
+        return (
+            f"Let nobody in without it: `enroll when … and {name} is known`; or give it a fallback: "
+            f'`{{{{ {path} | default: "{_fallback(name, step) or "…"}" }}}}`, or ask for it first: `{{% if {path} %}}`.'
+        )
     way = f'Give it a fallback: `{{{{ {path} | default: "{_fallback(name, step) or "…"}" }}}}`'
     field = field_named(name, step)
     if field is None:
@@ -141,7 +146,7 @@ def _fallback(name: str, step: Step) -> str | None:
     if used is not None:
         return used[1]
     last = name.rpartition(".")[2]
-    if last in _OWN or not holds_words(name, step) or _is_foreign(step):
+    if name.startswith("entry.") or last in _OWN or not holds_words(name, step) or _is_foreign(step):
         return None
     return _FALLBACKS.get(last, f"your {last.replace('_', ' ')}")
 

@@ -29,8 +29,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
 from seqlang.lint.closing import closes
@@ -39,6 +37,7 @@ from seqlang.lint.copy.prose import is_english
 from seqlang.lint.copy.shown import words_of
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "an outreach agency's own reply rates by kind of follow-up"

@@ -39,14 +39,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.difference import minute, rings
 from seqlang.analysis.facts import Facts, Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import proven, went
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.ERROR
 SOURCE = "47 CFR 64.1200(c)(1)"

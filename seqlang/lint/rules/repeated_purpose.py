@@ -24,12 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.closing import closes
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"

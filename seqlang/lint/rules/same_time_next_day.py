@@ -36,11 +36,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

@@ -22,12 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Edit, Fix, Severity
 from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "SpamAssassin's tests on subjects (SUBJ_ALL_CAPS, PLING_PLING)"

@@ -27,14 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Edit, Fix, Severity
 from seqlang.lint.copy.segments import PLAIN, Size, size_of
 from seqlang.lint.copy.shown import shown, without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 from seqlang.model.program import At
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "3GPP TS 23.038 (the GSM alphabet) and 23.040"

@@ -44,8 +44,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.facts import Case
 from seqlang.analysis.graph import ways_on
 from seqlang.analysis.proof import Shown
@@ -54,6 +52,7 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import Proven, proven, went
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

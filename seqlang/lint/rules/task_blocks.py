@@ -39,12 +39,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.reach import in_days
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "the language's meaning: `after` counts from the finish"

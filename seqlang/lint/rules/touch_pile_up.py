@@ -51,14 +51,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from attrs import frozen
-
 from seqlang.analysis.difference import close_alike, most_held
 from seqlang.analysis.facts import Pair
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import Proven, out, proven, weekday
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"

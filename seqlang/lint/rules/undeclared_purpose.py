@@ -23,8 +23,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.purposes import PURPOSES
@@ -32,6 +30,7 @@ from seqlang.lint.views import Step
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At
 from seqlang.source import Span
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "the language's own list of purposes"

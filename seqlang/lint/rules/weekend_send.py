@@ -35,14 +35,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.analysis.difference import minute, within
 from seqlang.analysis.facts import Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proofs import proven, weekday, went
 from seqlang.lint.views import Timing
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "common practice"

@@ -84,8 +84,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.enrolling import kept_apart
 from seqlang.lint.finding import Finding
@@ -94,6 +92,7 @@ from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.lint.views import Sequence as Looked
 from seqlang.model import program
+from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
 SOURCE = "Belkins 2025 (complaints, 16.5 million emails); the sum over sequences: common practice"

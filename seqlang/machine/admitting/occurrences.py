@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine import conditions
 from seqlang.machine.clock import with_clock
 from seqlang.machine.conditions import Asked
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _CLOCK_UNITS = ("minute", "hour")

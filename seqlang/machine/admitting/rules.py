@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine import conditions
 from seqlang.machine.admitting.applicant import Applicant, asked_of, counted, is_told, say
 from seqlang.machine.admitting.occurrences import around
 from seqlang.machine.admitting.reenroll import freed
 from seqlang.machine.conditions import Asked
 from seqlang.plan.words import condition_words, enroll_words
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _MOST_STRETCHES = 10_000

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.machine.loading.wrong import Path, json_path, shown
 from seqlang.machine.plan import RefusedPlan
+from seqlang.values import define
 
 # More than a hundred parentheses in one condition come to, which is all that the language reads.
 DEEPEST = 250

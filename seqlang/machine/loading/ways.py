@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.loading.plain import JSON, WORDS, Check, Reading, Schema, all_of, none_of
 from seqlang.machine.loading.wrong import Wrong, shown
+from seqlang.values import frozen
 
 
 @frozen

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve
+
+from seqlang.values import frozen
 
 Path: TypeAlias = tuple[str | int, ...]
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")

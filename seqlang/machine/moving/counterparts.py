@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.plan import Plan, edges
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 MAIN = -1

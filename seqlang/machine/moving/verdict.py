@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.machine.moving.counterparts import reach, ways
 from seqlang.machine.moving.ground import Ground
@@ -15,6 +15,7 @@ from seqlang.machine.run import Run
 from seqlang.machine.state import State, Thread
 from seqlang.machine.tracks import edge_past
 from seqlang.plan.words import list_words, node_words, quoted
+from seqlang.values import frozen
 
 VERDICTS = ("continues", "skips", "repeats", "stranded")
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from textwrap import wrap
 
-from attrs import frozen
-
 from seqlang.metrics.counts import OF_SENT, SENT, Counts
 from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.metrics.rate import CONFIDENCE
@@ -15,6 +13,7 @@ from seqlang.metrics.said import proved, undecided
 from seqlang.metrics.words import number, with_interval
 from seqlang.plan.words import quoted
 from seqlang.report.frame import visible, width
+from seqlang.values import frozen
 
 _WIDE = 100  # columns of a sentence
 _RATES = {"replied": "reply", "unsubscribed": "unsubscribe"}

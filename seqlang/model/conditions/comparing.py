@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from seqlang.conditions.tree import Type, Value
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model.conditions.fitting import fit
@@ -15,6 +13,7 @@ from seqlang.model.program import FieldType
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 _ORDERED = frozenset({Type.NUMBER, Type.DATE, Type.MOMENT, Type.UNKNOWN})
 _SEARCHED = frozenset({Type.TEXT, Type.CHOICE, Type.LIST, Type.UNKNOWN})

@@ -100,7 +100,9 @@ def _is_of_a_call(event: Event, node: tree.Name, scope: Scope) -> bool:
 
 
 def _synonym(word: str, scope: Scope) -> str | None:
-    found = _SYNONYMS.get(word.lower())
+    """An event that the file declares itself comes first: `booked` is its `class_booked`."""
+    own = [e.name for e in scope.events.values() if e.declared and word.lower() in e.name.split("_")]
+    found = own[0] if len(own) == 1 else _SYNONYMS.get(word.lower())
     return found if found in scope.events else None
 
 

@@ -104,6 +104,39 @@ def _unit(node: tree.Duration, scope: Scope) -> str | None:
     return None
 
 
+# With these beside it a number means no more than it does alone.
+_CURRENCIES = frozenset(
+    (
+        "euro",
+        "euros",
+        "eur",
+        "dollar",
+        "dollars",
+        "usd",
+        "pound",
+        "pounds",
+        "gbp",
+        "chf",
+        "franc",
+        "francs",
+        "yen",
+        "cent",
+        "cents",
+    )
+)
+
+
+def say_no_unit(node: tree.Duration, scope: Scope) -> bool:
+    """`500 euros`, where a number is wanted: said, unless the word is a unit of time."""
+    word = node.unit.text
+    if node.to is not None or node.business or isinstance(node.amount, tree.Path) or unit_named(word):
+        return False
+    number, after = node.amount.text, Span(node.amount.span.end, node.unit.span.end)
+    fix = Fix("Leave the unit out", (Edit(after, ""),), safe=word.lower() in _CURRENCIES)
+    scope.say("unknown-unit", f"A number stands without its unit: `{number}`.", node.unit, fixes=(fix,))
+    return True
+
+
 def _by_field(node: tree.Duration, amount: tree.Path, unit: str | None, scope: Scope) -> Length | None:
     found = read_field(amount.text, amount.span, scope)
     if found is None or unit is None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from seqlang.model.scope import Label, Scope
 from seqlang.source import Span
+from seqlang.values import frozen
 
 
 @frozen

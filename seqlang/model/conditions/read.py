@@ -11,7 +11,7 @@ from seqlang.model.conditions.comparing import Subject, read_others
 from seqlang.model.conditions.events import read_event, read_silence
 from seqlang.model.conditions.place import Place, between
 from seqlang.model.conditions.values import DEEPEST, Typed, read_typed, said, typed_as
-from seqlang.model.conditions.wording import kind, quoted
+from seqlang.model.conditions.wording import kind, quoted, replace
 from seqlang.model.program import FieldType
 from seqlang.model.scope import Label, Scope
 from seqlang.source import Span
@@ -158,6 +158,9 @@ def _truth(node: tree.Expression, scope: Scope) -> c.Condition | None:
     return c.Test("true", typed_as(found.value, Type.YES_NO))
 
 
+_SAYS_YES = frozenset({"yes", "y", "true", "on", "1", "ja", "oui", "si", "sí", "sì", "sim", "tak", "da"})
+
+
 def _say_text_alone(node: tree.Text, scope: Scope) -> None:
     if node.value in scope.labels:
         text = f"What about {quoted(node.value)}? Say what happened to it: `opened {quoted(node.value)}`."
@@ -175,6 +178,20 @@ def _say_no_question(node: tree.Expression, type_: FieldType, scope: Scope) -> N
             node,
         )
         return
+    if type_.type is Type.CHOICE:
+        _say_which_choice(node, name[1:-1], type_.choices, scope)
+        return
     text = f"{name} is {kind(type_)}, so it is neither yes nor no. Did you mean `{name[1:-1]} is known`?"
     fix = Fix("Ask whether it is known", (Edit(Span(node.span.end, node.span.end), " is known"),), safe=False)
     scope.say("not-a-question", text, node, fixes=(fix,))
+
+
+def _say_which_choice(node: tree.Expression, name: str, choices: tuple[str, ...], scope: Scope) -> None:
+    """Never `is known`: of "yes" and "no" both are known. Which one is meant shows only where one of them says yes."""
+    yes = next((choice for choice in choices if choice.strip().lower() in _SAYS_YES), None)
+    asked = f"{name} = {quoted(yes or choices[0])}" if choices else f"{name} = …"
+    text = f"`{name}` is a choice, so ask which one it is, such as `{asked}`."
+    if yes and len(choices) == 2:
+        text += " A field that is only yes or no is declared `yes_no`, and asked by its name alone."
+    fixes = replace(node.span, asked) if yes else ()
+    scope.say("not-a-question", text, node, fixes=fixes)

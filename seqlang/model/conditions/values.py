@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from seqlang.calendar.dates import read_date, read_time
 from seqlang.calendar.problem import Problem
 from seqlang.conditions.tree import Literal, StepRef, Sum, TodayValue, Type, Value
-from seqlang.model.conditions.lengths import read_single_length
+from seqlang.model.conditions.lengths import read_single_length, say_no_unit
 from seqlang.model.conditions.names import read_field, read_step_attribute
 from seqlang.model.conditions.sums import sum_type
 from seqlang.model.conditions.wording import quoted, replace
@@ -15,6 +15,7 @@ from seqlang.model.conditions.words import read_word
 from seqlang.model.program import FieldType
 from seqlang.model.scope import Scope
 from seqlang.syntax import tree
+from seqlang.values import frozen
 
 # A sum or a condition that goes deeper than this was made to break something.
 DEEPEST = 60
@@ -66,6 +67,8 @@ def _literal(node: tree.Literal, scope: Scope, want: FieldType | None) -> Litera
     if isinstance(node, tree.Name):
         return read_word(node, scope, want)
     if isinstance(node, tree.Duration):
+        if want is not None and want.type is Type.NUMBER and say_no_unit(node, scope):
+            return None
         length = read_single_length(node, scope)
         return Literal(length, Type.LENGTH) if length else None
     if isinstance(node, tree.Percent):

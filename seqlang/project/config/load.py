@@ -38,7 +38,7 @@ def load(written: Written, own: bool) -> Config:
     """
     checker = Checker(written, {})
     plugins = tuple(_plugins(checker, own))
-    checker.rules = {rule.name: rule for rule in evolve(DEFAULT, plugins=plugins).rules()}
+    checker.rules = evolve(DEFAULT, plugins=plugins).rules
     settings = evolve(checker.settings(), plugins=plugins)
     baseline = checker.text("baseline")
     return Config(

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from attrs import frozen
-
 from seqlang.simulate.crowd.summary import Summary
+from seqlang.values import frozen
 
 _WIDE, _LEFT, _RIGHT = 960, 64, 24  # pixels
 _TALL = 200  # of the bars of one panel

@@ -8,11 +8,10 @@ from hashlib import blake2b
 from itertools import accumulate
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.channels import channel_named, own_channel
 from seqlang.machine.plan import Plan
 from seqlang.simulate.crowd.behaviour import RATES, Behaviour, Habits, Range
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _SIXTEEN = struct.Struct(">16I")

@@ -6,11 +6,10 @@ import csv
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from attrs import frozen
-
 from seqlang.model.near import near
 from seqlang.plan.words import list_words
 from seqlang.simulate.crowd.person import Person
+from seqlang.values import frozen
 
 _ENROLLED = "enrolled"
 YEARS = (1970, 2200)  # in which somebody may enroll

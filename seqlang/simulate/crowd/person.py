@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import frozen
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import define
-
 from seqlang.machine.exchange import Action, Almanac, Entry, Input
 from seqlang.machine.history import History
 from seqlang.machine.machine import begin_run, proceed, wake_at
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import Run
 from seqlang.machine.state import Ended
+from seqlang.values import define
 
 Json = Mapping[str, Any]
 _NOTHING_BEFORE = History()

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.clock import zone_named
 from seqlang.machine.plan import Plan
 from seqlang.simulate.crowd.totals import Totals
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _HOUR = 3600

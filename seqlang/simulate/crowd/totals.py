@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
-from attrs import define, field
+from attrs import field
 
 from seqlang.machine.plan import Plan
 from seqlang.simulate.crowd.fate import Fate
 from seqlang.simulate.crowd.person import Person
+from seqlang.values import define
 
 _HOUR = 3600
 Number = Callable[[Fate, date, date], int]

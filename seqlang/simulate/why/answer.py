@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.exchange import Entry
 from seqlang.plan.words import guard_words, variant_words
 from seqlang.simulate.play import Timeline
@@ -26,6 +24,7 @@ from seqlang.simulate.why.facts import facts
 from seqlang.simulate.why.moments import when_words
 from seqlang.simulate.why.questions import decided
 from seqlang.simulate.why.way import path_to, walk
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _HOW = {

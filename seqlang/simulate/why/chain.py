@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.plan.words import (
     node_words,
     quoted,
@@ -16,6 +14,7 @@ from seqlang.simulate.play import Timeline
 from seqlang.simulate.rows import touch_words
 from seqlang.simulate.why.facts import facts
 from seqlang.simulate.why.way import reaches
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 

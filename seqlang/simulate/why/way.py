@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.machine.exchange import Entry
 from seqlang.simulate.play import Timeline
+from seqlang.values import frozen
 
 Json = Mapping[str, Any]
 _EDGES = ("finished", "next", "opened", "then", "else", "happened", "timed_out", "skipped")

@@ -79,3 +79,20 @@ def anchor_is_done(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         trouble.group(match, 2),
         of=trouble.span(match.end(1), match.end(2)),
     )
+
+
+@situation(
+    rf"^enroll .*?(?P<date>\S+)(?P<every> +every +(?P<period>(?:\d+ +)?{NAME}))(?P<clock> +at +\d+:\d\d)"
+)
+def clock_behind_every(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`enroll 7 days before contact.birthday every year at 10:00`."""
+    every, clock = match["every"].strip(), match["clock"].strip()
+    head = trouble.span(0, match.end("date"))
+    written = trouble.text[head.start : head.end]
+    return Remark(
+        "clock-before-every",
+        f"The clock time belongs to the date, so it comes before `{every}`: {written} {clock} {every}.",
+        trouble.span(match.end("clock") - len(clock), match.end("clock")),
+        title=f"Write `{clock}` before `{every}`",
+        edits=replace(trouble.span(match.start("every"), match.end("clock")), f" {clock} {every}"),
+    )

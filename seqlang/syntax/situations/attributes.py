@@ -8,7 +8,7 @@ from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.layout import attributes_below
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME
+from seqlang.syntax.situations.looks import NAME, is_yes_and_no
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
 
 _ATTRIBUTE = rf"{NAME}(?: *: *| +){NAME}"
@@ -68,6 +68,17 @@ def attribute_required(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         "Leave it out",
         tuple(edits),
     )
+
+
+@situation(
+    rf"^event +{NAME} *: *(?:.*, *)?{NAME}(?: *: *| +)(?P<type>{NAME}(?: *[|/-] *| +or +){NAME})(?= *(?:,|$))"
+)
+def yes_no_attribute(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`event ordered: gift yes/no`."""
+    if not is_yes_and_no(match["type"]):
+        return None
+    text = "What is yes or no is written `yes_no`, and asked by its name alone."
+    return instead("yes-no-type", text, trouble.group(match, "type"), "yes_no")
 
 
 def _plain(attributes: str) -> str:

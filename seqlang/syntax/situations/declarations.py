@@ -6,7 +6,7 @@ import re
 
 from seqlang.diagnostic import Edit
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, PATH, TEXT
+from seqlang.syntax.situations.looks import NAME, PATH, TEXT, is_yes_and_no
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 
 _HEADS = "sequence|fragment|test"
@@ -140,6 +140,27 @@ def field_mark(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         at,
         title="Write a colon",
         edits=replace(span, ": "),
+    )
+
+
+_ANSWER = rf"(?:{NAME}|{TEXT})"
+
+
+@situation(
+    rf"^field +{PATH} *: *(?P<type>(?:\[ *|\( *)?{_ANSWER}(?: *[|,/;-] *| +or +| +){_ANSWER}(?: *[\])])?)"
+    r"(?= +required$| *$)"
+)
+def yes_no_field(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`field contact.sms_consent: yes/no`. With quotes it may be asked as a text elsewhere, so that fix is not safe."""
+    written = trouble.written(match, "type")
+    if not is_yes_and_no(written):
+        return None
+    return instead(
+        "yes-no-type",
+        "A field that is yes or no is written `yes_no`, and asked by its name alone.",
+        trouble.group(match, "type"),
+        "yes_no",
+        safe='"' not in written,
     )
 
 

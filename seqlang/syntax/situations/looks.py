@@ -42,3 +42,25 @@ def single(condition: str) -> bool:
 
 def negated(condition: str) -> str:
     return f"not {condition}" if single(condition) else f"not ({condition})"
+
+
+_ANSWERS = (
+    "yes no",
+    "y n",
+    "true false",
+    "t f",
+    "on off",
+    "ja nein",
+    "oui non",
+    "si no",
+    "sim não",
+    "sì no",
+    "sí no",
+)
+_PAIRS = frozenset(frozenset(pair.split()) for pair in _ANSWERS)
+
+
+def is_yes_and_no(written: str) -> bool:
+    """`yes/no`, `"true" | "false"`, `No or Yes`: two answers, however they are parted."""
+    words = [word for word in re.findall(r"[^\W_]+", written.lower()) if word != "or"]
+    return len(words) == 2 and frozenset(words) in _PAIRS

@@ -106,6 +106,26 @@ def stop_everything(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+_STOP = r"stop +(?:(?:sending|everything|all|it|the sequence) +)?(?:for +)?"
+
+
+@situation(
+    rf"^{_STOP}(?P<length>{LENGTH}),? +(?:when|if|once|after|on) +(?P<condition>[^:]+)$|"
+    rf"^when(?:ever)? +(?P<before>[^:]+?)(?: *[:,]| +then)* *{_STOP}(?P<length2>{LENGTH})$"
+)
+def stop_for_a_while(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`stop for 5 days when replied`, `when replied: stop for 5 days`."""
+    which = ("length", "condition") if match["condition"] else ("length2", "before")
+    length, condition = (trouble.written(match, name).strip() for name in which)
+    text = f"pause for {length} when {condition}"
+    return instead(
+        "stop-for-a-while",
+        f"What stops for a while and then goes on is a pause: `{text}`. A `stop` is for good, and of one channel.",
+        trouble.group(match),
+        text,
+    )
+
+
 @situation(rf"^pause +(?P<length>{LENGTH})")
 def pause_for(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     length = match["length"].strip()

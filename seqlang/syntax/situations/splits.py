@@ -90,6 +90,13 @@ def repeat_until(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+def _arms(trouble: Trouble) -> tuple[str, ...]:
+    """How an arm is written, unless one stands below."""
+    below = trouble.following.tokens if trouble.has_block and trouble.following else []
+    arm = 'Its arms stand below it, indented, each with a share and a name: `50% "short"`.'
+    return () if below and below[0].kind == "PERCENT" else (arm,)
+
+
 @situation(
     r"^(?:.*: *)?(?P<word>split|ab test|a/b test|test|experiment)(?P<name> +[\w /-]+?)?(?P<colon> *:)?$"
 )
@@ -103,6 +110,7 @@ def split_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
             f'A split\'s label stands in double quotes: split "{name}".',
             trouble.group(match, "name"),
             f' split "{name}"' if match["word"] != "split" else f' "{name}"',
+            *_arms(trouble),
             of=trouble.span(match.end("word"), match.end()),
         )
     return Remark(

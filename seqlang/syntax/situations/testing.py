@@ -33,6 +33,26 @@ def given_is(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+@situation(
+    rf"^expect +(?P<path>{PATH}) *(?P<several>(?:=|contains|in) *\(?(?P<values> *{TEXT}(?: *, *{TEXT})+) *\)?)$"
+)
+def expect_several(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect contact.tags = "vip", "gold"`: the value at the end is one, or a list that holds some."""
+    start = match.start("values")
+    values = [trouble.code[start + m.start() : start + m.end()] for m in re.finditer(TEXT, match["values"])]
+    lines = [f"expect {trouble.written(match, 'path')} contains {value}" for value in values]
+    edits = replace(trouble.group(match), f"{trouble.newline}{trouble.line.margin}".join(lines))
+    return Remark(
+        "list",
+        f"An expectation asks for one value. Of a list, ask for each on a line of its own: {lines[0]}.",
+        trouble.group(match, "several"),
+        title="Write a line for each",
+        edits=edits,
+        safe=False,
+        mend=replace(trouble.group(match), lines[0]),
+    )
+
+
 @situation(rf"^given +(?P<name>{NAME}) *(?:=|is|:) *(?=[\"\w])")
 def given_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead(
@@ -239,9 +259,13 @@ def input_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def input_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place != "test" or match["event"].split()[0] in trouble.machine.table.words:
         return None
+    nobody = match["event"].split()[0] == "missed"
     return Remark(
         "input-without-when",
         f"What happens in a test has a when before it: day 2 at 10:00: {trouble.code}.",
         trouble.group(match),
+        ("For tasks that nobody does in time write `given tasks missed`, above what happens.",)
+        if nobody
+        else (),
         mend=replace(trouble.span(0, 0), "day 0: "),
     )

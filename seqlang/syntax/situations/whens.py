@@ -160,6 +160,39 @@ def after_and_later(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+@situation(r"^(?:on |the )*same day,? +at +(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? *(?=:)")
+def same_day_at(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`same day at 9: email "x"`: which day that is shows where the lines above stay on one."""
+    hour, minute = int(match["hour"]), match["minute"] or "00"
+    if hour > 23 or int(minute) > 59:
+        return None
+    clock, day = f"at {hour:02}:{minute}", _day_above(trouble)
+    text = f"day {day} {clock}" if day else ""
+    return Remark(
+        "same-day",
+        f"The day is named by its number, also where a step before it has the same: `{text}:`."
+        if day
+        else f"Which day that is says its number, such as `day 3 {clock}:`.",
+        trouble.group(match),
+        title=f"Write `{text}`" if day else "",
+        edits=replace(trouble.group(match), text) if day else (),
+        mend=replace(trouble.group(match), text or f"after 1 day {clock}"),
+    )
+
+
+_DAY_ABOVE = re.compile(r"day (\d+)(?: at \d\d?:\d\d)? *(?::|$)")
+_STAYS = re.compile(r"(?:exit|goal|stop|pause) .*when\b|[a-z_]+ +\"|\w+ *:(?! +\w+ +\")|#|$")
+
+
+def _day_above(trouble: Trouble) -> str | None:
+    """The number of the day that the lines above are on; None where a wait, a date or a branch may have moved it."""
+    for line in reversed(trouble.text[: trouble.line.start].splitlines()):
+        found = _DAY_ABOVE.match(line.strip())
+        if found or not _STAYS.match(line.strip()):
+            return found[1] if found else None
+    return None
+
+
 @situation(
     r"^(?P<when>.*?: *|)(?P<word>immediately|straight away|right away|at once|"
     r"now|same day|the same day|directly|instantly|asap|today)\b *[:,]? *(?=[a-z])"

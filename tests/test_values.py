@@ -1,0 +1,120 @@
+"""Our `frozen` and `define` are those of attrs, only quicker to make: whatever one asks of a value, the answers are the same."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seqlang import values
+
+
+def classes(frozen: Any, define: Any) -> dict[str, type]:
+    @frozen
+    class Point:
+        x: int
+        name: str = "a"
+        seen: tuple[int, ...] = attrs.field(default=(), eq=False, repr=False)
+
+    @frozen(eq=False)
+    class Thing:
+        x: int
+        name: str = "a"
+
+    @frozen(slots=False)
+    class Loose:
+        x: int
+        name: str = "a"
+
+    @frozen(order=True)
+    class Ranked:
+        x: int
+        name: str = "a"
+
+    @frozen
+    class Own:
+        x: int
+        name: str = "a"
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Own) and self.x == other.x
+
+        def __hash__(self) -> int:
+            return 7
+
+        @cached_property
+        def twice(self) -> int:
+            return 2 * self.x
+
+    @frozen
+    class Below(Point):
+        z: int = 0
+
+    @define
+    class Changing:
+        x: int
+        name: str = "a"
+
+    return {kind.__name__: kind for kind in (Point, Thing, Loose, Ranked, Own, Below, Changing)}
+
+
+OURS, THEIRS = classes(values.frozen, values.define), classes(attrs.frozen, attrs.define)
+GIVEN = st.tuples(st.sampled_from(sorted(OURS)), st.integers(0, 2), st.sampled_from("ab"))
+
+
+def answer(ask: Callable[[], object]) -> object:
+    try:
+        return ask()
+    except (TypeError, AttributeError) as refused:
+        return type(refused)
+
+
+@given(GIVEN, GIVEN)
+def test_values_are_equal_where_those_of_attrs_are(one: Any, other: Any) -> None:
+    (a, b), (c, d) = ([made[n](x, s) for n, x, s in (one, other)] for made in (OURS, THEIRS))
+    assert (a == b, a != b, a == a, a == 1) == (c == d, c != d, c == c, c == 1)
+    assert answer(lambda: len({a, b})) == answer(lambda: len({c, d}))
+    assert answer(lambda: a < b) == answer(lambda: c < d)
+
+
+@given(GIVEN)
+def test_they_are_shown_and_kept_from_change_alike(one: Any) -> None:
+    name, *arguments = one
+    ours, theirs = OURS[name](*arguments), THEIRS[name](*arguments)
+    assert repr(ours) == repr(theirs)
+    assert answer(lambda: setattr(ours, "x", 5)) == answer(lambda: setattr(theirs, "x", 5))
+    assert hasattr(ours, "__dict__") == hasattr(theirs, "__dict__")
+    assert repr(attrs.evolve(ours, name="c")) == repr(attrs.evolve(theirs, name="c"))
+
+
+def test_what_holds_itself_is_shown() -> None:
+    @values.define
+    class Knot:
+        inside: list[Any]
+
+    knot = Knot([])
+    knot.inside.append(knot)
+    assert repr(knot) == "Knot(inside=[...])"
+
+
+def test_a_value_without_fields_is_like_all_others() -> None:
+    @values.frozen
+    class Nothing:
+        pass
+
+    assert len({Nothing(), Nothing()}) == 1
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_tree_is_read_back_as_it_was(at: int) -> None:
+    from seqlang.source import Span
+
+    span = Span(at, at + 1)
+    again = pickle.loads(pickle.dumps(span))
+    assert (again, hash(again)) == (span, hash(span))
