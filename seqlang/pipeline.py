@@ -205,14 +205,16 @@ def lint_files(
         return compile(source.text, source.path, load, elsewhere)
 
     def remarks_of(source: Source, _: Loader) -> list[Diagnostic]:
-        return _own_remarks(compiled[source.path], files, settled[source.path], measured.by_name)
+        return _own_remarks(compiled[source.path], files, settled[source.path], measured)
 
     names = tuple(elsewhere)
     compiled = {path: known.recall(compiled_of, source, loader, names) for path, source in files.items()}
-    measured = join_results(results, compiled.values())
+    measured: Mapping[str, Measured] = {}
     if results is not None:
+        joined = join_results(results, compiled.values())
+        measured = joined.by_name
         seen[results.source.path] = results.source
-        found |= dict.fromkeys(measured.diagnostics)
+        found |= dict.fromkeys(joined.diagnostics)
     for path, one in compiled.items():
         seen |= one.checked.sources
         given = (one, settled[path], tuple(files), results)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -29,6 +28,8 @@ def show_diff(before: Source, text: str) -> None:
 
 
 def _diff(before: Source, text: str) -> Iterator[str]:
+    import difflib
+
     for line in difflib.unified_diff(
         _LINE.findall(before.text), _LINE.findall(text), before.path, before.path
     ):

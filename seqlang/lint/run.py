@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import evolve
 
@@ -17,11 +17,13 @@ from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
 from seqlang.lint.views import Path, Project, Text, View
 from seqlang.lint.walk import Views
-from seqlang.metrics.join import Measured
 from seqlang.model.program import At, Program
 from seqlang.source import Source
 from seqlang.syntax import tree
 from seqlang.values import frozen
+
+if TYPE_CHECKING:
+    from seqlang.metrics.join import Measured
 
 _ORDER = list(Severity)  # an error speaks before a warning
 _OF_ONE = tuple(

@@ -13,18 +13,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 from attrs import field
 
 from seqlang.channels import channel_names
-from seqlang.conditions.tree import Condition
-from seqlang.lint.allow import Allow, Named
 from seqlang.lint.categories import COLD
 from seqlang.lint.loaded import Loaded, loaded
 from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
-from seqlang.metrics.join import Measured, MeasuredStep
 from seqlang.model import program
 from seqlang.model.program import At, Words
 from seqlang.source import Source, Span
-from seqlang.syntax import tree
 from seqlang.syntax.text import Decoded, decode
 from seqlang.values import frozen
 
@@ -35,7 +31,11 @@ if TYPE_CHECKING:
     from seqlang.analysis import timing as analysis
     from seqlang.analysis.facts import Pair, Stretch
     from seqlang.analysis.flow import Flow
+    from seqlang.conditions.tree import Condition
+    from seqlang.lint.allow import Allow, Named
+    from seqlang.metrics.join import Measured, MeasuredStep
     from seqlang.plan.places import Place
+    from seqlang.syntax import tree
 
 
 @frozen

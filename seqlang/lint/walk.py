@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from seqlang.lint.known import at_enrollment
 from seqlang.lint.moments import start_of
 from seqlang.lint.terms import Table
 from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
 from seqlang.lint.ways import Placed, placed_in
-from seqlang.metrics.join import Measured
 from seqlang.model import program
 from seqlang.values import define
+
+if TYPE_CHECKING:
+    from seqlang.metrics.join import Measured
 
 
 @define(slots=False)

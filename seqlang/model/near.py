@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from seqlang.diagnostic import Edit, Fix
 from seqlang.source import Span
-from seqlang.syntax.tree import Node
+
+if TYPE_CHECKING:
+    from seqlang.syntax.tree import Node
 
 # Of two words, the share of letters that stand in both in the same order, in percent. At 70 `opend` finds `opened`
 # and `lable` finds `label`, while `call` does not find `mail`.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -123,6 +122,8 @@ def _is_ignored(path: str, is_directory: bool, ignored: _Ignored) -> bool:
 
 def write_whole(path: str, data: str | bytes) -> None:
     """Write a file so that at every moment either the old one or the whole new one is there. Raises OSError."""
+    import tempfile
+
     target = Path(path).resolve()
     if target.exists() and not target.is_file():
         target.write_bytes(

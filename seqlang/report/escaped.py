@@ -1,8 +1,9 @@
-"""Documents for programs, as text that is safe to print: what came from files cannot steer a terminal or break the document."""
+"""Documents for programs and people, as text that is safe to print: what came from files cannot steer a terminal or break the document."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seqlang.report.frame import visible
@@ -10,8 +11,11 @@ from seqlang.report.frame import visible
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# What XML 1.0 has no way to write, escaped or not.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@cache
+def _unwritable() -> re.Pattern[str]:
+    """What XML 1.0 has no way to write, escaped or not. Long to read, and needed only where something is said."""
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_xml(root: Element) -> str:
@@ -25,4 +29,4 @@ def as_xml(root: Element) -> str:
 def readable(text: str) -> str:
     """A text of several lines as people are to read it: what is invisible or cannot be written becomes a mark."""
     shown = "\n".join(visible(line) for line in text.split("\n"))
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", shown)
+    return _unwritable().sub("\N{REPLACEMENT CHARACTER}", shown)

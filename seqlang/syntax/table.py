@@ -10,12 +10,11 @@ import json
 import os
 import re
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 from attrs import field
@@ -80,11 +79,12 @@ def table() -> Table:
 
 def grammar_text() -> str:
     """The text of grammar/seq.lark: inside the package when installed, beside it in a checkout."""
-    package = resources.files("seqlang")
-    inside = package.joinpath("grammar", "seq.lark")
-    if inside.is_file():
-        return inside.read_text("utf-8")
-    return Path(str(package)).parent.joinpath("grammar", "seq.lark").read_text("utf-8")
+    try:
+        inside = get_data("seqlang", "grammar/seq.lark")
+    except OSError:
+        inside = get_data("seqlang", "../grammar/seq.lark")
+    assert inside is not None
+    return inside.decode("utf-8")
 
 
 def _data() -> dict[str, Any]:
@@ -119,6 +119,8 @@ def _load(key: str) -> dict[str, Any] | None:
 
 def _save(key: str, data: dict[str, Any]) -> None:
     """Written beside and moved into place, so that another start never sees half of it."""
+    import tempfile
+
     body = json.dumps(data, separators=(",", ":"))
     path = _cache_file()
     with suppress(OSError):

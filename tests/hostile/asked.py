@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
 from seqlang.cli.verbs.lint import FORMATS
-from tests.hostile.case import Case
-from tests.hostile.texts import ROOT, any_text, mutated, nasty, sequences
+from tests.hostile.case import Case, folder_of, played
+from tests.hostile.texts import ROOT, any_text, mutated, mutated_json, nasty, sequences
 
 Cases = st.SearchStrategy[Case]
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -20,21 +21,21 @@ _RESULTS = (ROOT / "examples/results/saas-outbound.csv").read_text("utf-8")
 _SETTINGS = """\
 select = ["all"]
 ignore = ["check-in"]
-[lint]
-select = ["all"]
-ignore = ["check-in"]
+vocabulary = ["acme"]
+baseline = "baseline.json"
+[per-file]
+"sales/*.seq" = ["every-day"]
+[severity]
+check-in = "error"
 [rules.too-many-steps]
-most = 3
-severity = "error"
+max = 3
 """
-_BEHAVIOUR = "open = 0.4\nclick = 0.1\nreply = 0.05\n[steps.hello]\nreply = 0.5\n"
+_BEHAVIOUR = '[default]\nopen = 0.5\ntask_days = [0, 3]\n["fees"]\nreply = 0.2\nreply_hours = [0.5, 8]\n'
 _PEOPLE = "email,plan,score,enrolled\na@b.c,free,3,2026-11-23\nd@e.f,pro,,\n"
 _CONTACT = (
     '{"plan": "free", "score": 3, "vip": true, "city": "Ulm", "trial_end": "2026-12-01", "topics": ["a"]}'
 )
-_BASELINE = json.dumps(
-    {"version": 1, "findings": [{"rule": "check-in", "path": FILE, "fingerprint": "x", "count": 1}]}
-)
+_BASELINE = json.dumps({"version": 1, "known": {FILE: [{"rule": "check-in", "line": 3, "fingerprint": "x"}]}})
 _EVENTS = st.sampled_from(
     [
         "day 5 at 10:00: replied",
@@ -55,7 +56,7 @@ def _maybe(option: str, values: st.SearchStrategy[str]) -> st.SearchStrategy[lis
 
 def _beside(option: str, path: str, good: str) -> st.SearchStrategy[tuple[list[str], dict[str, str]]]:
     """An option that names a file, and the file: rarely, and mostly with something wrong."""
-    text = mutated(st.just(good)) | any_text()
+    text = (mutated_json(good) if path.endswith("json") else mutated(st.just(good))) | any_text()
     return st.one_of(*[st.just(([], {}))] * 3, text.map(lambda t: ([option, path], {path: t})))
 
 
@@ -97,10 +98,23 @@ def _render() -> Cases:
         _maybe("--to", st.sampled_from(["svg", "html", "dot", "mermaid"])),
         _maybe("--style", st.sampled_from(["detailed", "compact"])),
         _beside("--metrics", "r.csv", _RESULTS),
-        _beside(
-            "--highlight", "way.json", '{"seqlang_timeline": 1, "sequence": "s", "entries": [], "steps": []}'
-        ),
     )
+
+
+_WALKED = 'sequence "S"\n    exit when replied\n    day 1: email "fees"\n    day 3: call "hours"\n    wait 2 days\n    sms "bye"\n'
+
+
+@cache
+def _way() -> str:
+    """The timeline of a contact."""
+    case = Case(("simulate", "--output", "json", FILE), {FILE: _WALKED})
+    with folder_of(case):
+        return played(case.arguments).out.decode("utf-8")
+
+
+def _highlight() -> Cases:
+    arguments = ("render", "--highlight", "way.json", "-o", "-", "--", FILE)
+    return mutated_json(_way()).map(lambda way: Case(arguments, {FILE: _WALKED, "way.json": way}))
 
 
 def _simulate() -> Cases:
@@ -144,9 +158,9 @@ def _diff(draw: Draw) -> Case:
 
 
 def _report() -> Cases:
-    rows = st.just("step,sent,replied\nhello,100,3\n") | st.just(_RESULTS)
-    json_rows = st.just('[{"step": "hello", "sent": 100, "replied": 3}]')
-    text = (mutated(rows) | mutated(json_rows) | any_text()).map(
+    rows = st.just("step,sent,replied\nfees,100,3\n") | st.just(_RESULTS)
+    json_rows = '[{"step": "fees", "sent": 100, "replied": 3}]'
+    text = (mutated(rows) | mutated_json(json_rows) | any_text()).map(
         lambda t: (["--metrics", "r.csv"], {"r.csv": t})
     )
     return _case("report", text, _maybe("--output", st.sampled_from(["text", "json", "svg"])))
@@ -163,6 +177,7 @@ VERBS: dict[str, Callable[[], Cases]] = {
     "compile": lambda: _case("compile", _maybe("--sequence", nasty())),
     "format": lambda: _case("format", st.sampled_from([[], ["--check"], ["--diff"]])),
     "render": _render,
+    "highlight": _highlight,
     "show": lambda: _case(
         "show", _maybe("--width", st.sampled_from(["30", "80", "999"])), _maybe("--start", nasty())
     ),

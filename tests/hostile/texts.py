@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -158,6 +161,35 @@ def mutated(good: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.builds(_edited, good, st.lists(edit, min_size=1, max_size=3))
 
 
+def mutated_json(good: str) -> st.SearchStrategy[str]:
+    """A JSON text in which other values stand in one to three places, or which is mutated as a text."""
+    odd = (
+        st.sampled_from([None, True, -1, 0, 1.5, 10**30, "", "x", "\x1b[31m", [], {}, [[]], {"x": None}])
+        | nasty()
+    )
+    changes = st.lists(st.tuples(st.floats(0, 1), odd), min_size=1, max_size=3)
+    return mutated(st.just(good)) | changes.map(lambda them: _changed(good, them))
+
+
+def _changed(good: str, changes: list[tuple[float, Any]]) -> str:
+    root = [json.loads(good)]
+    for at, value in changes:
+        places = list(_places(root))
+        holder, key = places[_index(places, at)]
+        holder[key] = value
+    return json.dumps(root[0])
+
+
+def _places(holder: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place of a value in a document: what holds it, and its key or index there."""
+    keys = (
+        list(holder) if isinstance(holder, dict) else range(len(holder)) if isinstance(holder, list) else ()
+    )
+    for key in keys:
+        yield holder, key
+        yield from _places(holder[key])
+
+
 def _edited(text: str, edits: list[tuple[str, float, float, str]]) -> str:
     for name, at, other, new in edits:
         text = _EDITS[name](text, at, other, new)
@@ -223,7 +255,7 @@ _EDITS = {
 }
 
 
-def _index(parts: list[str], share: float) -> int:
+def _index(parts: list[Any], share: float) -> int:
     return min(len(parts) - 1, int(share * len(parts)))
 
 

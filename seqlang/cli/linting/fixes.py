@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from seqlang.cli import changing, reading
 from seqlang.cli.linting.run import Run
-from seqlang.lint.fixing import Chosen, Fixed
 from seqlang.pipeline import Linted
 from seqlang.source import Source
+
+if TYPE_CHECKING:
+    from seqlang.lint.fixing import Chosen, Fixed
 
 
 def check(fix: bool, unsafe: bool, diff: bool, update_baseline: bool) -> None:

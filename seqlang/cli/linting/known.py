@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
@@ -11,8 +12,10 @@ from seqlang.cli import reading
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.pipeline import Linted
-from seqlang.project.baseline import Baseline, read
 from seqlang.project.files import Unreadable
+
+if TYPE_CHECKING:
+    from seqlang.project.baseline import Baseline
 
 
 @define
@@ -77,6 +80,8 @@ class Baselines:
         return self.named or self.settled.config_of(path).baseline
 
     def _load(self, path: str) -> Baseline:
+        from seqlang.project.baseline import Baseline, read
+
         if path not in self._read:
             new = self.update and not Path(path).exists()
             found = Baseline(path, {}) if new else read(path)

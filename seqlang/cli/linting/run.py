@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -10,15 +11,17 @@ from seqlang.cli import reading
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic, Severity
-from seqlang.lint.fixing import Fixed
 from seqlang.lint.memory import Memory
-from seqlang.metrics.read import Results
 from seqlang.model.imports import Loader, LoadProblem
 from seqlang.pipeline import Linted
 from seqlang.project.config.plugins import BrokenPlugin
 from seqlang.project.files import STDIN
 from seqlang.project.loader import loader_for
 from seqlang.source import Source
+
+if TYPE_CHECKING:
+    from seqlang.lint.fixing import Fixed
+    from seqlang.metrics.read import Results
 
 
 @frozen

@@ -55,12 +55,13 @@ def command(
     Example:  seqlang lint sales/ --fix
     """
     from seqlang.cli.linting import fixes, settle
-    from seqlang.cli.linting import watch as watching
     from seqlang.cli.linting.asked import Asked
 
     asked = Asked(choice=settle.chosen(select, ignore, only, config, today), **options)
     fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
     if watch:
+        from seqlang.cli.linting import watch as watching
+
         asked.check_watched()
         sys.exit(watching.watch(asked.meant, asked.do))
     sys.exit(asked.do().exit_code)

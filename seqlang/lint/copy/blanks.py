@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _FIELD = (
@@ -14,7 +16,9 @@ _FIELD = (
 )
 _FIELDS = rf"{_FIELD}(?:[\s_/.-]+{_FIELD})*"
 _ORDER = r"(?:insert|add|enter|fill|paste|put|write|describe|mention|reference|choose|pick|todo|tbd|tbc|replace|personali[sz]e)\b"
-_ANY_CASE = (
+# Behind one of these letters, and long to read: most texts have none of them.
+_OPENS = "[<{(%*"
+_OPENED = (
     rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*)\s*\]",
     rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>",
     rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*)\s*\}}(?!\}})",
@@ -23,6 +27,8 @@ _ANY_CASE = (
     r"<<[^<>\n]+>>",
     r"\[\[[^\[\]\n]+\]\]",
     r"\*\|\w+\|\*",
+)
+_ANY_CASE = (
     r"\blorem\s+ipsum\b",
     r"\bdolor\s+sit\s+amet\b",
     r"\bto\s?do:",
@@ -41,15 +47,23 @@ _AS_WRITTEN = (
     r"(?<![\w-])XX(?=\s*%|\s+(?:percent|days|hours|minutes|companies|customers|users)\b)",
     r"(?<!\w)_{3,}(?!\w)",
 )
-_BLANKS = re.compile("|".join(_ANY_CASE), re.IGNORECASE)
+_WORDED = re.compile("|".join(_ANY_CASE), re.IGNORECASE)
 _WRITTEN = re.compile("|".join(_AS_WRITTEN))
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile("|".join(_OPENED), re.IGNORECASE)
 
 
 def find_blank(text: str) -> tuple[int, int] | None:
     """Where the first blank stands, in characters; what is a variable or a tag of the template is none."""
     bare = _TAG.sub(lambda tag: "\x00" * len(tag[0]), text)
-    found = [m for pattern in (_BLANKS, _WRITTEN) if (m := pattern.search(bare)) is not None]
-    if not found:
-        return None
-    first = min(found, key=lambda m: m.start())
-    return first.span()
+    found = [m.span() for pattern in _patterns(bare) if (m := pattern.search(bare)) is not None]
+    return min(found, key=lambda span: span[0], default=None)
+
+
+def _patterns(bare: str) -> Iterator[re.Pattern[str]]:
+    if any(letter in bare for letter in _OPENS):
+        yield _opened()
+    yield from (_WORDED, _WRITTEN)

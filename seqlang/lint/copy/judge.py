@@ -33,10 +33,9 @@ _LOUD = 0.15  # the least weight of a word that is named as having spoken
 def weights() -> Weights:
     """The weight of each trait by its name: under `formulaic`, and under each rule that may speak."""
     import json
-    from importlib.resources import files
+    from pkgutil import get_data
 
-    text = (files("seqlang.lint.copy") / "weights.json").read_text(encoding="utf-8")
-    known: dict[str, Traits] = json.loads(text)
+    known: dict[str, Traits] = json.loads(get_data("seqlang.lint.copy", "weights.json") or b"")
     return known
 
 

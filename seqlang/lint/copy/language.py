@@ -125,7 +125,12 @@ _ENDINGS = {
 }
 _GLUE, _CLASS, _ENDING, _LETTER = 1.0, 0.7, 0.25, 0.6
 _HOME = 0.3  # English, where another language is hardly likelier
-_ELSEWHERE = re.compile("[ãõąęłżźćśńåøæğışřůőűěščžđ\u0370-\u1dff\u3000-\ud7ff]")
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Letters of none of our languages."""
+    return re.compile("[ãõąęłżźćśńåøæğışřůőűěščžđ\u0370-\u1dff\u3000-\ud7ff]")
 
 
 @cache
@@ -152,7 +157,7 @@ def language_of(said: tuple[Sentence, ...]) -> Tongue | None:
 
 @lru_cache(maxsize=1 << 15)
 def _speaks_for(word: str) -> tuple[tuple[str, float], ...]:
-    if _ELSEWHERE.search(word):
+    if not word.isascii() and _elsewhere().search(word):
         return (("another", _GLUE),)
     small = _languages_with().get(word)
     if small:

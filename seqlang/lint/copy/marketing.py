@@ -4,6 +4,8 @@ running transaction speaks of. English only: other languages hold none of these 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from seqlang.values import frozen
 
@@ -44,9 +46,7 @@ _CUES = {
         | \b(?:new|latest)\s+(?:on|from)\s+(?:the|our)\s+blog\b
         """,
 }
-_READ = {what: re.compile(cue, re.VERBOSE | re.IGNORECASE) for what, cue in _CUES.items()}
-_BUSINESS = re.compile(
-    r"""
+_BUSINESS = r"""
     \breceipt\b | \binvoice\b | \bstatement\b | \brefund
     | \border\s+(?:(?:is\s+)?confirm|number|no\b|\#|details|\{\{|(?:is\s+)?on\s+its\s+way|(?:has\s+)?shipped|(?:was\s+)?received)
     | \b(?:ship(?:ped|ping|ment)|tracking|delivered|dispatch)\b
@@ -58,9 +58,17 @@ _BUSINESS = re.compile(
     | \b(?:booking|appointment|reservation|ticket|seat|registration|subscription)\b
       .{0,30}\b(?:confirm|cancel|change|renew|move|end|reminder)
     | \b(?:terms|privacy\s+policy)\b.{0,30}\b(?:chang|updat) | \boutage\b | \brecall\b
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
+    """
+
+
+@cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    return {what: re.compile(cue, re.VERBOSE | re.IGNORECASE) for what, cue in _CUES.items()}
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    return re.compile(_BUSINESS, re.VERBOSE | re.IGNORECASE | re.DOTALL)
 
 
 @frozen
@@ -74,10 +82,10 @@ class Advert:
 
 def advert(text: str) -> Advert | None:
     """The first thing in a text that advertises."""
-    found = [Advert(what, *match.span()) for what, cue in _READ.items() if (match := cue.search(text))]
+    found = [Advert(what, *match.span()) for what, cue in _cues().items() if (match := cue.search(text))]
     return min(found, key=lambda each: each.start, default=None)
 
 
 def about_business(text: str) -> bool:
     """Does it speak of a transaction that is under way: an order, a payment, an account?"""
-    return _BUSINESS.search(text) is not None
+    return _business().search(text) is not None

@@ -41,12 +41,17 @@ def meant(word: str) -> str:
     """The word of a cue, of at least five letters, that one slip away; any other word itself."""
     if len(word) < 5 or word in _OFTEN or word in _REAL:
         return word
-    from rapidfuzz.distance import OSA
-
-    near = (
-        w for w in _NEAR if w[0] == word[0] and OSA.distance(word, w, score_cutoff=1) == 1 and _slips(word, w)
-    )
+    near = (w for w in _NEAR if w[0] == word[0] and one_slip(word, w) and _slips(word, w))
     return next(near, word)
+
+
+def one_slip(word: str, other: str) -> bool:
+    """Is it a letter more, a letter less, another letter, or two neighbours changed about? Asked of nearly all words of all texts."""
+    most = min(len(word), len(other))
+    before = next((n for n in range(most) if word[n] != other[n]), most)
+    after = next((n for n in range(most - before) if word[-1 - n] != other[-1 - n]), most - before)
+    left, right = word[before : len(word) - after], other[before : len(other) - after]
+    return max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
 
 
 def _slips(word: str, cue: str) -> bool:

@@ -28,6 +28,7 @@ False alarms: a notice whose wording the law prescribes."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -96,9 +97,16 @@ def _alike(text: Text, own: tuple[str, ...], other: tuple[str, ...], limits: Lim
         return bool(_topic(own)) and _topic(own) == _topic(other)
     if (text.kind == "subject" and own == other) or not 0.7 < len(own) / max(1, len(other)) < 1.4:
         return False
+    if _figures(own) != _figures(other) or _shared(own, other) < limits.alike:
+        return False
     from rapidfuzz.distance import Indel
 
-    return _figures(own) == _figures(other) and Indel.normalized_similarity(own, other) * 100 >= limits.alike
+    return Indel.normalized_similarity(own, other) * 100 >= limits.alike
+
+
+def _shared(own: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The share of words that stand in both in any order, in percent: never less than of those in the same order."""
+    return 200 * (Counter(own) & Counter(other)).total() / (len(own) + len(other))
 
 
 def _topic(words: tuple[str, ...]) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -14,7 +13,6 @@ from attrs import evolve, frozen
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.page import page_of
 from seqlang.lint.rules import Rule, rule_names, rule_of
 
 _WANTED = ("SEVERITY", "SOURCE", "GRADE", "check")
@@ -35,6 +33,8 @@ class BrokenPlugin(Exception):
 
 def load(path: str, taken: Iterable[str] = ()) -> Rule:
     """The rule in a file. Runs the file. Raises BrokenPlugin. `taken`: names of other rules of one's own."""
+    from seqlang.lint.page import page_of
+
     name = Path(path).stem.replace("_", "-")
     if name in rule_names():
         raise BrokenPlugin(path, None, f"there is a rule `{name}` already; give the file another name")
@@ -93,6 +93,8 @@ def _broken(path: str, error: BaseException) -> BrokenPlugin:
     file = str(Path(path).resolve())  # as the import names it
     if isinstance(error, SyntaxError) and error.filename == file:
         return BrokenPlugin(path, error.lineno, f"it cannot be read as Python: {error.msg}")
+    import traceback
+
     inside = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
     words = " ".join(str(error).split())
     return BrokenPlugin(path, inside[-1] if inside else None, f"{type(error).__name__}: {words}".rstrip(": "))
