@@ -163,7 +163,7 @@ def mutated(good: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 def mutated_json(good: str) -> st.SearchStrategy[str]:
     """A JSON text in which other values stand in one to three places, or which is mutated as a text."""
-    odd = (
+    odd: st.SearchStrategy[Any] = (
         st.sampled_from([None, True, -1, 0, 1.5, 10**30, "", "x", "\x1b[31m", [], {}, [[]], {"x": None}])
         | nasty()
     )
