@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from seqlang.conditions import tree as c
@@ -158,6 +160,10 @@ def _truth(node: tree.Expression, scope: Scope) -> c.Condition | None:
     return c.Test("true", typed_as(found.value, Type.YES_NO))
 
 
+# Fields by such names hold a yes or a no, whatever their type; to ask whether they are known would reach those who refused.
+_LIKE_CONSENT = re.compile(
+    r"consent|opt_?in|opted|agree|allow|permi|accepts|subscribed|wants|_ok\b|\.(?:is|has|may)_"
+)
 _SAYS_YES = frozenset({"yes", "y", "true", "on", "1", "ja", "oui", "si", "sí", "sì", "sim", "tak", "da"})
 
 
@@ -180,6 +186,12 @@ def _say_no_question(node: tree.Expression, type_: FieldType, scope: Scope) -> N
         return
     if type_.type is Type.CHOICE:
         _say_which_choice(node, name[1:-1], type_.choices, scope)
+        return
+    if type_.type is Type.TEXT and _LIKE_CONSENT.search(name):
+        text = (
+            f'{name} is a text, and a "no" would be known, too. If it is yes or no, declare it as `yes_no`.'
+        )
+        scope.say("not-a-question", text, node)
         return
     text = f"{name} is {kind(type_)}, so it is neither yes nor no. Did you mean `{name[1:-1]} is known`?"
     fix = Fix("Ask whether it is known", (Edit(Span(node.span.end, node.span.end), " is known"),), safe=False)
