@@ -189,8 +189,7 @@ def _say_no_question(node: tree.Expression, type_: FieldType, scope: Scope) -> N
         return
     if type_.type is Type.TEXT and _LIKE_CONSENT.search(name):
         text = (
-            f'{name} is a text, and a "no" would be known, too. '
-            f"If it is yes or no, declare it so: `field {name[1:-1]}: yes_no`."
+            f'{name} is a text, and a "no" would be known, too. If it is yes or no, declare it as `yes_no`.'
         )
         scope.say("not-a-question", text, node)
         return
