@@ -93,14 +93,17 @@ class Asked:
         if any(more):
             yield None
             return
+        from seqlang.cli.linting.bar import Bar
         from seqlang.cli.linting.many import Many
         from seqlang.project.cache import Cache
         from seqlang.project.stamp import stamp
 
         cache = None if self.no_cache else Cache(cache_folder(), date.today().toordinal())
+        bar = Bar()
         try:
-            yield Many(cache, stamp(__version__) if cache else "", self.jobs)
+            yield Many(cache, stamp(__version__) if cache else "", self.jobs, bar)
         finally:
+            bar.close()
             if cache is not None:
                 cache.close()
 
