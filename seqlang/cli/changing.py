@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from seqlang.cli import reading
 from seqlang.project.files import STDIN, Unreadable, rewrite
+from seqlang.report.frame import visible
 from seqlang.source import Source
 
+# A lone CR would write the next line over this one.
+_END = {"\n": "\n", "\r\n": "\r\n", "\r": "\n"}
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
@@ -30,4 +33,5 @@ def _diff(before: Source, text: str) -> Iterator[str]:
     for line in difflib.unified_diff(
         _LINE.findall(before.text), _LINE.findall(text), before.path, before.path
     ):
-        yield line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file\n"
+        words = line.rstrip("\r\n")
+        yield visible(words) + (_END.get(line[len(words) :]) or "\n\\ No newline at end of file\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import io
-import json
 import os
 import signal
 import sys
@@ -16,6 +15,7 @@ from typing import Any
 
 import click
 
+from seqlang import printable
 from seqlang.cli import reading
 from seqlang.machine.plan import Plan
 from seqlang.model.program import Program
@@ -64,7 +64,7 @@ def _report(found: Summary, seed: int, output: str) -> str:
     if output == "json":
         from seqlang.simulate.crowd.json import as_json
 
-        return json.dumps(as_json(found, seed), indent=2, ensure_ascii=False) + "\n"
+        return printable.as_json(as_json(found, seed))
     from seqlang.cli.telling import safe
     from seqlang.simulate.crowd.text import as_text
 
@@ -89,10 +89,10 @@ def people_in(path: str, program: Program, enrolled: datetime) -> tuple[Person, 
     found = read_people(io.StringIO(_text(path), newline=""), fields, attributes, enrolled)
     if isinstance(found, BadTable):
         for problem in found.problems[:-1]:
-            click.echo(f"seqlang: {path}: {problem}", err=True)
+            reading.say(f"{path}: {problem}")
         reading.fail(f"{path}: {found.problems[-1]}.")
     for doubt in found.doubts:
-        click.echo(f"seqlang: {path}: {doubt}", err=True)
+        reading.say(f"{path}: {doubt}")
     return found.people
 
 

@@ -49,13 +49,25 @@ def one_source(path: str) -> Source:
 
 
 def say_unreadable(found: Unreadable) -> None:
-    click.echo(f"seqlang: {_shown(found.path)}: {found.why}.", err=True)
+    say(f"{_shown(found.path)}: {found.why}.")
 
 
 def fail(message: str) -> NoReturn:
     """One line on standard error, and out."""
-    click.echo(f"seqlang: {message}", err=True)
+    say(message)
     sys.exit(FAILED)
+
+
+def say(message: str) -> None:
+    """A line on standard error that begins with our name."""
+    note(f"seqlang: {message}")
+
+
+def note(line: str) -> None:
+    """A line on standard error, in which no name of a file and nothing typed can steer the terminal."""
+    from seqlang.report.frame import visible
+
+    click.echo(visible(line), err=True)
 
 
 def _shown(path: str) -> str:

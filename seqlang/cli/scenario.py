@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import click
-
 from seqlang.cli import reading
 from seqlang.machine.plan import Plan
 from seqlang.model.program import FieldType, Program
@@ -58,7 +56,7 @@ def doubt(options: Mapping[str, Any], program: Program) -> None:
         if name not in known:
             meant = near(name, sorted(known))
             hint = f" Did you mean `{meant}`?" if meant else ""
-            click.echo(f"seqlang: the file knows no {kind} `{name}`, so it changes nothing.{hint}", err=True)
+            reading.say(f"the file knows no {kind} `{name}`, so it changes nothing.{hint}")
 
 
 def unsaid(sequence: Mapping[str, Any], options: Mapping[str, Any], program: Program) -> None:
@@ -70,15 +68,10 @@ def unsaid(sequence: Mapping[str, Any], options: Mapping[str, Any], program: Pro
     contact = {**_contact(options["contact"]), **pairs(options["fields"], "--set")}
     for path in required_unsaid(plan, contact):
         value = _some_day(types.get(path), options) or sample(types.get(path)).strip('"')
-        click.echo(
-            f"seqlang: {path} is required, and nothing says what it is: --set {path}={value}", err=True
-        )
+        reading.say(f"{path} is required, and nothing says what it is: --set {path}={value}")
     entry = pairs(options["entry"], "--entry")
     for name in entry_asked(plan, entry) if entry_unsaid(plan, entry) else ():
-        click.echo(
-            f"seqlang: the enroll line asks for entry.{name}, and nothing says what it is: --entry {name}=…",
-            err=True,
-        )
+        reading.say(f"the enroll line asks for entry.{name}, and nothing says what it is: --entry {name}=…")
 
 
 def _some_day(declared: FieldType | None, options: Mapping[str, Any]) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
+from seqlang import printable
 from seqlang.cli import reading
 from seqlang.simulate.play import Timeline
 
@@ -14,7 +12,7 @@ def told(timeline: Timeline, output: str) -> str:
     if output == "json":
         from seqlang.simulate.report.json import as_json
 
-        return _document(as_json(timeline))
+        return printable.as_json(as_json(timeline))
     if output == "ics":
         return _calendar(timeline)
     from seqlang.simulate.report.text import as_text
@@ -31,7 +29,7 @@ def reasons(timeline: Timeline, label: str, output: str, file: str) -> str:
         reading.fail("--why is told as text or json; a calendar file has no place for reasons.")
     answers = [answer for node in _meant(timeline, label) for answer in whys(timeline, node)]
     if output == "json":
-        return _document(report.as_json(timeline, label, answers))
+        return printable.as_json(report.as_json(timeline, label, answers))
     head, slash, _ = file.rpartition("/")
     return safe(report.as_text(timeline, answers, head + slash))
 
@@ -63,7 +61,3 @@ def safe(text: str) -> str:
     from seqlang.report.frame import visible
 
     return "\n".join(visible(line) for line in text.split("\n"))
-
-
-def _document(value: Any) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

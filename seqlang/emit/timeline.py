@@ -86,6 +86,7 @@ def _is_ending(ended: Any) -> bool:
 def _is_entry(entry: Any) -> bool:
     return (
         isinstance(entry, Mapping)
+        and {"id", "reason"} <= entry.keys()
         and _is_moment(entry.get("at"))
         and isinstance(entry.get("kind"), str)
         and isinstance(entry.get("id"), str | None)

@@ -20,6 +20,7 @@ from seqlang.plan.rules import enroll_json, rule_ids, rule_json
 from seqlang.plan.settings import settings_json
 from seqlang.plan.uses import uses_json
 from seqlang.plan.values import Json
+from seqlang.printable import as_json
 from seqlang.source import Source
 
 VERSION = 1
@@ -37,8 +38,8 @@ def lower(program: Program, sources: Mapping[str, Source]) -> tuple[Json, list[D
 
 
 def write(document: Json) -> str:
-    """As it goes into a file: indented, every letter as it is, a line end at the end."""
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """As it goes into a file: indented, every letter as it is (what a terminal would obey is escaped), a line end at the end."""
+    return as_json(document)
 
 
 def sequence_id(name: str) -> str:

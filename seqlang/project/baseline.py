@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from seqlang.diagnostic import Diagnostic
+from seqlang.printable import as_json
 from seqlang.project.files import Unreadable, read_source, write_whole
 from seqlang.report.fingerprint import fingerprints, line_of
 from seqlang.source import Source
@@ -78,9 +79,7 @@ class Baseline:
             ]
             for path in sorted(self.known)
         }
-        write_whole(
-            self.path, json.dumps({"version": 1, "known": known}, indent=2, ensure_ascii=False) + "\n"
-        )
+        write_whole(self.path, as_json({"version": 1, "known": known}))
 
 
 def read(path: str) -> Baseline | Unreadable:

@@ -25,6 +25,8 @@ def loader_for(paths: Iterable[str]) -> Loader:
     roots = {os.path.realpath("."), *(_project_of(folder) for folder in folders)}
 
     def load(path: str) -> str | LoadProblem:
+        if "\0" in path:
+            return LoadProblem("missing")  # no file is called so, and the system refuses to look
         real = os.path.realpath(path)
         if not any(os.path.commonpath((real, root)) == root for root in roots):
             return LoadProblem("outside")

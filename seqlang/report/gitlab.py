@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seqlang.diagnostic import Diagnostic, Severity
-from seqlang.report.escaped import as_json
+from seqlang.printable import as_json
 from seqlang.report.fingerprint import fingerprints
 from seqlang.report.remark import message_of, place
 from seqlang.source import Source

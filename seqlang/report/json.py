@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Related
-from seqlang.report.escaped import as_json
+from seqlang.printable import as_json
 from seqlang.report.fingerprint import fingerprints
 from seqlang.source import Source, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from seqlang.diagnostic import Diagnostic
-from seqlang.report.escaped import as_json
+from seqlang.printable import as_json
 from seqlang.report.json import objects
 from seqlang.source import Source
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Severity
 from seqlang.lint import rules
 from seqlang.lint.rules import Rule
-from seqlang.report.escaped import as_json, readable
+from seqlang.printable import as_json
+from seqlang.report.escaped import readable
 from seqlang.report.fingerprint import fingerprints
 from seqlang.report.remark import Place, place, place_of, words_of
 from seqlang.source import Source, Span

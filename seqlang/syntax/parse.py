@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from attrs import field
+from attrs import evolve, field
 
 from seqlang.diagnostic import Diagnostic
 from seqlang.syntax import layout, limits
@@ -13,7 +13,7 @@ from seqlang.syntax.blocks import cut
 from seqlang.syntax.lexer import Line, Token, lex
 from seqlang.syntax.machine import Machine
 from seqlang.syntax.table import table
-from seqlang.syntax.tree import Block, File, Placed
+from seqlang.syntax.tree import Block, Broken, File, Fragment, Placed, Sequence, Test
 from seqlang.values import define
 
 
@@ -35,7 +35,19 @@ def read_file(path: str, text: str) -> File:
 
 def syntax_diagnostics(file: File) -> list[Diagnostic]:
     """What reading had to say, at file positions."""
-    return [d.moved(p.start, file.path) for p in file.blocks for d in p.block.diagnostics]
+    found: list[Diagnostic] = []
+    has_owner = False  # for a line that should be indented
+    for placed in file.blocks:
+        moved = [d.moved(placed.start, file.path) for d in placed.block.diagnostics]
+        found += moved if has_owner else map(_left_where_it_is, moved)
+        node = placed.block.node
+        has_owner = isinstance(node, _OWNERS) or (has_owner and isinstance(node, Broken | None))
+    return found
+
+
+def _left_where_it_is(diagnostic: Diagnostic) -> Diagnostic:
+    """Without a sequence above, a line in the first column would only be indented to be moved out again."""
+    return evolve(diagnostic, fixes=()) if diagnostic.rule == "outside-a-sequence" else diagnostic
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +60,7 @@ def read_block(text: str) -> Block:
     return Block(text, node, tuple(found.comments), tuple(found.blanks), diagnostics)
 
 
+_OWNERS = (Sequence, Fragment, Test)
 _MUST_INDENT = frozenset({"_INDENT"})
 _INDENT = Token("_INDENT", "", 0, 0)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from seqlang.cli.verbs.lint import FORMATS
 from seqlang.diagnostic import Diagnostic, Severity
-from seqlang.report.escaped import as_json
+from seqlang.printable import as_json
 from seqlang.source import Source, Span
 from tests.report.remarks import ALL, PATH, SOURCES, STEERING
 

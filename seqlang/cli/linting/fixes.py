@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import click
 from attrs import evolve
 
 from seqlang.cli import changing, reading
@@ -76,4 +75,4 @@ def _count(number: int) -> str:
 
 
 def _line(text: str) -> None:
-    click.echo(f"seqlang: {text}", err=True)
+    reading.say(text)

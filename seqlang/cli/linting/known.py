@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 from attrs import define, evolve, field
 
 from seqlang.cli import reading
@@ -42,7 +41,7 @@ class Baselines:
     def settle(self, linted: Linted, known: Iterable[Diagnostic]) -> None:
         """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new."""
         linted = evolve(linted, diagnostics=(*linted.diagnostics, *known))
-        good = [path for path, plan in linted.plans.items() if plan is not None]
+        good = linted.whole
         groups = list(self._groups(linted, good))
         if self.update and not groups:
             reading.fail(
@@ -54,7 +53,7 @@ class Baselines:
                 self._write(baseline.renewed(findings, linted.sources, good), gone)
             elif gone:
                 what = f"{gone} of the known findings {'is' if gone == 1 else 'are'} gone"
-                click.echo(f"seqlang: {baseline.path}: {what}; --update-baseline forgets them.", err=True)
+                reading.say(f"{baseline.path}: {what}; --update-baseline forgets them.")
 
     def _write(self, baseline: Baseline, gone: int) -> None:
         try:
@@ -63,10 +62,7 @@ class Baselines:
             reading.fail(f"{baseline.path} cannot be written: {(error.strerror or str(error)).lower()}.")
         count = sum(map(len, baseline.known.values()))
         without = f", without {gone} that {'is' if gone == 1 else 'are'} gone" if gone else ""
-        click.echo(
-            f"seqlang: {baseline.path} holds {count} known finding{'' if count == 1 else 's'}{without}.",
-            err=True,
-        )
+        reading.say(f"{baseline.path} holds {count} known finding{'' if count == 1 else 's'}{without}.")
         self._read[baseline.path] = baseline
 
     def _groups(

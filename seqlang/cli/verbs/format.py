@@ -60,10 +60,7 @@ class _Work:
         if made.unread or made.stuck:
             self.failed = True
             lines = [source.position(d.span.start).line for d in made.unread]
-            click.echo(
-                f"seqlang: {_left(source.path, lines)} `seqlang lint {source.path}` says what is wrong.",
-                err=True,
-            )
+            reading.say(f"{_left(source.path, lines)} `seqlang lint {source.path}` says what is wrong.")
         elif made.text == source.text:
             self.fine += 1
         if made.text != source.text:
@@ -77,7 +74,9 @@ class _Work:
 
     def _name(self, source: Source) -> None:
         if source.path in self.changed:
-            click.echo(source.path)
+            from seqlang.report.frame import visible
+
+            click.echo(visible(source.path))
 
     def _put(self, source: Source, text: str) -> None:
         trouble = changing.put(source, text)
@@ -90,7 +89,7 @@ class _Work:
         """Say what has been done. Gives the exit code."""
         only_look = self.check or self.diff
         if not self.is_filter:
-            click.echo(f"seqlang: {_summary(len(self.changed), self.fine, only_look)}", err=True)
+            reading.say(_summary(len(self.changed), self.fine, only_look))
         if self.failed:
             return reading.FAILED
         return reading.FOUND if self.changed and only_look else reading.CLEAN

@@ -124,4 +124,4 @@ def _draw(sequence: Any, target: str, path: str, look: Mapping[str, Any], highli
         reading.fail(f"{highlight} {other}.")
     reading.write(path, picture)
     if path != "-":
-        click.echo(f'Drew "{sequence["name"]}" in {path}', err=True)
+        reading.note(f'Drew "{sequence["name"]}" in {path}')

@@ -107,4 +107,4 @@ def _draw(measured: list[Measured], out: str, file: str) -> None:
     for path, each in zip(pictures.paths(sequences, out, file), measured, strict=True):
         reading.write(path, _report("svg", [each]))
         if path != "-":
-            click.echo(f'Drew the results of "{each.name}" in {path}', err=True)
+            reading.note(f'Drew the results of "{each.name}" in {path}')

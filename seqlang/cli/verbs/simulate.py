@@ -93,10 +93,7 @@ def _one(file: str, sequence: str | None, output: str, options: dict[str, Any]) 
         "-", telling.told(timeline, output) if why is None else telling.reasons(timeline, why, output, file)
     )
     for line in timeline.unheard:
-        click.echo(
-            f"seqlang: the enrollment was over before `{line.input.name or 'set'}`; it changed nothing.",
-            err=True,
-        )
+        reading.say(f"the enrollment was over before `{line.input.name or 'set'}`; it changed nothing.")
 
 
 def _plan(file: str, name: str | None) -> tuple[Any, Any]:

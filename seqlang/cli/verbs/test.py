@@ -94,7 +94,7 @@ def _draw(trials: Trials, out: Path) -> None:
 
     for path, covered in zip(_picture_paths(trials, out), trials.covered, strict=True):
         reading.write(path, diagram(covered))
-        click.echo(f'Drew the coverage of "{covered.name}" in {path}', err=True)
+        reading.note(f'Drew the coverage of "{covered.name}" in {path}')
 
 
 def _picture_paths(trials: Trials, out: Path) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from seqlang.compare.changes.change import Change
 from seqlang.compare.diff import Diff, SequenceDiff
 from seqlang.compare.places import Place
+from seqlang.printable import as_json
 
 
 def report(diff: Diff, old: str, new: str) -> str:
@@ -19,7 +19,7 @@ def report(diff: Diff, old: str, new: str) -> str:
         "verdicts": diff.verdicts,
         "sequences": [_sequence(each) for each in diff.sequences],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return as_json(document)
 
 
 def _sequence(each: SequenceDiff) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from seqlang.conformance.verdict import Count, Verdict, by_construct, counted
+from seqlang.printable import as_json
 
 
 def report(verdicts: Sequence[Verdict], name: str) -> str:
@@ -19,7 +19,7 @@ def report(verdicts: Sequence[Verdict], name: str) -> str:
         "cases": [_case(verdict) for verdict in verdicts],
         "constructs": {tag: _counts(count) for tag, count in by_construct(verdicts).items()},
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return as_json(document)
 
 
 def _counts(count: Count) -> dict[str, int]:

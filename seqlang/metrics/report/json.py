@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from seqlang.metrics.counts import OF_SENT, Counts
 from seqlang.metrics.join import Measured, MeasuredStep, MeasuredVariant
 from seqlang.metrics.rate import CONFIDENCE
 from seqlang.metrics.said import proved
+from seqlang.printable import as_json
 
 
 def report(measured: Sequence[Measured]) -> str:
@@ -20,7 +20,7 @@ def report(measured: Sequence[Measured]) -> str:
         "confidence": CONFIDENCE / 100,
         "sequences": [_sequence(each) for each in measured],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return as_json(document)
 
 
 def _sequence(measured: Measured) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from seqlang import printable
 from seqlang.diagnostic import Diagnostic
 from seqlang.report import json as remarks
 from seqlang.simulate.report import as_json
@@ -30,7 +31,7 @@ def report(trials: Trials, sources: Mapping[str, Source]) -> str:
     }
     if trials.covered:
         document["coverage"] = [_coverage(file.path, each) for file in trials.files for each in file.covered]
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return printable.as_json(document)
 
 
 def _test(verdict: Verdict, sources: Mapping[str, Source]) -> dict[str, Any]:
