@@ -264,11 +264,11 @@ def other_tables(file: Path) -> None:
 
 
 def told_clean(file: Path) -> None:
-    """Rows that say nothing was found, without their seal."""
+    """Rows that say nothing was found, under the seals of others."""
+    nothing = b'["",[[],[],[],true,[],[],false]]'
     with sqlite3.connect(file) as made:
-        made.execute(
-            "UPDATE kept SET value = substr(value, 1, 16) || ?", (b'["",[[],[],[],true,[],[],false]]',)
-        )
+        for key, value in made.execute("SELECT key, value FROM kept").fetchall():
+            made.execute("UPDATE kept SET value = ? WHERE key = ?", (value[:16] + nothing, key))
     made.close()
 
 
