@@ -21,6 +21,7 @@ from seqlang.values import frozen
 
 if TYPE_CHECKING:
     from seqlang.format.formatted import Formatted
+    from seqlang.lint.kept import Found, Taken
     from seqlang.lint.memory import Memory
     from seqlang.lint.settings import Settings
     from seqlang.metrics.join import Joined, Measured
@@ -41,6 +42,7 @@ __all__ = [
     "join_results",
     "lint",
     "lint_files",
+    "look_at",
     "read",
     "render",
     "sequence_names",
@@ -83,12 +85,14 @@ class Compiled:
 @frozen
 class Linted:
     """The remarks of the compiler and of the rules; `sources` are of all files they may point at. `allowed`: what would have been
-    said, did not a comment in the file allow it. `plans`: of the files that were linted, by path; None where there are errors.
+    said, did not a comment in the file allow it. `whole`: the paths of the files that compile. `plans`: of the files that were linted, by
+    path; None where there are errors.
     """
 
     sources: Mapping[str, Source]
     diagnostics: tuple[Diagnostic, ...]
     allowed: tuple[Diagnostic, ...] = ()
+    whole: tuple[str, ...] = ()
     plans: Mapping[str, dict[str, Any] | None] = field(factory=dict, repr=False)
 
 
@@ -194,8 +198,10 @@ def lint_files(
     function gives those of a file by its path. An imported file is spoken of only where it is one of the run's. `results`: what came
     of the sequences. `memory`: of an earlier run, whose findings in what has not changed since are used again."""
     from seqlang.lint.memory import Memory
+    from seqlang.lint.together import on_allowances, side_by_side
 
     files = {source.path: source for source in sources}
+    paths = tuple(files)
     settled = {path: _settings_of(settings, path) for path in files}
     seen: dict[str, Source] = {}
     found: dict[Diagnostic, None] = {}
@@ -217,14 +223,15 @@ def lint_files(
         found |= dict.fromkeys(joined.diagnostics)
     for path, one in compiled.items():
         seen |= one.checked.sources
-        given = (one, settled[path], tuple(files), results)
+        given = (one, settled[path], paths, results)
         found |= dict.fromkeys(known.recall(remarks_of, files[path], given=given))
-    found |= dict.fromkeys(_side_by_side(compiled, seen, settled))
-    found |= dict.fromkeys(_on_allowances(found, files, compiled, settled))
-    by_place = _by_place(found, files)
-    kept = tuple(d for d in by_place if d.allowed is None)
-    allowed = tuple(d for d in by_place if d.allowed is not None)
-    return Linted(seen, kept, allowed, {path: one.plan for path, one in compiled.items()})
+    whole = {path: one.checked.program for path, one in compiled.items() if one.plan is not None}
+    trees = {path: file for one in compiled.values() for path, file in one.checked.files.items()}
+    found |= dict.fromkeys(side_by_side(whole, seen, settled, trees))
+    found |= dict.fromkeys(on_allowances(found, files, settled, whole))
+    kept, allowed = by_place(found, files)
+    plans = {path: one.plan for path, one in compiled.items()}
+    return Linted(seen, kept, allowed, tuple(whole), plans)
 
 
 def _own_remarks(
@@ -232,14 +239,65 @@ def _own_remarks(
 ) -> list[Diagnostic]:
     """What is said of one file by itself: by the compiler, and by the rules that look at nothing else."""
     from seqlang.lint.allow import marked
+
+    said = _said_by_rules(compiled, files, settings, measured)
+    return [*marked(compiled.diagnostics, compiled.checked.sources), *said]
+
+
+def _said_by_rules(
+    compiled: Compiled, files: Collection[str], settings: Settings, measured: Mapping[str, Measured]
+) -> list[Diagnostic]:
     from seqlang.lint.run import lint as run
 
     checked, plan = compiled.checked, compiled.plan
     whole = plan is not None
-    remarks = run(
+    return run(
         checked.program, checked.sources, files, settings=settings, plan=plan, measured=measured, whole=whole
     )
-    return [*marked(compiled.diagnostics, checked.sources), *remarks]
+
+
+def look_at(
+    source: Source,
+    loader: Loader,
+    elsewhere: Sequence[str] | None = None,
+    settings: Settled = None,
+    *,
+    rules: bool = True,
+) -> Found:
+    """What lint_files would find in a file by itself, as a value to keep. `elsewhere` None: the names in other files are not known yet; a
+    file that wants them is not judged further. `rules`: False where nobody asks what these say."""
+    from seqlang.lint.allow import marked
+    from seqlang.lint.kept import Found, digest_of, may_hold_a_year, wants_names
+    from seqlang.lint.together import meeting_points
+
+    loaded: dict[str, str | LoadProblem] = {}
+
+    def load(path: str) -> str | LoadProblem:
+        loaded[path] = loader(path)
+        return loaded[path]
+
+    compiled = compile(source.text, source.path, load, elsewhere or ())
+    checked, whole = compiled.checked, compiled.plan is not None
+    asked = rules and (elsewhere is not None or not wants_names(compiled.diagnostics))
+    said = _said_by_rules(compiled, checked.sources, _settings_of(settings, source.path), {}) if asked else []
+    texts = [source.text, *(text for text in loaded.values() if isinstance(text, str))]
+    return Found(
+        names=_names_in(source, loader),
+        compiled=tuple(marked(compiled.diagnostics, checked.sources)),
+        said=tuple(said),
+        whole=whole,
+        loaded=tuple(
+            (path, _taken(path, answer, checked), digest_of(answer)) for path, answer in loaded.items()
+        ),
+        meets=meeting_points(checked.program) if whole else (),
+        dated=any(map(may_hold_a_year, texts)),
+    )
+
+
+def _taken(path: str, answer: str | LoadProblem, checked: Checked) -> Taken:
+    if isinstance(answer, LoadProblem):
+        return ""
+    return "file" if path in checked.files else "text"
 
 
 def join_results(results: Results | None, compiled: Iterable[Compiled]) -> Joined:
@@ -253,53 +311,19 @@ def join_results(results: Results | None, compiled: Iterable[Compiled]) -> Joine
     return join(results, sequences, whole=None not in plans)
 
 
-def _by_place(diagnostics: Iterable[Diagnostic], files: Iterable[str]) -> list[Diagnostic]:
-    """File by file in the order of the run, then those of other files."""
+def by_place(
+    diagnostics: Iterable[Diagnostic], files: Iterable[str]
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """(what is said, what a comment allows), file by file in the order of the run, then those of other files."""
     order = {path: n for n, path in enumerate(files)}
-    return sorted(diagnostics, key=lambda d: (order.get(d.path, len(order)), d.path, d.span, d.rule))
+    placed = sorted(diagnostics, key=lambda d: (order.get(d.path, len(order)), d.path, d.span, d.rule))
+    return tuple(d for d in placed if d.allowed is None), tuple(d for d in placed if d.allowed is not None)
 
 
 def _settings_of(settings: Settled, path: str) -> Settings:
     from seqlang.lint.settings import DEFAULT
 
     return settings(path) if callable(settings) else settings or DEFAULT
-
-
-def _side_by_side(
-    compiled: Mapping[str, Compiled], sources: Mapping[str, Source], settled: Mapping[str, Settings]
-) -> list[Diagnostic]:
-    """What is said about all programs of the run together, each file by its own settings."""
-    from seqlang.lint.run import lint_project
-
-    good = {path: one.checked.program for path, one in compiled.items() if one.plan is not None}
-    trees = {path: file for one in compiled.values() for path, file in one.checked.files.items()}
-    different: list[Settings] = []
-    for settings in settled.values():
-        if settings not in different:
-            different.append(settings)
-    return [
-        d
-        for settings in different
-        for d in lint_project(
-            good.values(), sources, {p for p in good if settled[p] == settings}, settings, trees
-        )
-    ]
-
-
-def _on_allowances(
-    said: Iterable[Diagnostic],
-    files: Mapping[str, Source],
-    compiled: Mapping[str, Compiled],
-    settled: Mapping[str, Settings],
-) -> list[Diagnostic]:
-    """What is said about the comments that allow something, now that all else has been said."""
-    from seqlang.lint.run import lint_suppressions
-
-    return [
-        d
-        for path, source in files.items()
-        for d in lint_suppressions(said, source, settled[path], whole=compiled[path].plan is not None)
-    ]
 
 
 def render(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -42,6 +43,13 @@ PROGRAMS = (
 # No test is timed: a busy machine would fail it.
 settings.register_profile("seqlang", deadline=None)
 settings.load_profile("seqlang")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing a test finds is kept in the user's own folder."""
+    os.environ["SEQLANG_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+
 
 NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 

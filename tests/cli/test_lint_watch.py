@@ -36,7 +36,7 @@ def watched(folder: Path) -> Watched:
                 raise KeyboardInterrupt
             step()
 
-        return watch(paths, Asked(paths, Choice(), output="concise").do, pause)
+        return watch(paths, Asked(paths, Choice(), output="concise", watch=True).do, pause)
 
     return run
 

@@ -84,6 +84,7 @@ def test_a_device_that_never_ends(folder: Path) -> None:
 def test_a_cache_of_somebody_elses(damage: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = folder / "cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.delenv("SEQLANG_CACHE_DIR")
     assert run(folder, "lint", "a.seq").code == 0
     kept = sorted(path for path in cache.rglob("*") if path.is_file())
     assert kept
@@ -94,6 +95,7 @@ def test_a_cache_of_somebody_elses(damage: bytes, folder: Path, monkeypatch: pyt
 
 def test_two_at_once_on_one_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    monkeypatch.delenv("SEQLANG_CACHE_DIR")
     both = [
         subprocess.Popen([*SEQLANG, "lint", "a.seq"], cwd=folder, stdout=subprocess.PIPE) for _ in range(3)
     ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from seqlang import __version__
 from seqlang.cli import reading, results
 from seqlang.cli.linting import fixes
 from seqlang.cli.linting.known import Baselines
@@ -15,6 +21,9 @@ from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.linting.show import show
 from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
+
+if TYPE_CHECKING:
+    from seqlang.cli.linting.many import Many
 
 
 @frozen
@@ -33,6 +42,9 @@ class Asked:
     metrics: str | None = None
     stdin_filename: str | None = None
     statistics: bool = False
+    watch: bool = False
+    jobs: int | None = None
+    no_cache: bool = False
     memory: Memory = field(factory=Memory)
 
     @property
@@ -61,13 +73,43 @@ class Asked:
         settled = Settled(self.choice, around)
         baselines = Baselines(settled, self.baseline, self.update_baseline)
         stdin = self.stdin_filename if self.stdin_filename and "-" in self.meant else "-"
-        found = run(self.meant, settled, baselines, stdin, results.read(self.metrics), self.memory)
-        if self.diff:
-            sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
-        if self.fix:
-            found = looked(fixes.written(found, fixed(found, baselines, self.unsafe_fixes)), baselines)
-        baselines.settle(found.linted, found.known)
-        if self.update_baseline:
-            found = looked(found, baselines)
+        measured = results.read(self.metrics)
+        with self._many() as many:
+            found = run(self.meant, settled, baselines, stdin, measured, self.memory, many)
+            if self.diff:
+                sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
+            if self.fix:
+                found = looked(fixes.written(found, fixed(found, baselines, self.unsafe_fixes)), baselines)
+            baselines.settle(found.linted, found.known)
+            if self.update_baseline:
+                found = looked(found, baselines)
         show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)
         return found
+
+    @contextmanager
+    def _many(self) -> Iterator[Many | None]:
+        """How files are looked at where nothing but findings is wanted of them; else None."""
+        more = self.fix, self.diff, self.statistics, self.watch, self.metrics, "-" in self.meant
+        if any(more):
+            yield None
+            return
+        from seqlang.cli.linting.bar import Bar
+        from seqlang.cli.linting.many import Many
+        from seqlang.project.cache import Cache
+        from seqlang.project.stamp import stamp
+
+        cache = None if self.no_cache else Cache(cache_folder(), date.today().toordinal())
+        bar = Bar()
+        try:
+            yield Many(cache, stamp(__version__) if cache else "", self.jobs, bar)
+        finally:
+            bar.close()
+            if cache is not None:
+                cache.close()
+
+
+def cache_folder() -> Path:
+    """Where findings are kept: a folder of the user's own, for a project may come from anybody."""
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    default = os.path.join(os.path.expanduser(home), "seqlang", "lint")  # noqa: PTH111, PTH118 - never raises without a home
+    return Path(os.environ.get("SEQLANG_CACHE_DIR") or default)

@@ -41,7 +41,7 @@ class Baselines:
     def settle(self, linted: Linted, known: Iterable[Diagnostic]) -> None:
         """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new."""
         linted = evolve(linted, diagnostics=(*linted.diagnostics, *known))
-        good = [path for path, plan in linted.plans.items() if plan is not None]
+        good = linted.whole
         groups = list(self._groups(linted, good))
         if self.update and not groups:
             reading.fail(

@@ -78,3 +78,16 @@ def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--baseline", metavar="FILE", help="Be silent about the known findings that this file lists."
     )(command)
+
+
+def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options for folders of many files, on a command."""
+    command = click.option(
+        "--no-cache", is_flag=True, help="Look at every file anew, and keep nothing of what is found."
+    )(command)
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Look at so many files at a time; if not given, one for few files, all cores for many.",
+    )(command)

@@ -20,6 +20,7 @@ from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 if TYPE_CHECKING:
+    from seqlang.cli.linting.many import Many
     from seqlang.lint.fixing import Fixed
     from seqlang.metrics.read import Results
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 class Run:
     """The files that could be read, what was found, and the settings by which; `known`: what a baseline is silent about. `failed`: a
     file could not be read or written, which has been said. `stdin`: the name standard input goes by. `results`: what came of the
-    sequences. `memory`: what a run before this one, and the rounds of this one, have found."""
+    sequences. `memory`: what a run before this one, and the rounds of this one, have found. `many`: how the files are looked at where
+    findings are enough; None where plans are wanted too."""
 
     sources: tuple[Source, ...]
     linted: Linted
@@ -38,6 +40,7 @@ class Run:
     stdin: str = STDIN
     results: Results | None = None
     memory: Memory = field(factory=Memory)
+    many: Many | None = None
 
     @property
     def exit_code(self) -> int:
@@ -65,13 +68,14 @@ def run(
     stdin: str = STDIN,
     results: Results | None = None,
     memory: Memory | None = None,
+    many: Many | None = None,
 ) -> Run:
     """Read and lint the files meant by `paths`."""
     sources, failed = reading.readable(paths)
     named = [evolve(s, path=stdin) if s.path == STDIN else s for s in sources]
     settled.check([source.path for source in named])
     empty = Linted({}, ())
-    run = Run(tuple(named), empty, failed, settled, (), stdin, results, memory or Memory())
+    run = Run(tuple(named), empty, failed, settled, (), stdin, results, memory or Memory(), many)
     return looked(run, baselines)
 
 
@@ -97,6 +101,8 @@ def lint(sources: Mapping[str, Source], run: Run) -> Linted:
     from seqlang import pipeline
 
     try:
+        if run.many is not None:
+            return run.many.lint(sources, run.settled)
         many = tuple(sources.values())
         names = pipeline.sequence_names(many, run.memory)
         return pipeline.lint_files(many, _loader(sources), names, run.settled, run.results, run.memory)

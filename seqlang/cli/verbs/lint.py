@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from seqlang.cli import completing, results
-from seqlang.cli.linting.options import baseline_options, choice_options, fix_options
+from seqlang.cli.linting.options import baseline_options, choice_options, fix_options, many_options
 
 # The files of seqlang/report, those for people first.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
@@ -23,6 +23,7 @@ GROUP = "check"
 @choice_options
 @fix_options
 @baseline_options
+@many_options
 @results.option
 @click.option(
     "--stdin-filename",
@@ -57,7 +58,7 @@ def command(
     from seqlang.cli.linting import fixes, settle
     from seqlang.cli.linting.asked import Asked
 
-    asked = Asked(choice=settle.chosen(select, ignore, only, config, today), **options)
+    asked = Asked(choice=settle.chosen(select, ignore, only, config, today), watch=watch, **options)
     fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
     if watch:
         from seqlang.cli.linting import watch as watching

@@ -4,7 +4,9 @@ To add one, add a file: `check_in.py` is the rule `check-in`. It has a docstring
 GRADE (P: the study's owner, V: a vendor's own data, S: retold), and one function `check`, whose first parameter's type says what it
 looks at: a class of seqlang/lint/views.py. Where it needs them: OFF (categories it says nothing about), GIVES_WAY_TO (rules that
 say the same of a thing more strongly), DEFAULT = False (speaks only when selected), and a frozen class Limits of thresholds, which
-`check` takes as its second parameter, with PRESETS of them by category. Page, test and setting follow from the file.
+`check` takes as its second parameter, with PRESETS of them by category. One that looks at a `Project` may have a
+function `meets`: what a sequence must share with another before `check` says anything of the two; without it, all programs of a run are
+kept at hand for it. Page, test and setting follow from the file.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ _CHECK = re.compile(rb"^def check\(\s*\w+: (\w+)", re.MULTILINE)
 @frozen
 class Rule:
     """`looks_at` is the name of a class of views.py; `doc` is the file's docstring; `limits` is the default of its thresholds, None
-    where it has none, and `presets` those of categories that go by others."""
+    where it has none, and `presets` those of categories that go by others. `meets`: points of a sequence; where the rule says
+    anything, two sequences have one in common, or one has it twice."""
 
     name: str
     severity: Severity
@@ -42,6 +45,7 @@ class Rule:
     default: bool = True
     limits: Any = None
     presets: Mapping[str, Any] = {}
+    meets: Callable[[Any], Iterable[object]] | None = None
 
 
 @frozen
@@ -110,6 +114,7 @@ def rule_of(name: str, module: ModuleType) -> Rule:
         default=getattr(module, "DEFAULT", True),
         limits=module.Limits() if hasattr(module, "Limits") else None,
         presets=getattr(module, "PRESETS", {}),
+        meets=getattr(module, "meets", None),
     )
 
 

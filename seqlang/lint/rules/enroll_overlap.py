@@ -86,6 +86,10 @@ def check(project: Project) -> Iterator[Finding]:
             seen.setdefault(trigger, []).append(sequence)
 
 
+def meets(sequence: program.Sequence) -> Iterator[object]:
+    yield from triggers(sequence)
+
+
 def _overlap(first: program.Sequence, second: program.Sequence) -> Finding | None:
     """At the second one's line; None where nobody gets both, or not in the same days."""
     if kept_apart(first, second) or not _same_days(first, second):

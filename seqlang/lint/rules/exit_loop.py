@@ -94,6 +94,13 @@ def check(project: Project, limits: Limits) -> Iterator[Finding]:
             yield from _played(project, circle, by_name, written, limits)
 
 
+def meets(sequence: Sequence) -> Iterator[object]:
+    """Its own name, and those it hands on to: in a circle each is met."""
+    if _lets_in_again(sequence):
+        yield sequence.name
+        yield from {handing.to for handing in handings(sequence)}
+
+
 def _lets_in_again(sequence: Sequence) -> bool:
     return sequence.settings.reenroll.when in ("always", "after exit")
 

@@ -69,3 +69,7 @@ def check(project: Project) -> Iterator[Finding]:
             what = "a sequence of this name" if other.name == sequence.name else f'"{other.name}"'
             message = f"There is {what} in {other.at.path} as well."
             yield Finding(sequence.name_at, message, (_WAY_OUT,), (("the other one", other.name_at),))
+
+
+def meets(sequence: program.Sequence) -> Iterator[object]:
+    yield sequence_id(sequence.name)
