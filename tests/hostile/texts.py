@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -176,7 +177,7 @@ def _changed(good: str, changes: list[tuple[float, Any]]) -> str:
     for at, value in changes:
         places = list(_places(root))
         holder, key = places[_index(places, at)]
-        holder[key] = value
+        holder[key] = deepcopy(value)
     return json.dumps(root[0])
 
 

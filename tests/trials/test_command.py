@@ -204,7 +204,7 @@ def test_junit(folder: Path) -> None:
         "8",
         0,
     )
-    assert failed.get("name") == '<&"\u202e]]> \U0001f600'
+    assert failed.get("name") == '<&"\ufffd\ufffd]]> \U0001f600'
     (failure,) = failed
     assert failure.get("message") == 'email "case study" went out on day 8, not day 6: Saturday.'
     assert failure.text is not None and "  13 |     expect email" in failure.text

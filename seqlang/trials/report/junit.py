@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.plan.words import quoted
+from seqlang.report.escaped import as_xml, readable
 from seqlang.source import Source
 from seqlang.trials.coverage import Coverage
 from seqlang.trials.report.text import framed
 from seqlang.trials.run import Verdict
 from seqlang.trials.story import story
 from seqlang.trials.trials import FileTrials, Trials
-
-# What XML 1.0 has no way to write, escaped or not.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(trials: Trials, sources: Mapping[str, Source]) -> str:
@@ -29,22 +26,22 @@ def report(trials: Trials, sources: Mapping[str, Source]) -> str:
     for file in trials.files:
         if file.verdicts or file.errors or file.covered:
             root.append(_suite(file, sources))
-    ET.indent(root)
-    body = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+    return as_xml(root)
 
 
 def _suite(file: FileTrials, sources: Mapping[str, Source]) -> ET.Element:
-    suite = ET.Element("testsuite", name=_clean(file.path))
+    suite = ET.Element("testsuite", name=readable(file.path))
     failed = sum(not verdict.passed for verdict in file.verdicts)
     broken = int(bool(file.errors))
     _count(suite, len(file.verdicts) + broken, failed, broken)
     if file.covered:
         suite.append(_properties(file.covered))
     if file.errors:
-        case = ET.SubElement(suite, "testcase", name="the file compiles", classname=_clean(file.path))
-        error = ET.SubElement(case, "error", message=_clean(file.errors[0].message), type=file.errors[0].rule)
-        error.text = _clean(framed(file.errors, sources, False))
+        case = ET.SubElement(suite, "testcase", name="the file compiles", classname=readable(file.path))
+        error = ET.SubElement(
+            case, "error", message=readable(file.errors[0].message), type=file.errors[0].rule
+        )
+        error.text = readable(framed(file.errors, sources, False))
     for verdict in file.verdicts:
         suite.append(_case(verdict, sources))
     return suite
@@ -57,7 +54,7 @@ def _properties(covered: Sequence[Coverage]) -> ET.Element:
         missed = (*each.steps.missed, *each.branches.missed, *each.rules.missed)
         said += [("no test reaches", f"{place.words} ({place.path}:{place.line})") for place in missed]
         for name, value in said:
-            ET.SubElement(properties, "property", name=_clean(name), value=_clean(value))
+            ET.SubElement(properties, "property", name=readable(name), value=readable(value))
     return properties
 
 
@@ -65,18 +62,18 @@ def _case(verdict: Verdict, sources: Mapping[str, Source]) -> ET.Element:
     line = sources[verdict.path].position(verdict.span.start).line
     case = ET.Element(
         "testcase",
-        name=_clean(verdict.name),
-        classname=_clean(verdict.of),
-        file=_clean(verdict.path),
+        name=readable(verdict.name),
+        classname=readable(verdict.of),
+        file=readable(verdict.path),
         line=str(line),
     )
     wrong = [d for d in verdict.diagnostics if d.severity is Severity.ERROR]
     if wrong:
-        failure = ET.SubElement(case, "failure", message=_clean(wrong[0].message), type=wrong[0].rule)
-        failure.text = _clean("\n".join([_framed(wrong, sources), *story(verdict.happened)]))
+        failure = ET.SubElement(case, "failure", message=readable(wrong[0].message), type=wrong[0].rule)
+        failure.text = readable("\n".join([_framed(wrong, sources), *story(verdict.happened)]))
     others = [d for d in verdict.diagnostics if d.severity is not Severity.ERROR]
     if others:
-        ET.SubElement(case, "system-out").text = _clean(_framed(others, sources))
+        ET.SubElement(case, "system-out").text = readable(_framed(others, sources))
     return case
 
 
@@ -87,7 +84,3 @@ def _framed(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) ->
 def _count(element: ET.Element, tests: int, failures: int, errors: int) -> None:
     for name, number in (("tests", tests), ("failures", failures), ("errors", errors)):
         element.set(name, str(number))
-
-
-def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("", text)
