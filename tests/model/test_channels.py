@@ -56,7 +56,7 @@ def test_channels_are_loaded_when_asked_for() -> None:
 def test_the_room_is_found_in_a_zip(tmp_path: Path) -> None:
     root = Path(seqlang.__file__).parent
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
-        for file in [root / "__init__.py", *(root / "channels").glob("*.py")]:
+        for file in [*root.glob("*.py"), *(root / "channels").glob("*.py")]:
             archive.write(file, file.relative_to(root.parent))
     code = "import seqlang.channels as c; print('zip' in c.__file__, *c.channel_names(), c.channel_named('sms').kind)"
     env = {"PYTHONPATH": str(tmp_path / "all.zip")}
