@@ -9,9 +9,7 @@ from typing import Any
 
 import click
 
-from seqlang.cli import completing, highlighting, pictures, reading, results
-from seqlang.diagnostic import Severity
-from seqlang.project.loader import loader_for
+from seqlang.cli import completing, highlighting, pictures, planned, reading, results
 
 TARGETS = ("svg", "html", "png", "pdf", "dot", "mermaid")
 _ENDINGS = {".mmd": "mermaid", ".gv": "dot", ".htm": "html"}
@@ -56,15 +54,11 @@ def command(file: str, out: str | None, **options: Any) -> None:
               seqlang simulate intro.seq --output json > way.json
               seqlang render intro.seq --highlight way.json
     """
-    from seqlang import pipeline
 
     _refuse(file, out, options)
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
-    if compiled.plan is None:
-        errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
-        reading.show(errors, compiled.checked.sources, 1, err=True)
-        sys.exit(reading.FOUND)
+    compiled = planned.compiled(source)
+    assert compiled.plan is not None
     target = options["to"] or _by_ending(out)
     sequences, code = compiled.plan["sequences"], reading.CLEAN
     look: dict[str, Any] = {"style": options["style"]}

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seqlang.cli import completing, pictures, reading, results
-from seqlang.diagnostic import Severity
-from seqlang.project.loader import loader_for
+from seqlang.cli import completing, pictures, planned, reading, results
 
 if TYPE_CHECKING:
     from seqlang.metrics.join import Joined, Measured
@@ -76,14 +74,9 @@ def command(
 
 def _joined(file: str, found: Results) -> Joined:
     """The results by sequence; what does not fit is said. Leaves with exit code 1 where the file has errors."""
-    from seqlang import pipeline
 
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
-    if compiled.plan is None:
-        errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
-        reading.show(errors, compiled.checked.sources, 1, err=True)
-        sys.exit(reading.FOUND)
+    compiled = planned.compiled(source)
     return results.joined(found, compiled)
 
 

@@ -10,9 +10,7 @@ from typing import Any
 
 import click
 
-from seqlang.cli import completing, pictures, reading
-from seqlang.diagnostic import Severity
-from seqlang.project.loader import loader_for
+from seqlang.cli import completing, pictures, planned, reading
 
 _PLAIN, _WIDEST, _NARROWEST = 80, 120, 30
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -55,17 +53,13 @@ def command(
     Example:  seqlang show intro.seq
               seqlang show intro.seq --start friday
     """
-    from seqlang import pipeline
     from seqlang.cli.scenario import pairs
 
     day, at = _start(start)
     known = pairs(fields, "--set")
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
-    if compiled.plan is None:
-        errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
-        reading.show(errors, compiled.checked.sources, 1, err=True)
-        sys.exit(reading.FOUND)
+    compiled = planned.compiled(source)
+    assert compiled.plan is not None
     shown = pictures.meant(compiled.plan["sequences"], sequence, file)
     _print("\n".join(_page(each, day, at, known, width or _width()) for each in shown))
 

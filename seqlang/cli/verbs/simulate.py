@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
-from seqlang.cli import completing, reading
-from seqlang.diagnostic import Severity
-from seqlang.project.loader import loader_for
+from seqlang.cli import completing, planned, reading
 
 GROUP = "look"
 
@@ -98,15 +95,11 @@ def _one(file: str, sequence: str | None, output: str, options: dict[str, Any]) 
 
 def _plan(file: str, name: str | None) -> tuple[Any, Any]:
     """(the sequence asked for, the program); leaves where the file has errors or does not have it."""
-    from seqlang import pipeline
     from seqlang.cli.choosing import chosen
 
     source = reading.one_source(file)
-    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]))
-    if compiled.plan is None:
-        errors = [d for d in compiled.diagnostics if d.severity is Severity.ERROR]
-        reading.show(errors, compiled.checked.sources, 1, err=True)
-        sys.exit(reading.FOUND)
+    compiled = planned.compiled(source)
+    assert compiled.plan is not None
     sequences = compiled.plan["sequences"]
     program = compiled.checked.program
     if not sequences:
