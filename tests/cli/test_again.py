@@ -336,20 +336,24 @@ def test_what_was_just_written_is_not_trusted(lint: Lint, monkeypatch: pytest.Mo
     assert lint.looked("sales")
 
 
+def aged(folder: Path) -> None:
+    put("sales/a.seq", CLEAN)(folder)
+    os.utime(folder / "sales/a.seq", (1, 1))
+
+
+@pytest.mark.parametrize("change", [aged, CHANGES["a new file"]])
 def test_what_is_written_while_somebody_looks_is_not_trusted(
-    lint: Lint, folder: Path, monkeypatch: pytest.MonkeyPatch
+    lint: Lint, folder: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
 ) -> None:
-    shown = show
-
     def late(*what: object, **more: object) -> bytes:
-        put("sales/a.seq", CLEAN)(folder)
-        os.utime(folder / "sales/a.seq", (1, 1))
-        return shown(*what, **more)  # type: ignore[arg-type]
+        change(folder)
+        return show(*what, **more)  # type: ignore[arg-type]
 
+    time.sleep(0.2)  # so that all else is settled
     clock(monkeypatch, time.time_ns())
     monkeypatch.setattr("seqlang.cli.linting.asked.show", late)
     lint("sales")
-    monkeypatch.setattr("seqlang.cli.linting.asked.show", shown)
+    monkeypatch.setattr("seqlang.cli.linting.asked.show", show)
     assert lint.looked("sales")
 
 
