@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from attrs import field
+import attrs
 
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.difference import NINE, clocks_of, minds_weekday
@@ -17,7 +17,7 @@ from seqlang.machine.clock import Clock, with_clock
 from seqlang.machine.exchange import Almanac
 from seqlang.machine.run import clock_of
 from seqlang.simulate.almanac import almanac_for
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 Json = Mapping[str, Any]
 FIRST_MONDAY = date(2026, 11, 23)
@@ -36,7 +36,7 @@ class Enrolled:
     holiday: bool = False
     fields: Mapping[str, Any] = field(factory=dict)
     entry: Mapping[str, Any] = field(factory=dict)
-    oddness: int = field(init=False, eq=False, repr=False)  # a holiday, then a weekend, then an hour
+    oddness: int = attrs.field(init=False, eq=False, repr=False)  # a holiday, then a weekend, then an hour
 
     @oddness.default
     def _oddness(self) -> int:

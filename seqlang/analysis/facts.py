@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from attrs import field
-
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.way import Run, Touch, Way, moved
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 _KEPT = 4
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.classes import Enrolled, enrolling
 from seqlang.analysis.facts import Facts
 from seqlang.analysis.graph import Graph
@@ -19,7 +17,7 @@ from seqlang.machine.clock import Clock
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import clock_of
 from seqlang.simulate.almanac import almanac_for
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 _MOST_STEPS, _MOST_PLACES = 2_000, 64  # one enrollment only, so the walk may be long and wide
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.answers import Term, agree
 from seqlang.analysis.way import Run, Touch, Turn, Way, turns_since, way_after
 from seqlang.machine.state import Progress, Thread
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 _TOLD_APART = 5  # longer runs are not told apart where ways join
 _DAY = 86_400

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve, field
-
 from seqlang.analysis.answers import Term
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.graph import Graph
@@ -27,7 +25,7 @@ from seqlang.machine.sending import attempt, plan_message, sent
 from seqlang.machine.state import Progress, State, Thread
 from seqlang.machine.tracks import begin, leave, pass_by, skip
 from seqlang.machine.turns import move
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, field, frozen
 
 Json = Mapping[str, Any]
 _ENDS = ("exit", "unsubscribe")

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of
 from seqlang.analysis.difference import counts_both_ways
 from seqlang.analysis.facts import Facts, Skip
@@ -18,7 +16,7 @@ from seqlang.analysis.reach import Reach, reach_of
 from seqlang.analysis.stepping import Stepping, bare
 from seqlang.analysis.walk import Budget, Walk
 from seqlang.machine.plan import Plan
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 _FEW = 40  # steps of one walk

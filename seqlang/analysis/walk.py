@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.facts import Asked, Case, Facts, Most, Out, Pair, Skip, Stretch
 from seqlang.analysis.graph import Graph
@@ -15,7 +13,7 @@ from seqlang.analysis.stepping import Stepping
 from seqlang.analysis.way import Run, Touch, Way
 from seqlang.analysis.witness import Answer
 from seqlang.machine.state import Thread
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.

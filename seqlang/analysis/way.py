@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from attrs import evolve
-
 from seqlang.analysis.witness import Answer
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 
 @frozen

@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
-from attrs import field
-
 from seqlang.emit.grid import Grid
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 GAP = 28.0
 _LINE = 6.0

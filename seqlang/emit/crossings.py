@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, permutations, product
 
-from attrs import evolve
-
 from seqlang.emit.geometry import Wire
 from seqlang.emit.grid import Grid
+from seqlang.values import evolve
 
 _HAIR = 0.5
 # What a sequence can say never crosses; for the graphs that could, looking must not take longer than drawing.

@@ -9,9 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from attrs import field
-
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 Length = Mapping[str, Any]
 _T = TypeVar("_T")

@@ -6,11 +6,10 @@ import os
 import subprocess
 from collections.abc import Callable
 
-from attrs import frozen
-
 from seqlang.model.imports import LoadProblem
 from seqlang.project.files import Unreadable, decoded
 from seqlang.source import Source
+from seqlang.values import frozen
 
 
 @frozen

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-
 from seqlang import __version__
 from seqlang.cli import reading, results
 from seqlang.cli.linting import fixes
@@ -20,6 +18,7 @@ from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.linting.show import show
 from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
+from seqlang.values import field, frozen
 
 if TYPE_CHECKING:
     from seqlang.cli.linting.again import Typed
@@ -86,7 +85,7 @@ class Asked:
             if self.update_baseline:
                 found = looked(found, baselines)
         told = show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)
-        if self.typed and quiet and many and many.cache and not self.update_baseline:
+        if self.typed and quiet and many and many.cache:
             from seqlang.cli.linting.unchanged import remember
 
             remember(self.typed, self.meant, found, self.baseline, told)
@@ -103,13 +102,18 @@ class Asked:
         from seqlang.cli.linting.bar import Bar
         from seqlang.cli.linting.many import Many
         from seqlang.project.cache import Cache
-        from seqlang.project.stamp import stamp
 
         cache = None if self.no_cache else Cache(Path(cache_folder()), date.today().toordinal())
         bar = Bar()
         try:
-            yield Many(cache, stamp(__version__) if cache else "", self.jobs, bar)
+            yield Many(cache, _stamp() if cache else "", self.jobs, bar)
         finally:
             bar.close()
             if cache is not None:
                 cache.close()
+
+
+def _stamp() -> str:
+    from seqlang.project.stamp import stamp
+
+    return stamp(__version__)

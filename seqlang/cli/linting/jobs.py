@@ -7,13 +7,12 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from attrs import frozen
-
 from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.lint.kept import Found
 from seqlang.model.imports import Loader
 from seqlang.project.loader import loader_for
 from seqlang.source import Source
+from seqlang.values import frozen
 
 _PAYS = 120_000  # characters: on one core they take longer than other processes need to begin
 _AT_ONCE = 8  # files handed over together

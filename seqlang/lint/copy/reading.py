@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import field
-
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
 from seqlang.lint.copy.grammar import cue_in
@@ -18,7 +16,7 @@ from seqlang.lint.copy.judge import Weights, is_formulaic, name_of, spoken_by, w
 from seqlang.lint.copy.language import language_of
 from seqlang.lint.copy.traits import Said, said, traits_of
 from seqlang.lint.copy.words import VALUE, Sentence, Word, sentences
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 GUIDES = ("script", "note", "voicemail")
 SHORT = ("label", "subject", "preview", "title")

@@ -8,10 +8,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.project.files import Unreadable, read_source
 from seqlang.source import Source
+from seqlang.values import frozen
 
 OWN, SHARED = "seqlang.toml", "pyproject.toml"
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
