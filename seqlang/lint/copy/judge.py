@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from seqlang.lint.copy.cues import find_cue
-from seqlang.lint.copy.grammar import cue_in, hands_over
+from seqlang.lint.copy.grammar import cue_in
+from seqlang.lint.copy.said import Said
 from seqlang.lint.copy.silence import ATTENTION
-from seqlang.lint.copy.traits import Said, parts_of
+from seqlang.lint.copy.traits import parts_of
 from seqlang.lint.copy.words import Word
 
 Traits = Mapping[str, float]
@@ -41,16 +42,11 @@ def weights() -> Weights:
 
 def score(traits: Traits, by: Traits) -> float:
     """The log odds of what the weights are for."""
-    return sum(by[name] * value for name, value in traits.items() if name in by)
+    return sum([by[name] * value for name, value in traits.items() if name in by])
 
 
 def is_formulaic(it: Said, traits: Traits, by: Weights, guiding: bool = False) -> bool:
-    """Does enough speak for it? A text that plainly hands something over is none, whatever else it says.
-
-    `guiding`: a script or a note, for the person who calls or connects.
-    """
-    if it.kind == "body" and hands_over(it.sentences, it.left):
-        return False
+    """Does enough speak for it? `guiding`: a script or a note, for the person who calls or connects."""
     return score(traits, by["formulaic"]) > _sure(it, traits) + (_GUIDING if guiding else 0.0)
 
 
@@ -74,19 +70,18 @@ def name_of(it: Said, traits: Traits, by: Weights) -> str:
 def _cued(it: Said) -> str | None:
     if it.tongue.name == "en":
         cue = cue_in(it.sentences)
-        return None if cue is None else cue[0]
-    words = [w.text for s in it.sentences for w in s.words]
-    hits = {rule: sum(w in cues for w in words) for rule, cues in it.tongue.cues.items()}
+        return None if cue is None else cue.rule
+    hits = {rule: sum(w in cues for w in it.texts) for rule, cues in it.tongue.cues.items()}
     best = max(hits, key=lambda rule: hits[rule])
     return best if hits[best] else None
 
 
 def _calls(it: Said) -> bool:
     """Does it greet or ask for attention, rather than for time, or name what is sent?"""
-    if it.tongue.name != "en" or any(find_cue(s.words, ATTENTION) is not None for s in it.sentences):
+    if it.tongue.name != "en" or any(find_cue(s.texts, ATTENTION) is not None for s in it.sentences):
         return True
     named = [it.tongue.classes[name] for name in ("step", "talk", "time")]
-    return not any(w.text in words for s in it.sentences for w in s.words for words in named)
+    return not any(word in words for word in it.texts for words in named)
 
 
 def spoken_by(it: Said, known: Traits) -> tuple[Word, ...]:
@@ -95,6 +90,8 @@ def spoken_by(it: Said, known: Traits) -> tuple[Word, ...]:
     words = {
         w.text: w for s in it.sentences for w in reversed(s.words) if w.text not in glue and w.text[0] != "<"
     }
-    loud = {text: sum(known.get(n, 0) * v for n, v in parts_of(text, it.tongue.name)) for text in words}
+    loud = {
+        text: sum(known.get(n, 0) * v for n, v in parts_of(text, it.tongue.name).items()) for text in words
+    }
     chosen = sorted((t for t in words if loud[t] >= _LOUD), key=lambda t: -loud[t])[:_MOST_WORDS]
     return tuple(sorted((words[t] for t in chosen), key=lambda w: w.start))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from seqlang.lint.copy.words import word_class
 
@@ -36,17 +38,25 @@ _REAL = word_class(
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def meant(word: str) -> str:
     """The word of a cue, of at least five letters, that one slip away; any other word itself."""
     if len(word) < 5 or word in _OFTEN or word in _REAL:
         return word
-    near = (w for w in _NEAR if w[0] == word[0] and one_slip(word, w) and _slips(word, w))
-    return next(near, word)
+    near = _near().get(word[0], ())
+    return next((w for w in near if one_slip(word, w) and _slips(word, w)), word)
+
+
+@cache
+def _near() -> dict[str, tuple[str, ...]]:
+    """The words of cues by their first letter, in the order of the alphabet."""
+    return {first: tuple(words) for first, words in groupby(sorted(_OFTEN), key=itemgetter(0))}
 
 
 def one_slip(word: str, other: str) -> bool:
     """Is it a letter more, a letter less, another letter, or two neighbours changed about? Asked of nearly all words of all texts."""
+    if abs(len(word) - len(other)) > 1:
+        return False
     most = min(len(word), len(other))
     before = next((n for n in range(most) if word[n] != other[n]), most)
     after = next((n for n in range(most - before) if word[-1 - n] != other[-1 - n]), most - before)
@@ -57,6 +67,3 @@ def one_slip(word: str, other: str) -> bool:
 def _slips(word: str, cue: str) -> bool:
     """A short cue only with the same letters in another order: otherwise too many words are near it."""
     return len(cue) > 5 or sorted(word) == sorted(cue)
-
-
-_NEAR = tuple(sorted(_OFTEN))
