@@ -9,7 +9,7 @@ from seqlang.lint.copy.cues import CUES, find_cue
 from seqlang.lint.copy.filler import PLAIN, PRAISE
 from seqlang.lint.copy.said import Part
 from seqlang.lint.copy.silence import BUMPS, FOLLOW_UPS
-from seqlang.lint.copy.substance import names_act, of_use, proposes_time, topical
+from seqlang.lint.copy.substance import names_act
 from seqlang.lint.copy.words import LINK, Sentence, word_class
 from seqlang.values import frozen
 
@@ -69,7 +69,7 @@ def hands_over(said: tuple[Part, ...]) -> bool:
 
 def _short_says(said: tuple[Part, ...], kind: str, cued: bool) -> bool:
     """In a few words each counts: one that is left is the topic."""
-    if any(part.left or proposes_time(part.sentence) or names_act(part.sentence) for part in said):
+    if any(part.left or part.slot or names_act(part.sentence) for part in said):
         return True
     texts = [word for part in said for word in part.sentence.texts]
     if not cued and not PLAIN.isdisjoint(texts) and PRAISE.isdisjoint(texts):
@@ -88,11 +88,11 @@ def _long_says(said: tuple[Part, ...], cued: bool) -> bool:
     unknown = 0
     for part in said:
         sentence, left = part.sentence, part.left
-        if of_use(part.rest) or proposes_time(sentence) or (left and sentence.question):
+        if part.useful or part.slot or (left and sentence.question):
             return True
         if not left or (len(left) <= _MOST_UNKNOWN and _wishes(sentence)):
             continue
-        if topical(sentence, left):
+        if part.topical:
             return True
         unknown += len(left)
     words = sum(len(part.sentence.texts) for part in said)

@@ -14,8 +14,9 @@ from seqlang.lint.copy.cues import find_cue
 from seqlang.lint.copy.grammar import cue_in
 from seqlang.lint.copy.said import Said
 from seqlang.lint.copy.silence import ATTENTION
-from seqlang.lint.copy.traits import parts_of
+from seqlang.lint.copy.traits import general_of, lexical_of, parts_of, traits_of, under
 from seqlang.lint.copy.words import Word
+from seqlang.values import frozen
 
 Traits = Mapping[str, float]
 Weights = Mapping[str, Traits]
@@ -40,14 +41,53 @@ def weights() -> Weights:
     return known
 
 
+class _General(dict[str, float]):
+    """What a general trait weighs in texts of a kind, by its own name and under the kind: worked out when first asked for."""
+
+    def __init__(self, kind: str, by: Traits) -> None:
+        self.kind, self.by = kind, by
+
+    def __missing__(self, name: str) -> float:
+        weight = self[name] = self.by.get(name, 0.0) + self.by.get(under(self.kind, name), 0.0)
+        return weight
+
+
+@frozen(eq=False)
+class Scales:
+    """The weights, and those of general traits by kind of text."""
+
+    by: Weights
+    general: Mapping[str, Traits]
+
+    def speak_for(self, general: Traits, lexical: Traits, kind: str) -> float:
+        """The log odds of a text's being formulaic, by its traits."""
+        own = self.general[kind]
+        return sum([own[name] * value for name, value in general.items()]) + score(
+            lexical, self.by["formulaic"]
+        )
+
+
+def scales(by: Weights) -> Scales:
+    return Scales(by, {kind: _General(kind, by["formulaic"]) for kind in SURE})
+
+
+@cache
+def shipped() -> Scales:
+    """Those of the weights that come with the language."""
+    return scales(weights())
+
+
 def score(traits: Traits, by: Traits) -> float:
     """The log odds of what the weights are for."""
     return sum([by[name] * value for name, value in traits.items() if name in by])
 
 
-def is_formulaic(it: Said, traits: Traits, by: Weights, guiding: bool = False) -> bool:
+def is_formulaic(it: Said, on: Scales, guiding: bool = False) -> bool:
     """Does enough speak for it? `guiding`: a script or a note, for the person who calls or connects."""
-    return score(traits, by["formulaic"]) > _sure(it, traits) + (_GUIDING if guiding else 0.0)
+    general = general_of(it)
+    return on.speak_for(general, lexical_of(it), it.kind) > _sure(it, general) + (
+        _GUIDING if guiding else 0.0
+    )
 
 
 def _sure(it: Said, traits: Traits) -> float:
@@ -57,11 +97,12 @@ def _sure(it: Said, traits: Traits) -> float:
     return SURE[it.kind] + (0.0 if it.tongue.name == "en" else _ELSEWHERE[it.kind])
 
 
-def name_of(it: Said, traits: Traits, by: Weights) -> str:
+def name_of(it: Said, by: Weights) -> str:
     """The rule that speaks on a formulaic text: that of its cue, or else what is weighed."""
     cued = _cued(it)
     if cued is not None:
         return cued
+    traits = traits_of(it)
     rules = [name for name in by if name != "formulaic"]
     best = max(rules, key=lambda rule: score(traits, by[rule]))
     return "generic-subject" if best == "no-purpose" and it.kind == "title" and _calls(it) else best

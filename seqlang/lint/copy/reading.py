@@ -15,10 +15,9 @@ from attrs import evolve, field
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
 from seqlang.lint.copy.grammar import Heard, cue_in, hands_over
-from seqlang.lint.copy.judge import Weights, is_formulaic, name_of, spoken_by, weights
+from seqlang.lint.copy.judge import Scales, is_formulaic, name_of, shipped, spoken_by
 from seqlang.lint.copy.language import language_of
 from seqlang.lint.copy.said import Said, said
-from seqlang.lint.copy.traits import traits_of
 from seqlang.lint.copy.words import VALUE, Sentence, Word, sentences
 from seqlang.values import frozen
 
@@ -47,7 +46,7 @@ def read(text: str, kind: str = "body", vocabulary: frozenset[str] = frozenset()
     `kind`: label, subject, preview, title, or any other for texts of whole sentences. `vocabulary`: names in small letters
     that are something to speak of.
     """
-    return rule_by_form(text, kind) or judged(text, kind, weights(), vocabulary)
+    return rule_by_form(text, kind) or judged(text, kind, shipped(), vocabulary)
 
 
 def rule_by_form(text: str, kind: str) -> Reading | None:
@@ -58,7 +57,7 @@ def rule_by_form(text: str, kind: str) -> Reading | None:
     return Reading("numbered-label", 0, len(text)) if kind in SHORT and only_counts(text) else None
 
 
-def judged(text: str, kind: str, by: Weights, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
+def judged(text: str, kind: str, on: Scales, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
     """The reading of a text that has to be weighed, by these weights.
 
     A body that plainly hands something over is not formulaic, whatever else it says.
@@ -66,10 +65,9 @@ def judged(text: str, kind: str, by: Weights, vocabulary: frozenset[str] = froze
     it = said_of(text, kind, vocabulary)
     if it is None or (it.kind == "body" and hands_over(it.parts)):
         return None
-    traits = traits_of(it)
-    if not is_formulaic(it, traits, by, kind in GUIDES):
+    if not is_formulaic(it, on, kind in GUIDES):
         return None
-    words = spoken_by(it, by["formulaic"])
+    words = spoken_by(it, on.by["formulaic"])
     cue = cue_in(it.sentences) if it.tongue.name == "en" else None
     first, last = _bounds(cue) if cue else _where(it, words)
     spans = ([(first.start, last.end)] if cue else []) + [(w.start, w.end) for w in words]
@@ -79,7 +77,7 @@ def judged(text: str, kind: str, by: Weights, vocabulary: frozenset[str] = froze
         if not cue or at == 0 or not first.start <= span[0] <= last.start
     ]
     heard = tuple(text[start:end] for start, end in sorted(apart))
-    return Reading(name_of(it, traits, by), first.start, last.end, heard)
+    return Reading(name_of(it, on.by), first.start, last.end, heard)
 
 
 def _bounds(cue: Heard) -> tuple[Word, Word]:

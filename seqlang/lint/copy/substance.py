@@ -59,6 +59,8 @@ def names_act(sentence: Sentence) -> bool:
 
 def topical(sentence: Sentence, left: tuple[int, ...]) -> bool:
     """Does a word that is left stand where a sentence names what it is about?"""
+    if not left:
+        return False
     starts = [start for start, _ in sentence.spans]
     unknown = {starts[at] for at in left}
     behind = [at for at in range(1, len(starts)) if starts[at] in unknown]
@@ -98,4 +100,7 @@ def _counts_own(words: tuple[str, ...], at: int) -> bool:
 
 def _elongated(word: str) -> bool:
     """`helloooo`, `sooo`."""
-    return len(word) > 3 and re.sub(r"(.)\1{2,}", r"\1", word) in EMPTY
+    return len(word) > 3 and _THRICE.search(word) is not None and _THRICE.sub(r"\1", word) in EMPTY
+
+
+_THRICE = re.compile(r"(.)\1{2,}")

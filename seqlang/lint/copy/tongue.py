@@ -60,15 +60,12 @@ class Tongue:
 
     def knows(self, word: str) -> bool:
         """Is a word in one of the classes that say nothing?"""
-        return any(name != TOPIC for name in self.kinds_of(word))
-
-    def kinds_of(self, word: str) -> tuple[str, ...]:
-        """The names of the classes that have a word, GLUE and TOPIC among them."""
-        return _kinds(self, word)
+        return any(name != TOPIC for name in kinds_of(self, word))
 
 
 @lru_cache(maxsize=1 << 16)
-def _kinds(tongue: Tongue, word: str) -> tuple[str, ...]:
+def kinds_of(tongue: Tongue, word: str) -> tuple[str, ...]:
+    """The names of the classes that have a word, GLUE and TOPIC among them."""
     index = _index(tongue)
     found = index.whole.get(word, frozenset())
     for length in index.lengths:

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from math import log1p
 
 from seqlang.lint.copy.grammar import says_something
-from seqlang.lint.copy.said import BARE, KINDS_OF_CUE, Part, Said
-from seqlang.lint.copy.substance import names_act, of_use, proposes_time, topical
-from seqlang.lint.copy.tongue import GLUE, TOPIC
+from seqlang.lint.copy.said import BARE, KINDS_OF_CUE, Said
+from seqlang.lint.copy.substance import names_act
+from seqlang.lint.copy.tongue import GLUE, TOPIC, kinds_of
 from seqlang.lint.copy.words import LINK, NAME, VALUE, is_number, word_class
 
 Found = dict[str, float]
@@ -39,12 +39,17 @@ _LONG = 4  # letters of a word whose beginning and end are looked at are more
 
 def traits_of(it: Said) -> dict[str, float]:
     """All traits that are not nought, by name."""
-    general = {name: value for name, value in _general(it).items() if value}
-    by_kind = {f"{it.kind} {name}": value for name, value in general.items()}
-    return general | by_kind | {f"{it.tongue.name} {it.kind}": 1.0} | _lexical(it)
+    general = {name: value for name, value in general_of(it).items() if value}
+    return general | {under(it.kind, name): value for name, value in general.items()} | lexical_of(it)
 
 
-def _general(it: Said) -> dict[str, float]:
+def under(kind: str, name: str) -> str:
+    """The name that a general trait has in texts of a kind, besides its own."""
+    return f"{kind} {name}"
+
+
+def general_of(it: Said) -> dict[str, float]:
+    """Those that are not of one language, some of them nought."""
     found = {"always": 1.0, "words": log1p(len(it.texts)), "sentences": log1p(len(it.parts))}
     _of_rest(it, found)
     _of_figures(it, found)
@@ -59,7 +64,7 @@ def _of_rest(it: Said, found: Found) -> None:
     words = len(it.texts)
     _amounts(found, "left", [len(part.left) for part in it.parts], words)
     _amounts(found, "strange", [_strange(it, part.rest) for part in it.parts], words)
-    found["of use"] = float(any(_useful(it, part) for part in it.parts))
+    found["of use"] = float(any(part.useful for part in it.parts))
     found["question"] = float(any(part.sentence.question for part in it.parts))
     found["question with a topic"] = float(any(part.sentence.question and part.left for part in it.parts))
 
@@ -81,12 +86,6 @@ def _strange(it: Said, left: tuple[str, ...]) -> int:
     return len([w for w in left if not is_number(w) and not it.tongue.knows(w)])
 
 
-def _useful(it: Said, part: Part) -> bool:
-    if of_use(part.rest):
-        return True
-    return it.tongue.name != "en" and any(w in it.tongue.assets for w in part.sentence.texts)
-
-
 def _of_figures(it: Said, found: Found) -> None:
     found["figures"] = log1p(sum(map(is_number, it.texts)))
     if _DIGIT.search(it.text):
@@ -106,7 +105,7 @@ def _of_marks(it: Said, found: Found) -> None:
 
 def _of_classes(it: Said, found: Found) -> None:
     count = max(1, len(it.texts))
-    hits = Counter(chain.from_iterable(map(it.tongue.kinds_of, it.texts)))
+    hits = Counter(chain.from_iterable(map(kinds_of, repeat(it.tongue), it.texts)))
     for name in it.tongue.classes:
         if name in hits:
             found[f"share {name}"] = hits[name] / count
@@ -120,22 +119,23 @@ def _of_classes(it: Said, found: Found) -> None:
 def _of_grammar(it: Said, found: Found) -> None:
     all_cued = frozenset[str]().union(*(part.cued for part in it.parts))
     found.update((f"cue {name}", 1.0) for name in KINDS_OF_CUE if name in all_cued)
-    fresh = [part.rest for part in it.parts if part.left and not part.cued & BARE]
-    _amounts(found, "fresh", [len(rest) for rest in fresh], len(it.texts))
-    found["fresh and of use"] = float(any(map(of_use, fresh)))
+    fresh = [part for part in it.parts if part.left and BARE.isdisjoint(part.cued)]
+    _amounts(found, "fresh", [len(part.left) for part in fresh], len(it.texts))
+    found["fresh and of use"] = float(any(part.useful for part in fresh))
     cued = not BARE.isdisjoint(all_cued)
     says = says_something(it.parts, it.kind, cued)
     found["says something"] = float(says)
     found["cue alone"] = float(cued and not says)
     found["cue beside more"] = float(cued and says)
-    found["slot"] = float(any(proposes_time(part.sentence) for part in it.parts))
+    found["slot"] = float(any(part.slot for part in it.parts))
     found["act"] = float(any(names_act(part.sentence) for part in it.parts))
-    found["topical"] = float(any(topical(part.sentence, part.left) for part in it.parts if part.left))
+    found["topical"] = float(any(part.topical for part in it.parts))
 
 
-def _lexical(it: Said) -> dict[str, float]:
-    found: dict[str, float] = {}
+def lexical_of(it: Said) -> dict[str, float]:
+    """Those of its language: words and pairs of words."""
     tongue = it.tongue.name
+    found = {f"{tongue} {it.kind}": 1.0}
     for sentence in it.sentences:
         row = ["#" if is_number(word) else word for word in sentence.texts]
         for word in row:
