@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from seqlang.lint.copy.cues import find_cue
-from seqlang.lint.copy.grammar import cue_in
+from seqlang.lint.copy.grammar import Heard
 from seqlang.lint.copy.said import Said
 from seqlang.lint.copy.silence import ATTENTION
 from seqlang.lint.copy.traits import general_of, lexical_of, parts_of, traits_of, under
@@ -97,9 +97,9 @@ def _sure(it: Said, traits: Traits) -> float:
     return SURE[it.kind] + (0.0 if it.tongue.name == "en" else _ELSEWHERE[it.kind])
 
 
-def name_of(it: Said, by: Weights) -> str:
-    """The rule that speaks on a formulaic text: that of its cue, or else what is weighed."""
-    cued = _cued(it)
+def name_of(it: Said, by: Weights, cue: Heard | None) -> str:
+    """The rule that speaks on a formulaic text: that of the cue in it, or else what is weighed."""
+    cued = cue.rule if cue else _cued_elsewhere(it)
     if cued is not None:
         return cued
     traits = traits_of(it)
@@ -108,13 +108,11 @@ def name_of(it: Said, by: Weights) -> str:
     return "generic-subject" if best == "no-purpose" and it.kind == "title" and _calls(it) else best
 
 
-def _cued(it: Said) -> str | None:
-    if it.tongue.name == "en":
-        cue = cue_in(it.sentences)
-        return None if cue is None else cue.rule
+def _cued_elsewhere(it: Said) -> str | None:
+    """The rule of which a text that is not in English has the most cues."""
     hits = {rule: sum(w in cues for w in it.texts) for rule, cues in it.tongue.cues.items()}
-    best = max(hits, key=lambda rule: hits[rule])
-    return best if hits[best] else None
+    best = max(hits, key=lambda rule: hits[rule], default=None)
+    return best if best is not None and hits[best] else None
 
 
 def _calls(it: Said) -> bool:

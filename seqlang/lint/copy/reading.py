@@ -77,7 +77,7 @@ def judged(text: str, kind: str, on: Scales, vocabulary: frozenset[str] = frozen
         if not cue or at == 0 or not first.start <= span[0] <= last.start
     ]
     heard = tuple(text[start:end] for start, end in sorted(apart))
-    return Reading(name_of(it, on.by), first.start, last.end, heard)
+    return Reading(name_of(it, on.by, cue), first.start, last.end, heard)
 
 
 def _bounds(cue: Heard) -> tuple[Word, Word]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from seqlang.lint.copy.words import word_class
 
@@ -36,6 +34,7 @@ _REAL = word_class(
     forwards forwarder toward fordward reward emails enail
     """
 )
+_INITIALS = frozenset(word[0] for word in _OFTEN)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -43,14 +42,18 @@ def meant(word: str) -> str:
     """The word of a cue, of at least five letters, that one slip away; any other word itself."""
     if len(word) < 5 or word in _OFTEN or word in _REAL:
         return word
-    near = _near().get(word[0], ())
-    return next((w for w in near if one_slip(word, w) and _slips(word, w)), word)
+    near = {*_by_end().get(word[:2], ()), *_by_end().get(word[-2:], ())} if word[0] in _INITIALS else ()
+    return min((w for w in near if w[0] == word[0] and one_slip(word, w) and _slips(word, w)), default=word)
 
 
 @cache
-def _near() -> dict[str, tuple[str, ...]]:
-    """The words of cues by their first letter, in the order of the alphabet."""
-    return {first: tuple(words) for first, words in groupby(sorted(_OFTEN), key=itemgetter(0))}
+def _by_end() -> dict[str, set[str]]:
+    """The words of cues by their first and by their last two letters: one slip leaves the one or the other as they were."""
+    found: dict[str, set[str]] = {}
+    for word in _OFTEN:
+        found.setdefault(word[:2], set()).add(word)
+        found.setdefault(word[-2:], set()).add(word)
+    return found
 
 
 def one_slip(word: str, other: str) -> bool:
