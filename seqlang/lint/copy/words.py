@@ -107,12 +107,13 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     texts: list[str] = []
     spans: list[tuple[int, int]] = []
     for match in _tokens(text.translate(_QUOTES)):
-        if match.lastgroup == "end":
+        sort = match.lastgroup
+        if sort == "end":
             if texts:
                 found.append(Sentence(tuple(texts), tuple(spans), "?" in match[0]))
                 texts, spans = [], []
             continue
-        said = _texts(match)
+        said = _spelled_out(match[0]) if sort == "word" else _texts(match)
         texts += said
         spans += [match.span()] * len(said)
     return (*found, Sentence(tuple(texts), tuple(spans))) if texts else tuple(found)
@@ -123,14 +124,10 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 def _texts(match: re.Match[str]) -> tuple[str, ...]:
-    match match.lastgroup:
-        case "word":
-            return _spelled_out(match[0])
-        case "link":
-            return (LINK,)
-        case "tag":
-            return _filled_in(match[0])
-    return (match[0].casefold(),)
+    """The words that something else than a word stands for."""
+    if match.lastgroup == "link":
+        return (LINK,)
+    return _filled_in(match[0]) if match.lastgroup == "tag" else (match[0].casefold(),)
 
 
 def _filled_in(tag: str) -> tuple[str, ...]:
