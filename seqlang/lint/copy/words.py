@@ -53,7 +53,7 @@ _OTHER_TOKENS = (
 _TOKEN = re.compile(_OTHER_TOKENS, re.DOTALL)
 _TOKEN_OR_LINK = re.compile(f"{_LINK_TOKEN}|{_OTHER_TOKENS}", re.DOTALL)
 # Of whatever is a link; most texts have none of it, and to try each word as one takes longer than all the rest.
-_LIKE_A_LINK = re.compile(r"[.]\S|://|@")
+_LIKE_A_LINK = re.compile(r"[.](?:com|org|net|io|eu|de|co)\b|://|@|www[.]")
 _SHORT = {
     "'m": ("am",),
     "'re": ("are",),
@@ -106,16 +106,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     texts: list[str] = []
     spans: list[tuple[int, int]] = []
-    for match in _tokens(text.translate(_QUOTES)):
+    for match in _tokens(text if text.isascii() and "`" not in text else text.translate(_QUOTES)):
         sort = match.lastgroup
-        if sort == "end":
-            if texts:
-                found.append(Sentence(tuple(texts), tuple(spans), "?" in match[0]))
-                texts, spans = [], []
-            continue
-        said = _spelled_out(match[0]) if sort == "word" else _texts(match)
-        texts += said
-        spans += [match.span()] * len(said)
+        if sort != "end":
+            said = _spelled_out(match[0]) if sort == "word" else _texts(match)
+            texts += said
+            for _ in said:
+                spans.append(match.span())
+        elif texts:
+            found.append(Sentence(tuple(texts), tuple(spans), "?" in match[0]))
+            texts, spans = [], []
     return (*found, Sentence(tuple(texts), tuple(spans))) if texts else tuple(found)
 
 
@@ -130,6 +130,7 @@ def _texts(match: re.Match[str]) -> tuple[str, ...]:
     return _filled_in(match[0]) if match.lastgroup == "tag" else (match[0].casefold(),)
 
 
+@lru_cache(maxsize=1 << 10)
 def _filled_in(tag: str) -> tuple[str, ...]:
     """`{{ contact.first_name }}` is a name; any other variable says something; `{% if … %}` says nothing."""
     found = _TAG.match(tag)
