@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from seqlang.values import frozen
-
 # What stands for something that is no word: a name filled in, any other value filled in, a link.
 NAME, VALUE, LINK = "<name>", "<value>", "<link>"
 
@@ -81,8 +79,7 @@ class Word(NamedTuple):
     end: int
 
 
-@frozen
-class Sentence:
+class Sentence(NamedTuple):
     """`texts` and `spans` are those of its words, in their order: to make a `Word` of each takes longer than to judge them."""
 
     texts: tuple[str, ...]
