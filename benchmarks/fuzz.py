@@ -62,7 +62,8 @@ def changed(data: bytes, longest: int, seed: int) -> bytes:
     if lots.random() < 0.15:
         return bytes([lots.randrange(len(COMMANDS))]) + data[1:]
     if lots.random() < 0.2:
-        return atheris.Mutate(data, longest)
+        mutated: bytes = atheris.Mutate(data, longest)
+        return mutated
     edits = [_edit(lots) for _ in range(lots.randint(1, 3))]
     text = edited(data[1:].decode("utf-8", "replace"), edits)
     return (data[:1] + text.encode("utf-8"))[:longest]
