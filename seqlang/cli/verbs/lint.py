@@ -54,12 +54,14 @@ def command(
 
     \b
     Example:  seqlang lint sales/ --fix
+              seqlang lint --changed-since origin/main
     """
     from seqlang.cli.linting import fixes, settle
     from seqlang.cli.linting.asked import Asked
 
     asked = Asked(choice=settle.chosen(select, ignore, only, config, today), watch=watch, **options)
     fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
+    asked.check_changes()
     if watch:
         from seqlang.cli.linting import watch as watching
 
