@@ -368,3 +368,14 @@ def test_inside_of_gits_own_folder(run: Run, team: Path, monkeypatch: pytest.Mon
 def test_what_does_not_go_with_it(run: Run, team: Path, more: tuple[str, ...], said: str) -> None:
     result = run("lint", "--changed-since", "main", *more)
     assert result.exit_code == 2 and said in result.stderr
+
+
+def test_what_was_said_is_not_said_again_after_a_commit(team: Path, environment: dict[str, str]) -> None:
+    """The files are the same, what has changed is not."""
+    (team / ".git" / "info" / "exclude").write_text("bin\n")
+    (team / "a.seq").write_text(named(WARNED, "a new"))
+    lint = ["seqlang", "lint", "--changed-since", "HEAD", "--output", "concise"]
+    first, again = (subprocess.run(lint, env=environment, capture_output=True, check=False) for _ in range(2))
+    assert first.stdout == again.stdout != b"" and first.stderr == again.stderr != b""
+    commit()
+    assert subprocess.run(lint, env=environment, capture_output=True, check=False).stdout == b""

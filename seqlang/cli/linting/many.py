@@ -11,7 +11,7 @@ from seqlang.cli.linting.jobs import Task, looked_at, remembering
 from seqlang.cli.linting.remembered import Remembered
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic
-from seqlang.lint.kept import Found, digest
+from seqlang.lint.kept import Found, Taken, digest
 from seqlang.lint.together import on_allowances, side_by_side, that_meet
 from seqlang.pipeline import Linted
 from seqlang.project.cache import Cache
@@ -30,7 +30,7 @@ def _quiet(done: int, of: int) -> None:
 @frozen
 class Many:
     """How it is done. `cache`: what earlier runs found; `stamp`: which program finds it. `jobs`: as in looked_at; `tell`: is told how many
-    files have been looked at, of how many."""
+    files have been looked at, of how many. `loaded`: the other files that were asked for, and what was taken of them."""
 
     cache: Cache | None = None
     stamp: str = ""
@@ -57,6 +57,11 @@ class Looking:
     found: dict[str, Found] = field(factory=dict, init=False)
     unasked: set[str] = field(factory=set, init=False)
 
+    @property
+    def loaded(self) -> dict[str, Taken]:
+        """The other files that were asked for, and what was taken of each."""
+        return {path: taken for one in self.found.values() for path, taken, _ in one.loaded}
+
     def touched(self, since: Since) -> frozenset[str]:
         """The files that have changed, and those on which a change may tell."""
         changed = since.changed.among(self.sources)
@@ -82,7 +87,7 @@ class Looking:
         settings = {path: self.settled(path) for path in files}
         said |= dict.fromkeys(on_allowances(said, files, settings, whole))
         diagnostics, allowed = by_place(said, self.sources)
-        pointed = self._pointed_at(said, found)
+        pointed = self._pointed_at(said)
         return Linted({**pointed, **self.sources}, diagnostics, allowed, tuple(p for p in whole if p in told))
 
     def _of_this_run(self, found: Found, told: Collection[str]) -> Iterator[Diagnostic]:
@@ -156,10 +161,10 @@ class Looking:
             trees |= checked.files
         return side_by_side(programs, sources, {path: self.settled(path) for path in paths}, trees)
 
-    def _pointed_at(self, said: Iterable[Diagnostic], found: Mapping[str, Found]) -> dict[str, Source]:
+    def _pointed_at(self, said: Iterable[Diagnostic]) -> dict[str, Source]:
         """The files outside of the run that a remark points at."""
         paths = {path for d in said for path in (d.path, *(r.path for r in d.related)) if path}
-        taken = {path: how for one in found.values() for path, how, _ in one.loaded}
+        taken = self.loaded
         sources: dict[str, Source] = {}
         for path in sorted(paths - self.sources.keys()):
             text = self.remembered.load(path)
