@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from seqlang.values import frozen
 
 _PIECES = re.compile(r'(?P<tag>\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\})|(?P<escape>\\["\\n])|[^\\{]+|.')
-_LINES = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LINE_END = re.compile(r"(\r\n|\n|\r)")
 _ESCAPES = {'\\"': '"', "\\\\": "\\", "\\n": "\n"}
 
 
@@ -34,12 +35,11 @@ class Decoded:
 def decode(raw: str) -> Decoded:
     """Read a text as it stands in the file, quotes and all (the closing ones may be missing)."""
     runs = _long(raw) if raw.startswith('"""') else _short(raw)
-    value_starts: list[int] = []
-    at = 0
-    for text, _ in runs:
-        value_starts.append(at)
-        at += len(text)
-    return Decoded("".join(t for t, _ in runs), tuple(value_starts), tuple(start for _, start in runs))
+    if not runs:
+        return Decoded("", (), ())
+    texts, raw_starts = zip(*runs, strict=True)
+    value_starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
+    return Decoded("".join(texts), value_starts, raw_starts)
 
 
 def value_of(raw: str) -> str:
@@ -61,24 +61,19 @@ def _short(raw: str) -> list[tuple[str, int]]:
 def _long(raw: str) -> list[tuple[str, int]]:
     """Dedented: the margin that all lines share is taken off, and a blank first and last line; line ends become \\n."""
     end = len(raw) - 3 if len(raw) >= 6 and raw.endswith('"""') else len(raw)
-    lines = [(m[1], m.start()) for m in _LINES.finditer(raw, 3, end)]
-    if len(lines) > 1 and lines[-1][1] == end and lines[-1][0] == "" and raw[end - 1] not in "\r\n":
-        lines.pop()
-    first_has_text = bool(lines and lines[0][0].strip())
-    margins = [
-        len(t) - len(t.lstrip(" \t"))
-        for n, (t, _) in enumerate(lines)
-        if t.strip() and not (n == 0 and first_has_text)
-    ]
-    margin = min(margins, default=0)
-    runs = [
-        (text, start) if n == 0 and first_has_text else (text[margin:], start + min(margin, len(text)))
-        for n, (text, start) in enumerate(lines)
-    ]
-    if runs and not runs[0][0].strip() and not first_has_text:
-        runs.pop(0)
-    if runs and not runs[-1][0].strip():
-        runs.pop()
-    return [
-        (text.rstrip() + ("\n" if n < len(runs) - 1 else ""), start) for n, (text, start) in enumerate(runs)
-    ]
+    pieces = _LINE_END.split(raw[3:end])  # lines, and between them what ends them
+    lines = pieces[::2]
+    starts = list(accumulate(map(len, pieces), initial=3))[::2]
+    written = [n for n, line in enumerate(lines) if line and not line.isspace()]
+    margin = min([_margin(lines[n]) for n in written if n], default=0)
+    below = zip(lines[1:], starts[1:], strict=True)
+    rows = [(line[margin:].rstrip(), at + min(margin, len(line))) for line, at in below]
+    if rows and written[-1:] != [len(rows)]:
+        rows.pop()
+    if written[:1] == [0]:  # what stands beside the opening quotes has no margin
+        rows.insert(0, (lines[0].rstrip(), starts[0]))
+    return [(f"{text}\n", at) for text, at in rows[:-1]] + rows[-1:]
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
