@@ -31,7 +31,7 @@ class Decoded:
         return self.raw_starts[run] + offset - self.value_starts[run]
 
 
-@lru_cache(maxsize=512)  # a text is read for its value, and for its places soon after
+@lru_cache(maxsize=512)
 def decode(raw: str) -> Decoded:
     """Read a text as it stands in the file, quotes and all (the closing ones may be missing)."""
     runs = _long(raw) if raw.startswith('"""') else _short(raw)
@@ -44,7 +44,10 @@ def decode(raw: str) -> Decoded:
 
 def value_of(raw: str) -> str:
     """What the text says."""
-    if raw[:3] != '"""' and "\\" not in raw:
+    if raw.startswith('"""'):
+        lines = _inner(raw).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return "\n".join(_dedented(lines)[0])
+    if "\\" not in raw:
         return raw[1:-1] if len(raw) > 1 and raw[-1] == '"' else raw[1:]
     return decode(raw).value
 
@@ -59,21 +62,29 @@ def _short(raw: str) -> list[tuple[str, int]]:
 
 
 def _long(raw: str) -> list[tuple[str, int]]:
-    """Dedented: the margin that all lines share is taken off, and a blank first and last line; line ends become \\n."""
-    end = len(raw) - 3 if len(raw) >= 6 and raw.endswith('"""') else len(raw)
-    pieces = _LINE_END.split(raw[3:end])  # lines, and between them what ends them
-    lines = pieces[::2]
-    starts = list(accumulate(map(len, pieces), initial=3))[::2]
-    written = [n for n, line in enumerate(lines) if line and not line.isspace()]
-    margin = min([_margin(lines[n]) for n in written if n], default=0)
-    below = zip(lines[1:], starts[1:], strict=True)
-    rows = [(line[margin:].rstrip(), at + min(margin, len(line))) for line, at in below]
-    if rows and written[-1:] != [len(rows)]:
+    """Dedented, each row with its line end (\\n) and where it starts."""
+    pieces = _LINE_END.split(_inner(raw))  # lines, and between them what ends them
+    lines, starts = pieces[::2], list(accumulate(map(len, pieces), initial=3))[::2]
+    rows, first, margin = _dedented(lines)
+    places = [start + min(margin, len(line)) for line, start in zip(lines, starts, strict=True)]
+    if first == 0:
+        places[0] = starts[0]
+    ended = [f"{row}\n" for row in rows[:-1]] + rows[-1:]
+    return list(zip(ended, places[first:], strict=False))
+
+
+def _inner(raw: str) -> str:
+    """What stands between three quotes and three quotes."""
+    return raw[3:-3] if len(raw) >= 6 and raw.endswith('"""') else raw[3:]
+
+
+def _dedented(lines: list[str]) -> tuple[list[str], int, int]:
+    """(rows, the line of the first, margin): the margin that all lines share is taken off, and a blank first and last line. What
+    stands beside the opening quotes has no margin."""
+    below = [line for line in lines[1:] if line and not line.isspace()]
+    margin = min([len(line) - len(line.lstrip(" \t")) for line in below], default=0)
+    rows = [line[margin:].rstrip() for line in lines[1:]]
+    beside = lines[0].rstrip()
+    if rows and not rows[-1]:
         rows.pop()
-    if written[:1] == [0]:  # what stands beside the opening quotes has no margin
-        rows.insert(0, (lines[0].rstrip(), starts[0]))
-    return [(f"{text}\n", at) for text, at in rows[:-1]] + rows[-1:]
-
-
-def _margin(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
+    return ([beside, *rows], 0, margin) if beside else (rows, 1, margin)
