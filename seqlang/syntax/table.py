@@ -39,9 +39,12 @@ class Rule:
     blanks_after: int
 
     @cached_property
-    def keeps_all(self) -> bool:
-        """Are the builder's children just its symbols?"""
-        return self.keep == tuple((n, False, 0) for n in range(self.length)) and not self.blanks_after
+    def picks(self) -> tuple[int, ...] | None:
+        """Which of its symbols the builder's children are, -1 for a blank; None where one of them is spread."""
+        if any(spread for _, spread, _ in self.keep):
+            return None
+        picked = [n for index, _, blanks in self.keep for n in (*[-1] * blanks, index)]
+        return (*picked, *[-1] * self.blanks_after)
 
     @cached_property
     def hands_on(self) -> str:
