@@ -41,7 +41,9 @@ def cut(text: str) -> list[tuple[int, str]]:
 
 def _starts(text: str) -> list[int]:
     """Where blocks start, their comments included; what stands before the first block is the first block's."""
-    code = "\n" + text.replace("\r\n", " \n").replace("\r", "\n")  # as long as before; all lines start behind a \n
+    code = "\n" + text.replace("\r\n", " \n").replace(
+        "\r", "\n"
+    )  # as long as before; all lines start behind a \n
     texts = iter([*_long_texts(text), (len(text), len(text))])
     start, end = next(texts)
     starts: list[int] = []
