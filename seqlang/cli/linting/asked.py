@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,12 +22,14 @@ from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
 
 if TYPE_CHECKING:
+    from seqlang.cli.linting.again import Typed
     from seqlang.cli.linting.many import Many
 
 
 @frozen
 class Asked:
-    """The options of `seqlang lint`, as their help says; and what has been found, for when it is done again."""
+    """The options of `seqlang lint`, as their help says; and what has been found, for when it is done again. `typed`: the command as a
+    whole, where it may be remembered."""
 
     paths: tuple[str, ...]
     choice: Choice
@@ -45,6 +46,7 @@ class Asked:
     watch: bool = False
     jobs: int | None = None
     no_cache: bool = False
+    typed: Typed | None = None
     memory: Memory = field(factory=Memory)
 
     @property
@@ -80,10 +82,14 @@ class Asked:
                 sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
             if self.fix:
                 found = looked(fixes.written(found, fixed(found, baselines, self.unsafe_fixes)), baselines)
-            baselines.settle(found.linted, found.known)
+            quiet = not baselines.settle(found.linted, found.known)
             if self.update_baseline:
                 found = looked(found, baselines)
-        show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)
+        told = show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)
+        if self.typed and quiet and many and many.cache and not self.update_baseline:
+            from seqlang.cli.linting.unchanged import remember
+
+            remember(self.typed, self.meant, found, self.baseline, told)
         return found
 
     @contextmanager
@@ -93,12 +99,13 @@ class Asked:
         if any(more):
             yield None
             return
+        from seqlang.cli.linting.again import cache_folder
         from seqlang.cli.linting.bar import Bar
         from seqlang.cli.linting.many import Many
         from seqlang.project.cache import Cache
         from seqlang.project.stamp import stamp
 
-        cache = None if self.no_cache else Cache(cache_folder(), date.today().toordinal())
+        cache = None if self.no_cache else Cache(Path(cache_folder()), date.today().toordinal())
         bar = Bar()
         try:
             yield Many(cache, stamp(__version__) if cache else "", self.jobs, bar)
@@ -106,10 +113,3 @@ class Asked:
             bar.close()
             if cache is not None:
                 cache.close()
-
-
-def cache_folder() -> Path:
-    """Where findings are kept: a folder of the user's own, for a project may come from anybody."""
-    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    default = os.path.join(os.path.expanduser(home), "seqlang", "lint")  # noqa: PTH111, PTH118 - never raises without a home
-    return Path(os.environ.get("SEQLANG_CACHE_DIR") or default)

@@ -11,7 +11,7 @@ from seqlang.cli.linting.jobs import Task, looked_at, remembering
 from seqlang.cli.linting.remembered import Remembered
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic
-from seqlang.lint.kept import Found, digest
+from seqlang.lint.kept import Found, Taken, digest
 from seqlang.lint.together import on_allowances, side_by_side, that_meet
 from seqlang.pipeline import Linted
 from seqlang.project.cache import Cache
@@ -29,12 +29,13 @@ def _quiet(done: int, of: int) -> None:
 @frozen
 class Many:
     """How it is done. `cache`: what earlier runs found; `stamp`: which program finds it. `jobs`: as in looked_at; `tell`: is told how many
-    files have been looked at, of how many."""
+    files have been looked at, of how many. `loaded`: the other files that were asked for, and what was taken of them."""
 
     cache: Cache | None = None
     stamp: str = ""
     jobs: int | None = None
     tell: Callable[[int, int], None] = _quiet
+    loaded: dict[str, Taken] = field(factory=dict, init=False)
 
     def lint(self, sources: Mapping[str, Source], settled: Settled) -> Linted:
         """What lint_files finds in the files of a run, without their plans."""
@@ -56,6 +57,7 @@ class _Looking:
         from seqlang.pipeline import by_place
 
         found, names = self._one_by_one()
+        self.how.loaded.update((path, taken) for one in found.values() for path, taken, _ in one.loaded)
         whole = {path: one for path, one in found.items() if one.whole}
         said = dict.fromkeys(d for one in found.values() for d in self._of_this_run(one))
         said |= dict.fromkeys(self._side_by_side(whole, names))
