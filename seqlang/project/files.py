@@ -62,18 +62,27 @@ def find(paths: tuple[str, ...]) -> Iterator[str | Unreadable]:
     """The files meant: a file as it is named, a directory's *.seq files in order, without what .gitignore leaves out."""
     seen: set[str] = set()
     for path in paths:
-        for found in _found(path):
+        for found in _found(path, []):
             key = found if isinstance(found, str) else found.path
             if key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _found(path: str) -> Iterator[str | Unreadable]:
+def searched(paths: tuple[str, ...]) -> list[str]:
+    """The folders that `find` looks into."""
+    folders: list[str] = []
+    for path in paths:
+        for _ in _found(path, folders):
+            pass
+    return folders
+
+
+def _found(path: str, folders: list[str]) -> Iterator[str | Unreadable]:
     if path == STDIN or not Path(path).is_dir():
         yield tidy(path)
         return
-    yield from _in_directory(tidy(path), (), MOST_LEVELS)
+    yield from _in_directory(tidy(path), (), folders, MOST_LEVELS)
 
 
 def tidy(path: str) -> str:
@@ -90,13 +99,16 @@ def is_special(path: str | Path) -> bool:
 _Ignored: TypeAlias = "tuple[tuple[str, pathspec.GitIgnoreSpec], ...]"
 
 
-def _in_directory(directory: str, ignored: _Ignored, levels: int) -> Iterator[str | Unreadable]:
+def _in_directory(
+    directory: str, ignored: _Ignored, folders: list[str], levels: int
+) -> Iterator[str | Unreadable]:
     """`levels`: how much deeper folders are searched."""
     if not levels:
         yield Unreadable(
             directory, f"folders are searched {MOST_LEVELS} levels deep, and this one lies below"
         )
         return
+    folders.append(directory)
     try:
         entries = sorted(os.scandir(directory), key=lambda e: e.name)
     except OSError as error:
@@ -109,7 +121,7 @@ def _in_directory(directory: str, ignored: _Ignored, levels: int) -> Iterator[st
         if _is_ignored(entry.path, is_directory, ignored):
             continue
         if is_directory and entry.name not in _SKIPPED:
-            yield from _in_directory(entry.path, ignored, levels - 1)
+            yield from _in_directory(entry.path, ignored, folders, levels - 1)
         elif not is_directory and entry.name.endswith(".seq") and entry.is_file():
             yield tidy(entry.path)
 

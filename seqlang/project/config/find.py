@@ -49,12 +49,15 @@ def nearest(folder: str) -> Written | Unreadable | None:
 def read(path: str) -> Written | Unreadable:
     """The configuration in a file; that of a `pyproject.toml` without `[tool.seqlang]` is empty."""
     source = read_source(path)
-    if isinstance(source, Unreadable):
-        return source
+    return source if isinstance(source, Unreadable) else written(source)
+
+
+def written(source: Source) -> Written | Unreadable:
+    """The configuration that a file's text is."""
     document = toml(source)
     if isinstance(document, Unreadable):
         return document
-    if Path(path).name != SHARED:
+    if Path(source.path).name != SHARED:
         return Written(source, document, ())
     return Written(source, _table(document, "tool", "seqlang"), ("tool", "seqlang"))
 
