@@ -38,6 +38,7 @@ __all__ = [
     "Read",
     "check",
     "compile",
+    "forget",
     "format",
     "join_results",
     "lint",
@@ -299,6 +300,16 @@ def look_at(
         meets=meeting_points(checked.program) if whole else (),
         dated=any(map(may_hold_a_year, texts)),
     )
+
+
+def forget() -> None:
+    """Let go of the trees and the analyses that are kept in case a text comes again. An editor is quick by them; in a run over ten
+    thousand files they would fill the memory."""
+    from seqlang.lint.along import loaded
+    from seqlang.syntax.parse import read_block
+
+    read_block.cache_clear()
+    loaded.forget()
 
 
 def _taken(path: str, answer: str | LoadProblem, checked: Checked) -> Taken:

@@ -48,15 +48,18 @@ def nearest(folder: str) -> Written | Unreadable | None:
 def read(path: str) -> Written | Unreadable:
     """The configuration in a file; that of a `pyproject.toml` without `[tool.seqlang]` is empty."""
     source = read_source(path)
-    if isinstance(source, Unreadable):
-        return source
+    return source if isinstance(source, Unreadable) else written(source)
+
+
+def written(source: Source) -> Written | Unreadable:
+    """The configuration that a file's text is."""
     try:
         document = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        return Unreadable(path, _broken(str(error)))
+        return Unreadable(source.path, _broken(str(error)))
     except RecursionError:
-        return Unreadable(path, "it is nested too deep to be read")
-    if Path(path).name != SHARED:
+        return Unreadable(source.path, "it is nested too deep to be read")
+    if Path(source.path).name != SHARED:
         return Written(source, document, ())
     return Written(source, _table(document, "tool", "seqlang"), ("tool", "seqlang"))
 
