@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -17,25 +18,46 @@ from seqlang.source import Source
 
 _PAYS = 120_000  # characters: on one core they take longer than other processes need to begin
 _AT_ONCE = 8  # files handed over together
+_HELD = 100_000  # characters whose trees and analyses a process holds: some ten megabytes
+
+_R = TypeVar("_R")
 
 
 @frozen
 class Task:
-    """How each file is looked at. `paths`: of all files of the run, for what may be read beside them; `elsewhere`, `rules`: as look_at
-    takes them."""
+    """How each file is looked at. `paths`: of all files of the run, for what may be read beside them; `elsewhere`: as look_at takes it;
+    `told`: the files of which the rules are asked, None for all."""
 
     choice: Choice
     paths: tuple[str, ...]
     elsewhere: tuple[str, ...] | None = None
-    rules: bool = True
+    told: Collection[str] | None = None
 
     def looker(self, settled: Settled, loader: Loader) -> Callable[[Source], Found]:
         from seqlang.pipeline import look_at
 
         def look(source: Source) -> Found:
-            return look_at(source, loader, self.elsewhere, settled(source.path), rules=self.rules)
+            asked = self.told is None or source.path in self.told
+            return look_at(source, loader, self.elsewhere, settled(source.path), rules=asked)
 
-        return look
+        return forgetting(look)
+
+
+def forgetting(look: Callable[[Source], _R]) -> Callable[[Source], _R]:
+    """A look at one file after the other that does not fill the memory."""
+    from seqlang.pipeline import forget
+
+    held = 0
+
+    def looked(source: Source) -> _R:
+        nonlocal held
+        held += len(source.text)
+        if held > _HELD:
+            forget()
+            held = len(source.text)
+        return look(source)
+
+    return looked
 
 
 def remembering(paths: Iterable[str]) -> Loader:

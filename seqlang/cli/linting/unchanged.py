@@ -74,4 +74,4 @@ def _with_those_above(folders: Iterable[str]) -> set[str]:
 
 def _loaded(run: Run) -> Mapping[str, str]:
     """The other files that were asked for, and what was taken of each."""
-    return run.many.loaded if run.many is not None else {}
+    return run.looking.loaded if run.looking is not None else {}
