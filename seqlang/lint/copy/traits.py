@@ -21,14 +21,12 @@ from seqlang.lint.copy.words import LINK, NAME, VALUE, is_number, word_class
 
 Found = dict[str, float]
 
-# Each begins with what few letters of a text are: nothing else is as quick to pass over.
 _DIGIT = re.compile(r"\d")
-_COINS = re.compile(r"[£$€₹]\s?\d")
-_MONEY = re.compile(r"\d\s?(?:[€£]|(?:eur|usd|gbp|chf|euros?|francs?|franken|pounds?|dollars?|quid)\b)")
-_CLOCK = re.compile(r"\d(?<!\w\d)\d?(?:[:.h]\d\d|\s?(?:am|pm|uhr|h))\b")
-_UNIT = re.compile(
-    r"\d\s?(?:%|°|kg|mm|cm|m|km|m²|l|ml|g|t|kw|kwh|gb|mb|ms|min|mins|minutes?|std|hours?|days?|tage|jours|días|years?|percent)(?!\w)"
-)
+# Looked for where there is a digit, and made ready when they are first looked for.
+_COINS = r"[£$€₹]\s?\d"
+_MONEY = r"\d\s?(?:[€£]|(?:eur|usd|gbp|chf|euros?|francs?|franken|pounds?|dollars?|quid)\b)"
+_CLOCK = r"\d(?<!\w\d)\d?(?:[:.h]\d\d|\s?(?:am|pm|uhr|h))\b"
+_UNIT = r"\d\s?(?:%|°|kg|mm|cm|m|km|m²|l|ml|g|t|kw|kwh|gb|mb|ms|min|mins|minutes?|std|hours?|days?|tage|jours|días|years?|percent)(?!\w)"
 _WE = word_class(
     "i we my our me us am myself ich wir mein meine unser unsere je j nous mon ma notre nos yo nosotros mi nuestro"
 )
@@ -95,9 +93,9 @@ def _of_figures(it: Said, found: Found) -> None:
     found["figures"] = log1p(sum(map(is_number, it.texts)))
     if _DIGIT.search(it.text):
         low = it.text.lower()
-        found["price"] = float(_MONEY.search(low) is not None or _COINS.search(low) is not None)
-        found["clock"] = float(_CLOCK.search(low) is not None)
-        found["unit"] = float(_UNIT.search(low) is not None)
+        found["price"] = float(re.search(_MONEY, low) is not None or re.search(_COINS, low) is not None)
+        found["clock"] = float(re.search(_CLOCK, low) is not None)
+        found["unit"] = float(re.search(_UNIT, low) is not None)
     found["day"] = float(not it.tongue.days.isdisjoint(it.texts))
     found["link"] = float(LINK in it.texts or VALUE in it.texts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # What stands for something that is no word: a name filled in, any other value filled in, a link.
@@ -49,7 +49,6 @@ _OTHER_TOKENS = (
     r"|(?P<digits>\d+)"
 )
 _TOKEN = re.compile(_OTHER_TOKENS, re.DOTALL)
-_TOKEN_OR_LINK = re.compile(f"{_LINK_TOKEN}|{_OTHER_TOKENS}", re.DOTALL)
 # Of whatever is a link; most texts have none of it, and to try each word as one takes longer than all the rest.
 _LIKE_A_LINK = re.compile(r"[.](?:com|org|net|io|eu|de|co)\b|://|@|www[.]")
 _SHORT = {
@@ -117,7 +116,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    return (_TOKEN_OR_LINK if _LIKE_A_LINK.search(text) else _TOKEN).finditer(text)
+    return (_token_or_link() if _LIKE_A_LINK.search(text) else _TOKEN).finditer(text)
+
+
+@cache
+def _token_or_link() -> re.Pattern[str]:
+    return re.compile(f"{_LINK_TOKEN}|{_OTHER_TOKENS}", re.DOTALL)
 
 
 def _texts(match: re.Match[str]) -> tuple[str, ...]:
