@@ -23,9 +23,8 @@ Found = dict[str, float]
 
 _DIGIT = re.compile(r"\d")
 # Looked for where there is a digit, and made ready when they are first looked for.
-_COINS = r"[£$€₹]\s?\d"
-_MONEY = r"\d\s?(?:[€£]|(?:eur|usd|gbp|chf|euros?|francs?|franken|pounds?|dollars?|quid)\b)"
-_CLOCK = r"\d(?<!\w\d)\d?(?:[:.h]\d\d|\s?(?:am|pm|uhr|h))\b"
+_MONEY = r"[£$€₹]\s?\d|\d\s?(?:[€£]|(?:eur|usd|gbp|chf|euros?|francs?|franken|pounds?|dollars?|quid)\b)"
+_CLOCK = r"\b\d{1,2}(?:[:.h]\d\d|\s?(?:am|pm|uhr|h))\b"
 _UNIT = r"\d\s?(?:%|°|kg|mm|cm|m|km|m²|l|ml|g|t|kw|kwh|gb|mb|ms|min|mins|minutes?|std|hours?|days?|tage|jours|días|years?|percent)(?!\w)"
 _WE = word_class(
     "i we my our me us am myself ich wir mein meine unser unsere je j nous mon ma notre nos yo nosotros mi nuestro"
@@ -93,7 +92,7 @@ def _of_figures(it: Said, found: Found) -> None:
     found["figures"] = log1p(sum(map(is_number, it.texts)))
     if _DIGIT.search(it.text):
         low = it.text.lower()
-        found["price"] = float(re.search(_MONEY, low) is not None or re.search(_COINS, low) is not None)
+        found["price"] = float(re.search(_MONEY, low) is not None)
         found["clock"] = float(re.search(_CLOCK, low) is not None)
         found["unit"] = float(re.search(_UNIT, low) is not None)
     found["day"] = float(not it.tongue.days.isdisjoint(it.texts))
