@@ -8,7 +8,8 @@ like a narrow box. So boxes never overlap and no link runs through one, whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 
 from seqlang.emit.grid import Grid
 from seqlang.values import frozen
@@ -32,13 +33,15 @@ class Columns:
 
 @frozen
 class _Outline:
-    """What is taken in each row, from left to right, all of it moved by `dx`: so moving one, or joining a small one to it, costs little."""
+    """What is taken in each row, from left to right, all of it moved by `dx`: so moving one, or joining a small one to it, costs little.
+    `size`: how many spans, at most."""
 
     rows: dict[int, list[_Span]]
+    size: int
     dx: float = 0.0
 
     def moved(self, dx: float) -> _Outline:
-        return _Outline(self.rows, self.dx + dx)
+        return _Outline(self.rows, self.size, self.dx + dx)
 
     def spans(self, row: int) -> Iterator[_Span]:
         return ((left + self.dx, right + self.dx) for left, right in self.rows.get(row, ()))
@@ -100,7 +103,7 @@ def _packed(tree: _Tree, key: str, parts: Mapping[str, _Part]) -> _Part:
     half, row, targets = tree.grid.spots[key].width / 2, tree.grid.rows[key], tree.out_of[key]
     arms = [_arm(tree, (key, target), parts) for target in targets]
     offsets = _side_by_side(arms, row)
-    outline = _joined(_Outline({row: [(-half, half)]}), *map(_Outline.moved, arms, offsets))
+    outline = _joined(_Outline({row: [(-half, half)]}, 1), *map(_Outline.moved, arms, offsets))
     spots = {each: at for each, at in zip(targets, offsets, strict=True) if each not in tree.grid.meetings}
     for target in tree.meetings(key):
         its = parts[target].outline
@@ -112,30 +115,32 @@ def _packed(tree: _Tree, key: str, parts: Mapping[str, _Part]) -> _Part:
 def _arm(tree: _Tree, link: Link, parts: Mapping[str, _Part]) -> _Outline:
     """The outline of a link on its way down and, where nothing else leads there, of what it leads to."""
     first, end = tree.grid.rows[link[0]] + 1, tree.grid.rows[link[1]]
-    passed = _Outline({row: [_ROOM_OF_A_LINE] for row in range(first, end)})
+    passed = _Outline({row: [_ROOM_OF_A_LINE] for row in range(first, end)}, end - first)
     return passed if link[1] in tree.grid.meetings else _joined(passed, parts[link[1]].outline)
 
 
 def _joined(*outlines: _Outline) -> _Outline:
     """All as one. The largest grows by the others, so that a long track is not copied at each of its steps: none may be used after."""
-    whole = max(outlines, key=lambda each: len(each.rows))
+    whole = max(outlines, key=lambda each: each.size)
     for other in outlines:
         dx = other.dx - whole.dx
         for row, spans in other.rows.items() if other is not whole else ():
-            moved = ((left + dx, right + dx) for left, right in spans)
-            whole.rows[row] = _united((*whole.rows.get(row, ()), *moved))
-    return whole
+            taken = whole.rows.setdefault(row, [])
+            for left, right in spans:
+                _take(taken, left + dx, right + dx)
+    return _Outline(whole.rows, sum(each.size for each in outlines), whole.dx)
 
 
-def _united(spans: Iterable[_Span]) -> list[_Span]:
-    """The spans from left to right, those as one between which nothing has room."""
-    united: list[_Span] = []
-    for left, right in sorted(spans):
-        if united and left <= united[-1][1] + 2 * GAP:
-            left, before = united.pop()
-            right = max(right, before)
-        united.append((left, right))
-    return united
+def _take(taken: list[_Span], left: float, right: float) -> None:
+    """One span more in a row; those between which nothing has room become one."""
+    at = bisect(taken, (left, right))
+    if at and left <= taken[at - 1][1] + 2 * GAP:
+        at -= 1
+        left, before = taken.pop(at)
+        right = max(right, before)
+    while at < len(taken) and taken[at][0] <= right + 2 * GAP:
+        right = max(right, taken.pop(at)[1])
+    taken.insert(at, (left, right))
 
 
 def _side_by_side(arms: Sequence[_Outline], row: int) -> list[float]:
@@ -165,8 +170,9 @@ def _clear(one: _Outline, at: float, other: _Outline, row: int) -> float:
 
 def _reach(arm: _Outline, at: int, row: int) -> _Span | None:
     """The outermost left and right of an arm in a row. It begins with a line across, below the row of its spot."""
-    spans = list(arm.spans(at)) or ([_ROOM_OF_A_LINE] if at in (row, row + 1) else [])
-    return (min(left for left, _ in spans), max(right for _, right in spans)) if spans else None
+    if spans := arm.rows.get(at):
+        return spans[0][0] + arm.dx, spans[-1][1] + arm.dx
+    return _ROOM_OF_A_LINE if at in (row, row + 1) else None
 
 
 def _nearest(taken: _Outline, other: _Outline) -> float:
