@@ -6,8 +6,7 @@ handed on here, loaded when first asked for; those two are names of packages her
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as typing has it, which takes as long to load as Python itself
 if TYPE_CHECKING:
     from seqlang.pipeline import check as check
     from seqlang.pipeline import compile as compile

@@ -1,8 +1,8 @@
 """`frozen` and `define` as attrs has them, made in half the time: a command begins by making some four hundred classes.
 
 attrs writes the methods of each class as source and compiles it. Only `__init__` has to be written so: to compare, to hash and to
-show values is one thing for all classes, given the names of their fields. Classes that settle more (an order, their own `__eq__` or
-`__repr__`) are left to attrs.
+show values is one thing for all classes, given the names of their fields; one may hash itself in another way. Classes that settle more (an
+order, their own `__eq__` or `__repr__`) are left to attrs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ else:
 
     import attrs
 
-    _OWN = {"__eq__", "__ne__", "__hash__", "__repr__", "__str__"}
+    _OWN = {"__eq__", "__ne__", "__repr__", "__str__"}
 
     def frozen(given=None, **options):
         """The class as values that never change."""
@@ -38,7 +38,8 @@ else:
         made.__repr__ = _shown
         if options.get("eq", True):
             made.__eq__, hashed = _comparison([a.name for a in attrs.fields(made) if a.eq])
-            made.__hash__ = hashed if maker is attrs.frozen else None
+            if "__hash__" not in vars(given):
+                made.__hash__ = hashed if maker is attrs.frozen else None
         return made
 
     def _comparison(names):

@@ -15,6 +15,7 @@ _MOST_CLOCKS = 3
 _ORDER = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAYS = set(_ORDER[:5])
 _CLOCK_UNITS = ("minute", "hour")
+_WORKING_DAY = 8 * 60
 
 
 def minds_weekday(graph: Graph) -> bool:
@@ -106,8 +107,8 @@ def _minds_gap(graph: Graph) -> bool:
 
 
 def _rung_at(graph: Graph) -> tuple[int, ...]:
-    """The hours before and after which a phone should be silent, where a message may ring it then."""
-    return _RINGS if rings(graph, *_RINGS) else ()
+    """The hours before and after which a phone should be silent and a desk is empty, where something rings or waits for a person then."""
+    return _RINGS if rings(graph, *_RINGS) or hurried(graph) else ()
 
 
 def rings(graph: Graph, start: int, end: int) -> list[str]:
@@ -120,6 +121,26 @@ def rings(graph: Graph, start: int, end: int) -> list[str]:
         if node["channel"] in RINGING and (window is None or not within(window, start, end)):
             found.append(id_)
     return found
+
+
+def hurried(graph: Graph) -> dict[str, int]:
+    """The tasks that no window keeps till somebody is at the desk, and that are missed after a working day or less: for how many
+    minutes they stay open."""
+    held = graph.plan.settings["send"]["channels"]
+    found = {}
+    for id_, node in graph.plan.nodes.items():
+        if node["kind"] == "task" and node["channel"] not in held and not node["details"]["send"]:
+            open_for = _minutes(node["details"]["due"]["length"])
+            if 0 < open_for <= _WORKING_DAY:
+                found[id_] = open_for
+    return found
+
+
+def _minutes(length: Json | None) -> int:
+    """Of a length in minutes or hours; 0 of others."""
+    if length is None or length["unit"] not in _CLOCK_UNITS or isinstance(length["amount"], Mapping):
+        return 0
+    return int((length["to"] or length["amount"]) * (60 if length["unit"] == "hour" else 1))
 
 
 def within(window: Sequence[Json], start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from attrs import evolve, field
 from seqlang.analysis.answers import Term
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.place import Move, Stand
+from seqlang.analysis.stand import Move, Stand
 from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer
 from seqlang.machine.clock import NEVER, Clock
@@ -295,10 +295,15 @@ class Stepping:
         behind = None if ended or not run.threads else self._read_back(stand)
         return Move(stand.thread.node, run.now, behind, turns, **more)
 
+    def _day_of(self, run: Run) -> str:
+        """The first day on which the next step can go out: of those before it nothing hangs on what went out."""
+        due = run.threads[0].due
+        return run.clock.date_of(run.now if due is None else max(run.now, min(due, NEVER))).isoformat()
+
     def _read_back(self, stand: Stand) -> Stand:
         run = self.run
         anchors = self.graph.anchors
-        today = run.clock.date_of(run.now).isoformat() if run.out_on else ""
+        today = self._day_of(run) if run.out_on else ""
         changed = self.plan.nodes[stand.thread.node]["kind"] in _CHANGES
         self.changed = self.changed or changed
         return Stand(

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field
 
 from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of
+from seqlang.analysis.course import Course
 from seqlang.analysis.difference import counts_both_ways
 from seqlang.analysis.facts import Facts, Skip
 from seqlang.analysis.graph import Graph
@@ -101,8 +102,16 @@ class Timing:
 
     def _walked(self, classes: Iterable[Enrolled], facts: Facts, *, written: bool = False) -> Facts:
         for enrolled in classes:
-            self.stepping.enroll(enrolled)
-            walk = Walk(self.graph, self.stepping, enrolled, facts, self.budget, written)
+            walk = Walk(self.graph, self._course(enrolled), enrolled, facts, self.budget, written)
             for entry in self.graph.tracks:
                 walk.track(entry)
         return facts
+
+    def _course(self, enrolled: Enrolled) -> Course:
+        """That of the usual enrollment, which most walks begin with, is kept."""
+        self.stepping.enroll(enrolled)
+        return self._usual if enrolled is self.classes.usual else Course(self.graph, self.stepping)
+
+    @cached_property
+    def _usual(self) -> Course:
+        return Course(self.graph, self.stepping)

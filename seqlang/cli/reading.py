@@ -81,14 +81,16 @@ def show(
     *,
     err: bool = False,
     fold: bool = False,
-) -> None:
-    """The report for people, coloured on a terminal unless NO_COLOR says otherwise. `fold`: a long one, to its first of each kind."""
+) -> bytes:
+    """The report for people, coloured on a terminal unless NO_COLOR says otherwise; gives it as it was written. `fold`: a long one, to
+    its first of each kind."""
     from seqlang.report.text import report
 
     stream = sys.stderr if err else sys.stdout
     colour = coloured(stream)
     told = fitted(report(diagnostics, by_path, files, colour, fold), stream)
     click.echo(told, nl=False, err=err, color=colour)
+    return told.replace("\n", os.linesep).encode("utf-8", "surrogateescape")
 
 
 def fitted(told: str, stream: TextIO) -> str:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 from attrs import field
 
 from seqlang.channels import channel_names
+from seqlang.lint.along.loaded import Loaded, loaded
+from seqlang.lint.along.moments import Mark
 from seqlang.lint.categories import COLD
-from seqlang.lint.loaded import Loaded, loaded
-from seqlang.lint.moments import Mark
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.machine.plan import Plan
 from seqlang.model import program

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from seqlang.lint.known import at_enrollment
-from seqlang.lint.moments import start_of
-from seqlang.lint.terms import Table
+from seqlang.lint.along.known import at_enrollment
+from seqlang.lint.along.moments import start_of
+from seqlang.lint.along.terms import Table
+from seqlang.lint.along.ways import Placed, placed_in
 from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
-from seqlang.lint.ways import Placed, placed_in
 from seqlang.model import program
 from seqlang.values import define
 
@@ -69,20 +69,20 @@ class Views:
 
     @cached_property
     def timings(self) -> tuple[Timing, ...]:
-        from seqlang.lint.rhythm import timing_of
+        from seqlang.lint.along.rhythm import timing_of
 
         found = (timing_of(s, [x for x in self.steps if x.sequence is s]) for s in self.sequences)
         return tuple(timing for timing in found if timing is not None)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        from seqlang.lint.rhythm import gaps_of
+        from seqlang.lint.along.rhythm import gaps_of
 
         return tuple(gap for timing in self.timings for gap in gaps_of(timing))
 
     @cached_property
     def paths(self) -> tuple[Path, ...]:
-        from seqlang.lint.rhythm import paths_of
+        from seqlang.lint.along.rhythm import paths_of
 
         return tuple(path for timing in self.timings for path in paths_of(timing))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -12,11 +11,12 @@ from typing import Any
 
 from attrs import define, field
 
+from seqlang.project.sealed import LENGTH, is_ours, seal
+
 _NAME = "findings.sqlite3"
 _KEPT = 30  # days that a row nobody asks for is kept
 _AT_ONCE = 500  # rows written together: what is done is safe when a long run is stopped
 _PATIENCE = 2.0  # seconds to wait for another run that writes
-_LENGTH = 16  # bytes of a digest
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, day INTEGER, value BLOB) WITHOUT ROWID"
 
 
@@ -34,7 +34,7 @@ class Cache:
     def __attrs_post_init__(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if _is_ours(self.folder):
+            if is_ours(str(self.folder)):
                 self._open()
         except (OSError, sqlite3.Error):
             self._give_up()
@@ -50,16 +50,16 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(damaged=not isinstance(error, sqlite3.OperationalError))
             return None
-        if not row or not isinstance(row[1], bytes) or row[1][:_LENGTH] != _seal(name, row[1][_LENGTH:]):
+        if not row or not isinstance(row[1], bytes) or row[1][:LENGTH] != seal(name, row[1][LENGTH:]):
             return None
         if row[0] != self.day:
             self._used.add(name)
-        return _read(row[1][_LENGTH:])
+        return _read(row[1][LENGTH:])
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value; it is on disk when the cache is closed, if not before."""
         name, data = bytes.fromhex(key), json.dumps(value, separators=(",", ":")).encode("ascii")
-        self._new[name] = _seal(name, data) + data
+        self._new[name] = seal(name, data) + data
         if len(self._new) >= _AT_ONCE:
             self._write()
 
@@ -70,7 +70,7 @@ class Cache:
 
     def _open(self) -> None:
         path = self.folder / _NAME
-        if path.exists() and not _is_ours(path):
+        if path.exists() and not is_ours(str(path)):
             path.unlink()
         try:
             self._rows = _connected(path)
@@ -114,16 +114,6 @@ def _connected(path: Path) -> sqlite3.Connection:
         path.chmod(0o600)
     made.execute(_TABLE)
     return made
-
-
-def _is_ours(path: Path) -> bool:
-    """Ours alone to write: another's findings may say that all is well where it is not."""
-    about = path.stat()
-    return os.name != "posix" or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
-
-
-def _seal(name: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(name + data, digest_size=_LENGTH).digest()
 
 
 def _read(data: bytes) -> Any | None:

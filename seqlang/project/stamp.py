@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import metadata
 from importlib.resources import files
+from pathlib import Path
+
+from seqlang.project.marks import written
 
 
 def stamp(version: str) -> str:
     """Another wherever another program is at work, be it one line of it."""
-    return "\n".join((version, sys.version, *_libraries(), *_own_files(str(files("seqlang")))))
+    return "\n".join((version, sys.version, *_libraries(), *_own_files()))
 
 
 def _libraries() -> list[str]:
@@ -30,12 +32,7 @@ def _version(requirement: str) -> str:
         return ""
 
 
-def _own_files(folder: str) -> list[str]:
-    """When each file of ours was last written, and its size; nothing where we are run from an archive."""
-    found = []
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            about = os.stat(os.path.join(where, name))  # noqa: PTH116, PTH118 - four hundred of them in a few milliseconds
-            found.append(f"{where} {name} {about.st_mtime_ns} {about.st_size}")
-    return found
+def _own_files() -> list[str]:
+    """Nothing where we are run from an archive."""
+    folder = str(files("seqlang"))
+    return [folder, *written(folder)] if Path(folder).is_dir() else []

@@ -48,8 +48,8 @@ def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
             "id": name,
             "shortDescription": {"text": "The compiler cannot make sense of this, or doubts it."},
         }
-    from seqlang.lint.explain import explanation
-    from seqlang.lint.page import markdown, page_of
+    from seqlang.lint.pages.explain import explanation
+    from seqlang.lint.pages.page import markdown, page_of
 
     page = page_of(rule)
     return {

@@ -40,7 +40,7 @@ def test_file_by_file_finds_what_is_found_of_all_at_once(
     settled.check(list(files))
     names = sequence_names(files.values())
     whole = lint_files(files.values(), loader_for(files), names, settled)
-    found = Many(jobs=jobs).lint(files, settled)
+    found = Many(jobs=jobs).looking(files, settled).linted()
     assert whole.diagnostics
     assert (found.diagnostics, found.allowed, found.whole) == (whole.diagnostics, whole.allowed, whole.whole)
     pointed = {d.path for d in whole.diagnostics} | {

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from seqlang.lint.page import page_of
+from seqlang.lint.pages.page import page_of
 from seqlang.project.config.plugins import load
 from tests.cli.conftest import Run
 

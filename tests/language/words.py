@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from seqlang.calendar.duration import UNITS
 from seqlang.channels import channel_named, channel_names, producers
 from seqlang.channels.channel import Channel
+from seqlang.lint.asked.purposes import PURPOSES
 from seqlang.lint.categories import KNOWN
-from seqlang.lint.purposes import PURPOSES
 from seqlang.model.builtin import built_in_events, built_in_fields
 from seqlang.model.program import FieldType
 from seqlang.model.shapes import METHODS

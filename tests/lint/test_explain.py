@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve, frozen
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.explain import explanation, table
-from seqlang.lint.page import page_of
+from seqlang.lint.pages.explain import explanation, table
+from seqlang.lint.pages.page import page_of
 from seqlang.lint.rules import Rule, rule_named, rule_names
 
 RULES = [rule for name in rule_names() if (rule := rule_named(name)) is not None]

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from seqlang.diagnostic import Diagnostic, Severity
-from seqlang.lint.page import Page, page_of, pages
-from seqlang.lint.pages import write
+from seqlang.lint.pages.page import Page, page_of, pages, write
 from seqlang.lint.rules import Rule, rule_named, rule_names
 from tests.lint.test_cases import linted
 

@@ -20,7 +20,7 @@ from click.testing import CliRunner
 
 from seqlang.cli.door import seqlang
 from seqlang.lint.finding import Finding, Replay
-from seqlang.lint.page import page_of
+from seqlang.lint.pages.page import page_of
 from seqlang.lint.rules import rule_named, rule_names
 from seqlang.lint.run import _ask
 from seqlang.lint.settings import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seqlang.lint.terms import Term, agree, told
+from seqlang.lint.along.terms import Term, agree, told
 from seqlang.pipeline import check
 
 FIELDS = (

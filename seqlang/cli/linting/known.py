@@ -38,8 +38,10 @@ class Baselines:
         silent = set(map(id, known))
         return evolve(linted, diagnostics=tuple(d for d in linted.diagnostics if id(d) not in silent)), known
 
-    def settle(self, linted: Linted, known: Iterable[Diagnostic]) -> None:
-        """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new."""
+    def settle(self, linted: Linted, known: Iterable[Diagnostic]) -> bool:
+        """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new. Was anything
+        said?"""
+        said = False
         linted = evolve(linted, diagnostics=(*linted.diagnostics, *known))
         good = linted.whole
         groups = list(self._groups(linted, good))
@@ -49,11 +51,13 @@ class Baselines:
             )
         for baseline, findings in groups:
             gone = baseline.gone(findings, linted.sources, good)
+            said = said or self.update or gone > 0
             if self.update:
                 self._write(baseline.renewed(findings, linted.sources, good), gone)
             elif gone:
                 what = f"{gone} of the known findings {'is' if gone == 1 else 'are'} gone"
                 reading.say(f"{baseline.path}: {what}; --update-baseline forgets them.")
+        return said
 
     def _write(self, baseline: Baseline, gone: int) -> None:
         try:

@@ -9,19 +9,22 @@ from seqlang.cli import reading
 from seqlang.cli.linting.run import Run
 
 
-def show(run: Run, output: str, show_all: bool = False, err: bool = False) -> None:
+def show(run: Run, output: str, show_all: bool = False, err: bool = False) -> bytes:
     """`output`: the name of a report. `show_all`: fold no long list. People are told nothing where no file could be read; that has
-    been said. `err`: for people, beside what standard output is needed for."""
-    diagnostics, by_path, files = run.linted.diagnostics, run.linted.sources, len(run.sources)
+    been said. `err`: for people, beside what standard output is needed for. Gives what was said."""
+    diagnostics, by_path = run.linted.diagnostics, run.linted.sources
+    files = len(run.sources if run.told is None else run.told)
     if output == "text" or err:
-        if files or not run.failed:
-            reading.show(diagnostics, by_path, files, err=err, fold=not show_all)
-        return
+        if not files and (run.failed or run.told is not None):
+            return b""
+        return reading.show(diagnostics, by_path, files, err=err, fold=not show_all)
     made = import_module(f"seqlang.report.{output}").report
     if output == "sarif":
         told = sorted([*diagnostics, *run.linted.allowed], key=lambda d: (d.path, d.span, d.rule))
-        reading.write("-", made(told, by_path, files, __version__, run.settled.rule_named))
+        report = made(told, by_path, files, __version__, run.settled.rule_named)
     elif output == "json":
-        reading.write("-", made(diagnostics, by_path, files, run.linted.allowed))
+        report = made(diagnostics, by_path, files, run.linted.allowed)
     else:
-        reading.write("-", made(diagnostics, by_path, files))
+        report = made(diagnostics, by_path, files)
+    reading.write("-", report)
+    return bytes(report, "utf-8")

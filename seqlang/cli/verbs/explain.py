@@ -36,7 +36,7 @@ def command(name: tuple[str, ...], config: str | None) -> None:
               seqlang explain missing-colon
               seqlang explain wait
     """
-    from seqlang.lint.explain import explanation, table
+    from seqlang.lint.pages.explain import explanation, table
 
     settings = _settings(config)
     if not name:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from seqlang.cli import completing, results
 from seqlang.cli.linting.options import baseline_options, choice_options, fix_options, many_options
+
+if TYPE_CHECKING:
+    from seqlang.cli.linting.again import Typed
 
 # The files of seqlang/report, those for people first.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle")
@@ -34,7 +37,10 @@ GROUP = "check"
     "--statistics", is_flag=True, help="Say too what was looked at, and what each rule found and took."
 )
 @click.option("--watch", is_flag=True, help="Look again whenever a file is saved, until Ctrl-C.")
+@click.pass_obj
 def command(
+    typed: Typed | None,
+    /,
     watch: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -54,12 +60,15 @@ def command(
 
     \b
     Example:  seqlang lint sales/ --fix
+              seqlang lint --changed-since origin/main
     """
     from seqlang.cli.linting import fixes, settle
     from seqlang.cli.linting.asked import Asked
 
-    asked = Asked(choice=settle.chosen(select, ignore, only, config, today), watch=watch, **options)
+    choice = settle.chosen(select, ignore, only, config, today)
+    asked = Asked(choice=choice, watch=watch, typed=typed, **options)
     fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
+    asked.check_changes()
     if watch:
         from seqlang.cli.linting import watch as watching
 

@@ -48,8 +48,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.measured import about_tail
 from seqlang.lint.finding import Finding
-from seqlang.lint.measured import about_tail
 from seqlang.lint.views import Result
 from seqlang.metrics.compare import SENT, Tail, tails
 from seqlang.metrics.rate import CONFIDENCE

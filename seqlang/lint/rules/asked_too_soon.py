@@ -45,9 +45,9 @@ from seqlang.analysis.proof import Shown
 from seqlang.analysis.way import Went
 from seqlang.analysis.witness import Answer
 from seqlang.diagnostic import Severity
-from seqlang.lint.dates import step_at
+from seqlang.lint.asked.dates import step_at
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import proven, went
+from seqlang.lint.proving.proofs import proven, went
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 

@@ -45,7 +45,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.dates import date_words
+from seqlang.lint.asked.dates import date_words
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Timing
 

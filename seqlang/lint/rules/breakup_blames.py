@@ -37,7 +37,7 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.closing import closes
+from seqlang.lint.asked.closing import closes
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 

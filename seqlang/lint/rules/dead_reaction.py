@@ -35,8 +35,8 @@ from collections.abc import Iterator
 
 from seqlang.analysis.flow import RULES
 from seqlang.diagnostic import Fix, Severity
-from seqlang.lint.decided import deciders, why
-from seqlang.lint.farewell import moved_into
+from seqlang.lint.asked.decided import deciders, why
+from seqlang.lint.asked.farewell import moved_into
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Sequence
 

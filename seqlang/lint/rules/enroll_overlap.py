@@ -58,9 +58,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.enrolling import enrolled_at_once, kept_apart, triggers
+from seqlang.lint.along.load import sent
+from seqlang.lint.asked.enrolling import enrolled_at_once, kept_apart, triggers
 from seqlang.lint.finding import Finding
-from seqlang.lint.load import sent
 from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.model import program

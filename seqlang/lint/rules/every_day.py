@@ -34,8 +34,8 @@ from itertools import pairwise
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import Proven, weekday
-from seqlang.lint.stretch import after_first_week, days_said, others, proof_of, story
+from seqlang.lint.proving.proofs import Proven, weekday
+from seqlang.lint.proving.stretch import after_first_week, days_said, others, proof_of, story
 from seqlang.lint.views import Path
 from seqlang.values import frozen
 

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.stretch import after_first_week, days_said, others, proof_of, story
+from seqlang.lint.proving.stretch import after_first_week, days_said, others, proof_of, story
 from seqlang.lint.views import Path
 from seqlang.values import frozen
 

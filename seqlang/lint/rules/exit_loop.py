@@ -56,8 +56,8 @@ from typing import Any
 from seqlang.analysis.contact import Contact, arguments, played
 from seqlang.analysis.lead import MONDAY
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.handing import Handing, handings
 from seqlang.lint.finding import Finding, Happening, Replay
-from seqlang.lint.handing import Handing, handings
 from seqlang.lint.views import Project
 from seqlang.machine.exchange import Entry
 from seqlang.machine.plan import Plan

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Edit, Fix, Severity
-from seqlang.lint.answers import asks_for
+from seqlang.lint.asked.answers import asks_for
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
 from seqlang.model.program import Detail

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from seqlang.analysis.facts import Pair
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import out, proven
+from seqlang.lint.proving.proofs import out, proven
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.advice import formulaic, notes
+from seqlang.lint.asked.advice import formulaic, notes
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 

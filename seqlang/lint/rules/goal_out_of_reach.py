@@ -40,7 +40,7 @@ from seqlang.analysis.contact import Contact, played
 from seqlang.analysis.lead import MONDAY, Led
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.told import replay, story
+from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
 from seqlang.machine.plan import Plan
 from seqlang.plan.words import condition_words, length_words

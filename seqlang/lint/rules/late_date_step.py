@@ -50,9 +50,9 @@ from collections.abc import Iterator
 from seqlang.analysis.facts import Skip
 from seqlang.analysis.proof import Shown
 from seqlang.diagnostic import Severity
-from seqlang.lint.dates import date_words, step_at
+from seqlang.lint.asked.dates import date_words, step_at
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import proven
+from seqlang.lint.proving.proofs import proven
 from seqlang.lint.views import Timing
 
 SEVERITY = Severity.WARNING

@@ -48,9 +48,9 @@ from datetime import datetime
 from seqlang.analysis.facts import Skip
 from seqlang.analysis.proof import Shown
 from seqlang.diagnostic import Severity
-from seqlang.lint.dates import anchor_in, date_words, step_at
+from seqlang.lint.asked.dates import anchor_in, date_words, step_at
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import Proven, proven, weekday
+from seqlang.lint.proving.proofs import Proven, proven, weekday
 from seqlang.lint.views import Timing
 
 SEVERITY = Severity.WARNING

@@ -40,10 +40,10 @@ from collections.abc import Iterator
 from seqlang.analysis.flow import Flow
 from seqlang.analysis.lead import Led
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.replies import ANSWERED
 from seqlang.lint.finding import Finding
-from seqlang.lint.leading import did, led_to, touches, with_deed
-from seqlang.lint.replies import ANSWERED
-from seqlang.lint.told import replay, story
+from seqlang.lint.proving.leading import did, led_to, touches, with_deed
+from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
 from seqlang.machine.plan import terms
 

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.closing import closes
+from seqlang.lint.asked.closing import closes
 from seqlang.lint.copy.shown import words_of
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text

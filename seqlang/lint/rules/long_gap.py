@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import out, proven
+from seqlang.lint.proving.proofs import out, proven
 from seqlang.lint.views import Gap
 from seqlang.values import frozen
 

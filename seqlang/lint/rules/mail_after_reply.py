@@ -46,10 +46,10 @@ from seqlang.analysis.flow import Flow
 from seqlang.analysis.lead import Led, out_of, turns_to
 from seqlang.analysis.witness import Answer
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.replies import ANSWERED, about, asks_for_answers, exit_added
 from seqlang.lint.finding import Finding
-from seqlang.lint.leading import led_to, touches
-from seqlang.lint.replies import ANSWERED, about, asks_for_answers, exit_added
-from seqlang.lint.told import replay, story
+from seqlang.lint.proving.leading import led_to, touches
+from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
 from seqlang.machine.plan import terms
 from seqlang.simulate.play import Timeline

@@ -27,8 +27,8 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.closing import closes
 from seqlang.lint.categories import COLD
-from seqlang.lint.closing import closes
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text

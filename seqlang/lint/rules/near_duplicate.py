@@ -33,9 +33,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.repeats import comparable
 from seqlang.lint.copy.vocabulary import GLUE
 from seqlang.lint.finding import Finding
-from seqlang.lint.repeats import comparable
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.decided import Decided, decided, deciders, why
+from seqlang.lint.asked.decided import Decided, decided, deciders, why
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Sequence
 from seqlang.model.program import Touch

@@ -38,8 +38,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.footer import bulk_mails
 from seqlang.lint.finding import Finding
-from seqlang.lint.footer import bulk_mails
 from seqlang.lint.views import Sequence
 
 SEVERITY = Severity.WARNING

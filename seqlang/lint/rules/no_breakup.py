@@ -34,13 +34,13 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.along.moments import start_of
+from seqlang.lint.along.ways import most_touches
+from seqlang.lint.asked.closing import closes_by
 from seqlang.lint.categories import COLD
-from seqlang.lint.closing import closes_by
 from seqlang.lint.finding import Finding
-from seqlang.lint.moments import start_of
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import blocks_of, touches_in
-from seqlang.lint.ways import most_touches
 from seqlang.model import program
 from seqlang.values import frozen
 

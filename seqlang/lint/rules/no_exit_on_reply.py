@@ -37,9 +37,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.answers import asks_for, leaves
+from seqlang.lint.asked.answers import asks_for, leaves
+from seqlang.lint.asked.replies import about, asks_for_answers, exit_added
 from seqlang.lint.finding import Finding
-from seqlang.lint.replies import about, asks_for_answers, exit_added
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import touches_in
 from seqlang.model import program

@@ -30,10 +30,10 @@ from collections.abc import Iterator
 
 from seqlang.conditions.tree import FieldRef
 from seqlang.diagnostic import Edit, Fix, Severity
+from seqlang.lint.asked.unsure import field_named, holds_words, may_be_unknown, name_of
 from seqlang.lint.copy.prose import is_english
 from seqlang.lint.copy.shown import shown, words_of
 from seqlang.lint.finding import Finding
-from seqlang.lint.unsure import field_named, holds_words, may_be_unknown, name_of
 from seqlang.lint.views import Step, Text
 from seqlang.model.program import Detail
 from seqlang.template import Variable, read

@@ -30,8 +30,8 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.closing import closes
 from seqlang.lint.categories import COLD
-from seqlang.lint.closing import closes
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.copy.prose import is_english
 from seqlang.lint.copy.shown import words_of

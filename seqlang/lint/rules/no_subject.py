@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.lacking import bare_variants, leaves_bare
 from seqlang.lint.finding import Finding
-from seqlang.lint.lacking import bare_variants, leaves_bare
 from seqlang.lint.views import Step
 from seqlang.model.program import At, Touch, Variant
 

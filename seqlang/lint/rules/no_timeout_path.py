@@ -32,8 +32,8 @@ from collections.abc import Callable, Iterator
 from seqlang.analysis.lead import Led
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.leading import led_to
-from seqlang.lint.told import replay, story
+from seqlang.lint.proving.leading import led_to
+from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
 from seqlang.plan.words import condition_words
 

@@ -40,8 +40,8 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.footer import body_says, bulk_mails
 from seqlang.lint.finding import Finding
-from seqlang.lint.footer import body_says, bulk_mails
 from seqlang.lint.views import Sequence
 
 SEVERITY = Severity.WARNING

@@ -35,8 +35,8 @@ from datetime import date, datetime, time
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.leading import led_to, left_out
-from seqlang.lint.told import replay
+from seqlang.lint.proving.leading import led_to, left_out
+from seqlang.lint.proving.told import replay
 from seqlang.lint.views import Sequence
 from seqlang.plan.words import due_words
 

@@ -43,7 +43,7 @@ from seqlang.analysis.difference import minute, rings
 from seqlang.analysis.facts import Facts, Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import proven, went
+from seqlang.lint.proving.proofs import proven, went
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Edit, Fix, Severity
-from seqlang.lint.decided import Decided, decided, deciders, why
+from seqlang.lint.asked.decided import Decided, decided, deciders, why
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Sequence
 from seqlang.source import Span

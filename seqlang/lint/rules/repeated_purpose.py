@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.closing import closes
+from seqlang.lint.asked.closing import closes
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step
 from seqlang.values import frozen

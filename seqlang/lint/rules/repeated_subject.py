@@ -26,8 +26,8 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.repeats import comparable
 from seqlang.lint.finding import Finding
-from seqlang.lint.repeats import comparable
 from seqlang.lint.views import Text
 
 SEVERITY = Severity.WARNING

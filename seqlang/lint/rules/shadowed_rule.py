@@ -58,7 +58,7 @@ from collections.abc import Iterator
 
 from seqlang.analysis.flow import RULES
 from seqlang.diagnostic import Severity
-from seqlang.lint.decided import deciders, why
+from seqlang.lint.asked.decided import deciders, why
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Sequence
 from seqlang.plan.words import condition_words

@@ -49,7 +49,7 @@ from itertools import pairwise
 from seqlang.analysis.facts import Stretch
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import out, proven
+from seqlang.lint.proving.proofs import out, proven
 from seqlang.lint.views import Timing
 
 SEVERITY = Severity.HINT

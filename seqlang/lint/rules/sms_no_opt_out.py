@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.answers import asks_for
+from seqlang.lint.asked.answers import asks_for
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
 

@@ -50,7 +50,7 @@ from seqlang.analysis.proof import Shown
 from seqlang.analysis.witness import Answer
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import Proven, proven, went
+from seqlang.lint.proving.proofs import Proven, proven, went
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 

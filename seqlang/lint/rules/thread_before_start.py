@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.leading import led_to, left_out
-from seqlang.lint.told import replay, story
+from seqlang.lint.proving.leading import led_to, left_out
+from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
 
 SEVERITY = Severity.WARNING

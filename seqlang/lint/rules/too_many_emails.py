@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import felt_on, proven_way
+from seqlang.lint.proving.proofs import felt_on, proven_way
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 

@@ -34,11 +34,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.along.moments import start_of
+from seqlang.lint.along.ways import most_touches
 from seqlang.lint.finding import Finding
-from seqlang.lint.moments import start_of
-from seqlang.lint.proofs import felt_on, proven_way
+from seqlang.lint.proving.proofs import felt_on, proven_way
 from seqlang.lint.views import Timing
-from seqlang.lint.ways import most_touches
 from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING

@@ -55,7 +55,7 @@ from seqlang.analysis.difference import close_alike, most_held
 from seqlang.analysis.facts import Pair
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import Proven, out, proven, weekday
+from seqlang.lint.proving.proofs import Proven, out, proven, weekday
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 

@@ -24,8 +24,8 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.purposes import PURPOSES
 from seqlang.lint.finding import Finding
-from seqlang.lint.purposes import PURPOSES
 from seqlang.lint.views import Step
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Edit, Fix, Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.leading import did, led_to
-from seqlang.lint.told import enrolled, replay
+from seqlang.lint.proving.leading import did, led_to
+from seqlang.lint.proving.told import enrolled, replay
 from seqlang.lint.views import Step
 from seqlang.source import Span
 

@@ -40,8 +40,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.names import Declared, unused
 from seqlang.lint.finding import Finding
-from seqlang.lint.names import Declared, unused
 from seqlang.lint.views import Project
 from seqlang.model.builtin import built_in_fields
 from seqlang.syntax import tree

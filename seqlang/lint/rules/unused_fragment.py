@@ -41,8 +41,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.names import has_sequences, unused
 from seqlang.lint.finding import Finding
-from seqlang.lint.names import has_sequences, unused
 from seqlang.lint.views import Project
 
 SEVERITY = Severity.HINT

@@ -41,8 +41,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.names import Declared, declared_in, has_sequences, names_with_texts
 from seqlang.lint.finding import Finding
-from seqlang.lint.names import Declared, declared_in, has_sequences, names_with_texts
 from seqlang.lint.views import Project
 from seqlang.model.imports import beside
 from seqlang.syntax import tree

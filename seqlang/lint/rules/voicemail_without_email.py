@@ -25,10 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.along.moments import start_of
+from seqlang.lint.along.ways import Placed, placed_in
 from seqlang.lint.finding import Finding
-from seqlang.lint.moments import start_of
 from seqlang.lint.views import Step
-from seqlang.lint.ways import Placed, placed_in
 from seqlang.model.program import Touch
 
 SEVERITY = Severity.HINT

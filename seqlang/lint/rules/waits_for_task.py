@@ -44,7 +44,7 @@ from seqlang.analysis.contact import Contact, played
 from seqlang.analysis.proof import Shown, contact_of
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import Proven
+from seqlang.lint.proving.proofs import Proven
 from seqlang.lint.views import Timing
 
 SEVERITY = Severity.HINT

@@ -42,8 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.measured import about_tail, beside
 from seqlang.lint.finding import Finding
-from seqlang.lint.measured import about_tail, beside
 from seqlang.lint.views import Result
 from seqlang.metrics.compare import SENT, standings
 from seqlang.metrics.rate import CONFIDENCE

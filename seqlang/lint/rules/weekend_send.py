@@ -39,7 +39,7 @@ from seqlang.analysis.difference import minute, within
 from seqlang.analysis.facts import Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proofs import proven, weekday, went
+from seqlang.lint.proving.proofs import proven, weekday, went
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 

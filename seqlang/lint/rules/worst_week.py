@@ -85,9 +85,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.enrolling import kept_apart
+from seqlang.lint.along.load import Sent, most_within
+from seqlang.lint.asked.enrolling import kept_apart
 from seqlang.lint.finding import Finding
-from seqlang.lint.load import Sent, most_within
 from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.lint.views import Sequence as Looked

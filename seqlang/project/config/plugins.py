@@ -33,7 +33,7 @@ class BrokenPlugin(Exception):
 
 def load(path: str, taken: Iterable[str] = ()) -> Rule:
     """The rule in a file. Runs the file. Raises BrokenPlugin. `taken`: names of other rules of one's own."""
-    from seqlang.lint.page import page_of
+    from seqlang.lint.pages.page import page_of
 
     name = Path(path).stem.replace("_", "-")
     if name in rule_names():

@@ -18,8 +18,8 @@ from seqlang.conditions.tree import (
     Negation,
     SilenceTerm,
 )
+from seqlang.lint.along.terms import Term, agree, told
 from seqlang.lint.once import once
-from seqlang.lint.terms import Term, agree, told
 from seqlang.model import program
 
 # What must hold together for a contact to be enrolled; a condition with `or` in it has several of these.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seqlang.diagnostic import Edit, Fix
-from seqlang.lint.answers import asks_for
+from seqlang.lint.asked.answers import asks_for
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import touches_in
 from seqlang.model import program

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.conditions.tree import AllOf, AnyOf, Condition, EventTerm, Negation, SilenceTerm
-from seqlang.lint.lacking import bare_variants, leaves_bare
+from seqlang.lint.asked.lacking import bare_variants, leaves_bare
 from seqlang.lint.views import Step, Text
 
 _READING = ("opened", "clicked")

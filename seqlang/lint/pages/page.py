@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from textwrap import dedent, indent
+from typing import TYPE_CHECKING
 
 from attrs import asdict
 
 from seqlang.lint.rules import Rule, rule_named, rule_names
 from seqlang.values import frozen
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PART = re.compile(r"^(Why|Flagged|Fine|False alarms):", re.MULTILINE)
 _GRADES = {"P": "the study's owner", "V": "a vendor's own data", "S": "retold"}
@@ -150,3 +154,14 @@ def pages() -> dict[str, str]:
     """All pages by file name, the index among them."""
     rules = tuple(rule for name in rule_names() if (rule := rule_named(name)) is not None)
     return {"README.md": index(rules)} | {f"{rule.name}.md": markdown(rule) for rule in rules}
+
+
+def write(folder: Path) -> None:
+    """Write all pages; those of rules that are gone are deleted."""
+    made = pages()
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.md"):
+        if old.name not in made:
+            old.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")

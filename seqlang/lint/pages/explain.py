@@ -9,7 +9,7 @@ from textwrap import indent, wrap
 from attrs import asdict
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.page import evidence, page_of
+from seqlang.lint.pages.page import evidence, page_of
 from seqlang.lint.rules import Rule
 
 _NARROWEST = 40

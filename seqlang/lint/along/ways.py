@@ -12,9 +12,9 @@ from attrs import evolve, field
 
 from seqlang.channels import channel_names
 from seqlang.conditions.tree import Condition
-from seqlang.lint.known import NOTHING, Known, facts, named
-from seqlang.lint.moments import Mark, minutes_in, moved
-from seqlang.lint.terms import Term, told
+from seqlang.lint.along.known import NOTHING, Known, facts, named
+from seqlang.lint.along.moments import Mark, minutes_in, moved
+from seqlang.lint.along.terms import Term, told
 from seqlang.model import program
 from seqlang.values import define, frozen
 

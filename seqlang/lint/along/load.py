@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from seqlang.lint.moments import Mark, minutes_in, start_of
-from seqlang.lint.terms import agree
+from seqlang.lint.along.moments import Mark, minutes_in, start_of
+from seqlang.lint.along.terms import agree
+from seqlang.lint.along.ways import Placed, placed_in
 from seqlang.lint.walk import blocks_of
-from seqlang.lint.ways import Placed, placed_in
 from seqlang.model import program
 from seqlang.values import define, frozen
 

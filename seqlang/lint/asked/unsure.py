@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seqlang.conditions.tree import Type
-from seqlang.lint.known import facts
+from seqlang.lint.along.known import facts
 from seqlang.lint.views import Step
 from seqlang.model import program
 from seqlang.template import Variable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from seqlang.lint.proofs import Proven, out, proven
+from seqlang.lint.proving.proofs import Proven, out, proven
 from seqlang.lint.views import Path
 from seqlang.model.program import At
 

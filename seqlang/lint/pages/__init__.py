@@ -1,0 +1,1 @@
+"""The page of a rule, made from its docstring: for the docs, `explain` and the smallest test."""
