@@ -58,8 +58,7 @@ def landings(
     clock = clock_of(plan, plan.settings["timezone"]["zone"], given, almanac)
     enrolled = enrolling(graph, reach_of(graph), clock, day, at, given)
     stepping = Stepping.of(graph, bare(graph), almanac)
-    stepping.enroll(enrolled)
-    course = Course(graph, stepping)
+    course = Course(graph, stepping, enrolled)
     walk = _Noting(graph, course, enrolled, Facts(), Budget(_MOST_STEPS), most_places=_MOST_PLACES)
     for entry in graph.tracks:
         walk.track(entry)
