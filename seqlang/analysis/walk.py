@@ -19,7 +19,7 @@ from seqlang.values import define
 
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
 MOST_PLACES = 8
-MOST_STEPS = 400
+MOST_STEPS = 1000
 _DAY = 86_400
 
 

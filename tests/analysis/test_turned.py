@@ -39,7 +39,7 @@ def of(case: Case) -> tuple[Any, ...]:
     return case.enrolled.at, [repr(turn) for turn in case.way or ()]
 
 
-def told(facts: Facts) -> dict[object, Any]:
+def told(facts: Facts) -> dict[str, Any]:
     """All that a walk over the week found."""
     pairs = {key: [(repr(p.first), repr(p.second), of(p.case)) for p in v] for key, v in facts.pairs.items()}
     outs = {key: [(o.at, o.weekday, o.minute, of(o.case)) for o in v] for key, v in facts.outs.items()}
