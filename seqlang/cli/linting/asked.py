@@ -132,8 +132,8 @@ class Asked:
         if self._wants_plans and self.changed_since is None:
             yield None
             return
+        from seqlang.cli.bar import Bar
         from seqlang.cli.linting.again import cache_folder
-        from seqlang.cli.linting.bar import Bar
         from seqlang.cli.linting.many import Many
         from seqlang.project.cache import Cache
         from seqlang.project.stamp import stamp

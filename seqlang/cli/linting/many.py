@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from seqlang.cli.linting.jobs import Task, looked_at, remembering
+from seqlang.cli.jobs import remembering, worked_on
 from seqlang.cli.linting.remembered import Remembered
 from seqlang.cli.linting.settle import Settled
+from seqlang.cli.linting.task import Task
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.kept import Found, Taken, digest
 from seqlang.lint.together import on_allowances, side_by_side, that_meet
@@ -113,7 +114,7 @@ class Looking:
         known = {path: self._known(path, told) for path in sources}
         missing = [source for path, source in sources.items() if known[path] is None]
         task = Task(self.settled.choice, tuple(self.sources), names, frozenset(told))
-        made = looked_at(missing, task, self.settled, self.remembered.load, self.how.jobs)
+        made = worked_on(missing, task, task.looker(self.settled, self.remembered.load), self.how.jobs)
         for done, (source, found) in enumerate(zip(missing, made, strict=True), 1):
             known[source.path] = found
             self._keep(source.path, found, told)
