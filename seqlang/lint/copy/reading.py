@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import evolve, field
+from attrs import field
 
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
@@ -130,7 +130,7 @@ def _named(part: Sentence, names: Mapping[str, list[tuple[str, ...]]]) -> Senten
         if texts[at : at + len(name)] == name
         for i in range(len(name))
     }
-    return evolve(part, texts=tuple(VALUE if at in own else word for at, word in enumerate(texts)))
+    return part._replace(texts=tuple(VALUE if at in own else word for at, word in enumerate(texts)))
 
 
 def _without_signature(text: str, said: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -18,13 +18,20 @@ _LONGEST_STEM = 40  # letters; no list has one that long
 
 @frozen(eq=False)
 class Words:
-    """Whole words, and the stems of words."""
+    """Whole words, and the stems of words; `heads` are the stems' first letters."""
 
     whole: frozenset[str]
     stems: frozenset[str] = frozenset()
+    heads: frozenset[str] = field(init=False)
+
+    @heads.default
+    def _heads(self) -> frozenset[str]:
+        return frozenset(stem[:_SHORTEST_STEM] for stem in self.stems)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and (word in self.whole or bool(self.stems and _begins(self, word)))
+        if not isinstance(word, str):
+            return False
+        return word in self.whole or (word[:_SHORTEST_STEM] in self.heads and _begins(self, word))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -61,6 +68,14 @@ class Tongue:
     def knows(self, word: str) -> bool:
         """Is a word in one of the classes that say nothing?"""
         return any(name != TOPIC for name in kinds_of(self, word))
+
+
+@cache
+def all_of(tongue: Tongue) -> Words:
+    """The words of all classes, assets and glue of a language."""
+    each = [*tongue.classes.values(), tongue.assets]
+    whole = tongue.glue.union(*(words.whole for words in each))
+    return Words(whole, frozenset[str]().union(*(words.stems for words in each)))
 
 
 @lru_cache(maxsize=1 << 16)
