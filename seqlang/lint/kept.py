@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from sys import intern
 from typing import Any, Literal
 
 from attrs import frozen
@@ -60,6 +61,11 @@ def digest_of(loaded: str | LoadProblem) -> str:
 
 def may_hold_a_year(text: str) -> bool:
     return _YEAR.search(text) is not None
+
+
+def lean(found: Found) -> Found:
+    """The same, as it comes back from JSON: what thousands of findings have in common is held once."""
+    return from_json(as_json(found))
 
 
 def as_json(found: Found) -> list[Any]:
@@ -118,14 +124,14 @@ def _diagnostic(
     allowed: str | None,
 ) -> Diagnostic:
     return Diagnostic(
-        rule,
+        intern(rule),
         message,
         Span(*span),
         Severity(severity),
-        path,
-        tuple(Related(words, Span(*at), where) for words, at, where in related),
-        tuple(notes),
+        intern(path),
+        tuple(Related(intern(words), Span(*at), intern(where)) for words, at, where in related),
+        tuple(map(intern, notes)),
         tuple(Fix(t, tuple(Edit(Span(*at), new) for at, new in edits), safe) for t, edits, safe in fixes),
-        tuple(replay),
+        tuple(map(intern, replay)),
         allowed,
     )
