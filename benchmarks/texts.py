@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from seqlang.lint.copy.judge import scales
 from seqlang.lint.copy.reading import judged, read, rule_by_form
 from tests.lint.copy.train import Item, items, names_taught_by, read_items, taught_by
 
@@ -66,9 +67,9 @@ def _left_out(known: list[Item]) -> Iterable[Judged]:
     every = items()
     for batch in sorted({item.batch for item in known}):
         others = [item for item in every if item.batch != batch]
-        by = {"formulaic": taught_by(others), **names_taught_by(others)}
+        on = scales({"formulaic": taught_by(others), **names_taught_by(others)})
         for item in (item for item in known if item.batch == batch):
-            yield Judged(item, _rule(rule_by_form(item.text, item.kind) or judged(item.text, item.kind, by)))
+            yield Judged(item, _rule(rule_by_form(item.text, item.kind) or judged(item.text, item.kind, on)))
 
 
 def _set(item: Item) -> str:

@@ -70,6 +70,10 @@ class Diagnostic:
     replay: tuple[str, ...] = ()
     allowed: str | None = None
 
+    def __hash__(self) -> int:
+        """By what tells nearly all apart: a run keeps each remark once, and asks for this again and again."""
+        return hash((self.rule, self.message, self.path, self.span.start))
+
     def moved(self, by: int, path: str) -> Diagnostic:
         """The same remark about a block, with file positions: `by` is where the block starts."""
         return evolve(

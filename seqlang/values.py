@@ -2,8 +2,9 @@
 classes, and of half of them it never makes a value.
 
 A class gets at once what is cheap: its slots, and the ways to compare, hash, show and copy values, which are the same for all classes
-once the names of their fields are known. `__init__` is written when the first value is made, and attrs is asked what it knows of the
-fields when somebody asks. Classes that want more than fields and methods are left to attrs as they are.
+once the names of their fields are known; one may hash itself in another way. `__init__` is written when the first value is made, and
+attrs is asked what it knows of the fields when somebody asks. Classes that want more than fields and methods are left to attrs as they
+are.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if not TYPE_CHECKING:
 
     import attrs
 
-    _OWN = {"__eq__", "__ne__", "__hash__", "__repr__", "__str__"}
+    _OWN = {"__eq__", "__ne__", "__repr__", "__str__"}
     _NOT_OURS = {"__attrs_pre_init__", "__attrs_init__", "__init__", "__slots__"}
     _NOT_KEPT = {"__dict__", "__weakref__"}  # of a class that had no slots yet
     _NONE = attrs.NOTHING
@@ -49,8 +50,9 @@ if not TYPE_CHECKING:
             return attrs.field(default=self.default, **given)
 
     def field(**options):
-        """A field with more to it than a default."""
-        return attrs.field(**options) if options.keys() - {*Field.__slots__} else Field(**options)
+        """A field with more to it than a default. One without is made by attrs: a method may give it one."""
+        ours = options.keys() <= {*Field.__slots__} and options.keys() & {"default", "factory"}
+        return Field(**options) if ours else attrs.field(**options)
 
     def frozen(given=None, **options):
         """The class as values that never change."""
@@ -229,7 +231,9 @@ if not TYPE_CHECKING:
         def hashed(self):
             return hash(values(self))
 
-        made.__eq__, made.__hash__ = equal, hashed if maker is attrs.frozen else None
+        made.__eq__ = equal
+        if "__hash__" not in vars(made):
+            made.__hash__ = hashed if maker is attrs.frozen else None
         return made
 
     @recursive_repr()

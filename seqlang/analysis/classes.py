@@ -7,8 +7,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-import attrs
-
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.difference import NINE, clocks_of, minds_weekday
 from seqlang.analysis.graph import Graph
@@ -36,7 +34,7 @@ class Enrolled:
     holiday: bool = False
     fields: Mapping[str, Any] = field(factory=dict)
     entry: Mapping[str, Any] = field(factory=dict)
-    oddness: int = attrs.field(init=False, eq=False, repr=False)  # a holiday, then a weekend, then an hour
+    oddness: int = field(init=False, eq=False, repr=False)  # a holiday, then a weekend, then an hour
 
     @oddness.default
     def _oddness(self) -> int:

@@ -7,10 +7,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from seqlang.analysis.classes import Enrolled, enrolling
+from seqlang.analysis.course import Course, Step
 from seqlang.analysis.facts import Facts
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.place import Move, Place
+from seqlang.analysis.place import Place
 from seqlang.analysis.reach import reach_of
+from seqlang.analysis.stand import Move
 from seqlang.analysis.stepping import Stepping, bare
 from seqlang.analysis.walk import Budget, Walk
 from seqlang.machine.clock import Clock
@@ -54,8 +56,8 @@ def landings(
     clock = clock_of(plan, plan.settings["timezone"]["zone"], given, almanac)
     enrolled = enrolling(graph, reach_of(graph), clock, day, at, given)
     stepping = Stepping.of(graph, bare(graph), almanac)
-    stepping.enroll(enrolled)
-    walk = _Noting(graph, stepping, enrolled, Facts(), Budget(_MOST_STEPS), most_places=_MOST_PLACES)
+    course = Course(graph, stepping, enrolled)
+    walk = _Noting(graph, course, enrolled, Facts(), Budget(_MOST_STEPS), most_places=_MOST_PLACES)
     for entry in graph.tracks:
         walk.track(entry)
     found = dict.fromkeys(_landing(move, clock) for move in walk.noted if move.skipped is None)
@@ -73,12 +75,13 @@ class _Noting(Walk):
 
     noted: list[Move] = field(factory=list)
 
-    def _seen(self, before: Place, went: Place, move: Move, waiting: Any) -> None:
+    def _seen(self, went: Place, step: Step, waiting: Any) -> None:
+        move = step.move
         kind = self.graph.plan.nodes[move.node]["kind"]
         passed = kind in ("message", "task") and move.out is None and move.skipped is None
         if not passed and (kind != "exit" or move.stand is None):
             self.noted.append(move)
-        super()._seen(before, went, move, waiting)
+        super()._seen(went, step, waiting)
 
 
 def _landing(move: Move, clock: Clock) -> Landing:

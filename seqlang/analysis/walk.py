@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from seqlang.analysis.classes import Enrolled
-from seqlang.analysis.facts import Asked, Case, Facts, Most, Out, Pair, Skip, Stretch
+from seqlang.analysis.course import Course, Outing, Step
+from seqlang.analysis.facts import Asked, Case, Facts, Most, Oddness, Out, Pair, Skip, Stretch, oddness
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.place import NONE, Move, Place, Stand, Tally
-from seqlang.analysis.stepping import Stepping
+from seqlang.analysis.place import NONE, Place, Tally
+from seqlang.analysis.stand import Move
 from seqlang.analysis.way import Run, Touch, Way
 from seqlang.analysis.witness import Answer
-from seqlang.machine.state import Thread
 from seqlang.values import define, field
 
-Json = Mapping[str, Any]
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
 MOST_PLACES = 8
-MOST_STEPS = 400
+MOST_STEPS = 1000
+_DAY = 86_400
 
 
 @define(eq=False)
@@ -32,175 +32,170 @@ class Budget:
 @define(eq=False)
 class Walk:
     graph: Graph
-    stepping: Stepping
+    course: Course
     enrolled: Enrolled
     facts: Facts
     budget: Budget
     written: bool = False  # count by the days that the file has them on
+    later: int = 0  # days from the enrollment of the course to this one
     most_places: int = MOST_PLACES
 
     def track(self, entry: str) -> None:
         """Follow a track from its first node, node by node in the graph's order."""
         order = self.graph.order
-        waiting: dict[str, _Waiting] = {}
-        self._join(waiting, self._arrived(Place(self.stepping.begun(entry))))
+        self.course.turn(self.later)
+        waiting: _Waiting = {}
+        _join(waiting, Place(self.course.begun(entry)).arrived())
         while waiting:
             node = min(waiting, key=order.__getitem__)
-            here = waiting.pop(node)
-            for place in self._bounded(node, here):
+            for place in self._bounded(node, waiting.pop(node)):
                 if self.budget.steps <= 0:
                     self.budget.gave_up["more ways than are followed"] = None
                     self.facts.whole = False
                     return
                 self.budget.steps -= 1
                 if self.written:
-                    self.facts.note_reached(node, self._case(place.way))
-                for move in here.moves_of(place.stand, self.stepping):
-                    went = place.after(move)
+                    self._reached(node, place.way)
+                for step in self.course.steps(place.stop):
+                    went = place.after(step)
                     if went is not None:
-                        self._seen(place, went, move, waiting)
+                        self._seen(went, step, waiting)
 
-    def _bounded(self, node: str, here: _Waiting) -> list[Place]:
-        found = list(here.places.values())
+    def _bounded(self, node: str, places: Mapping[Hashable, Place]) -> Sequence[Place]:
+        found = list(places.values())
         if len(found) <= self.most_places:
             return found
         self.budget.gave_up[f"more ways to {node!r} than are followed"] = None
         return sorted(found, key=_promise)[: self.most_places]
 
-    def _seen(self, before: Place, went: Place, move: Move, waiting: dict[str, _Waiting]) -> None:
-        last = went.way.last if went.way is not None and went.way is not before.way else None
-        if self.written and isinstance(last, Answer) and not last.held:
-            self.facts.note_asked(Asked(move.node, last.at, self._case(went.way)))
-        if move.skipped is not None:
-            self.facts.note_skip(Skip(move.node, move.now, move.skipped, self._case(went.way)))
-        elif move.out is not None:
-            went = self._went_out(went, move, move.out)
-        if move.stand is None:
+    def _seen(self, went: Place, step: Step, waiting: _Waiting) -> None:
+        move = step.move
+        if self.written and step.denied is not None:
+            self._asked(move.node, step.denied, went.way)
+        if move.skipped is not None and self.written:
+            self._skipped(move, move.skipped, went.way)
+        elif step.out is not None:
+            went = self._went_out(went, step.out)
+        if step.stop is None:
             self._ended(went)
         else:
-            self._join(waiting, self._arrived(went))
-
-    def _join(self, waiting: dict[str, _Waiting], place: Place) -> None:
-        node = place.stand.thread.node
-        here = waiting.get(node)
-        if here is None:
-            here = waiting[node] = _Waiting()
-        here.add(place, self.graph)
-
-    def _arrived(self, place: Place) -> Place:
-        """The place, knowing what its moment is counted from; without answers about what nobody asks for again."""
-        id_ = place.stand.thread.node
-        changes: dict[str, Any] = {}
-        since = counted_from(self.graph.plan.nodes[id_], place)
-        if since != place.since:
-            changes["since"] = since
-        asked = self.graph.asked_behind[id_] if place.terms else ()
-        if any(term.subject not in asked for term in place.terms):
-            changes["terms"] = frozenset(term for term in place.terms if term.subject in asked)
-        if id_ in self.graph.anchors:
-            changes["chains"] = {**place.chains, id_: since}
-        return place.but(**changes) if changes else place
+            _join(waiting, went.arrived())
 
     # ---- what is found on the way ----------------------------------------------------------------------------------
 
-    def _went_out(self, place: Place, move: Move, out: Thread) -> Place:
-        clock, case = self.stepping.run.clock, self._case(place.way)
-        local, planned = clock.local(move.now), clock.local(out.named_nominal)
-        self.facts.note_out(Out(move.node, move.now, local.weekday(), local.hour * 60 + local.minute, case))
-        if move.node not in self.graph.felt:
+    def _reached(self, node: str, way: Way | None) -> None:
+        known = self.facts.reached.get(node)
+        if known is None or oddness(self.enrolled, way) < known.oddness:
+            self.facts.reached[node] = self._case(way)
+
+    def _asked(self, node: str, denied: Answer, way: Way | None) -> None:
+        odd = oddness(self.enrolled, way)
+        self.facts.asked.note(node, odd, lambda: Asked(node, denied.at, self._case(way)))
+
+    def _skipped(self, move: Move, reason: str, way: Way | None) -> None:
+        key = move.node, " ".join(reason.split()[:2]), self.enrolled.at.weekday()
+        case = self._case(way)
+        self.facts.skips.note(key, case.oddness, lambda: Skip(move.node, move.now, reason, case))
+
+    def _went_out(self, place: Place, out: Outing) -> Place:
+        odd = oddness(self.enrolled, place.way)
+        weekday, at = (out.weekday + self.later) % 7, out.at + self.later * _DAY
+        self.facts.outs.note(
+            (out.node, weekday, out.minute // 60),
+            odd,
+            lambda: Out(out.node, at, weekday, out.minute, self._case(place.way)),
+        )
+        if not out.felt:
             return place
-        count = self.graph.day_number
-        named = out.named_nominal
-        days = count(local.date()), count(planned.date())
-        touch = Touch(move.node, move.now, named, *days, place.since, _number(place))
-        if place.since == "enrollment":
-            since = days[1] - count(self.enrolled.at.date())
-            self.facts.note_most("days", Most(since, case))
-        return self._touched(place, touch, case)
+        if self.written and place.since == "enrollment":
+            days = out.planned - self.graph.day_number(self.course.enrolled.at.date())
+            self._most("days", days, place.way)
+        return self._touched(place, out, odd)
 
-    def _touched(self, place: Place, touch: Touch, case: Case) -> Place:
-        runs = {}
-        for name, by in self._beats(touch):
-            run: Run | None = getattr(place, name)
-            runs[name] = Run(touch, by) if run is None else run.then(touch, by)
-            if run is not None and runs[name].before is run and name == "planned":
-                self.facts.note_gap(Pair(run.touch, touch, case))
-                if _shrinks(runs[name]):
-                    self.facts.note_shrinking(Stretch(runs[name], False, case))
-            if runs[name] is not run and runs[name].length > 2:
-                self.facts.note_stretch(Stretch(runs[name], name == "real", case))
-        mail, message = place.mail, touch.node in self.graph.messages
-        if message and mail is not None and mail.since == touch.since:
-            self.facts.note_pair(Pair(mail, touch, case))
-        tallies = self._tallied(place, touch.node) if self.written else place.tallies
-        return place.but(**runs, mail=touch if message else mail, tallies=tallies)
-
-    def _beats(self, touch: Touch) -> Iterator[tuple[str, int]]:
-        """The days that a touch goes by: those written, or those that come for who enrolls on a working day at the usual hour."""
+    def _touched(self, place: Place, out: Outing, odd: Oddness) -> Place:
+        touch = out.touch(place.since, _number(place))
+        changes: dict[str, Any] = {}
         if self.written:
-            yield "planned", touch.planned
+            changes["planned"] = self._planned(place, touch, odd)
+            changes["tallies"] = _tallied(place, out.channel)
         elif self.enrolled.usual and self.enrolled.at.weekday() < 5:
-            yield "real", touch.day
+            changes["real"] = self._real(place, touch, odd)
+        if out.message:
+            self._paired(place, touch, odd)
+            changes["mail"] = touch
+        return place.but(**changes) if changes else place
 
-    def _tallied(self, place: Place, node: str) -> Mapping[str, Tally]:
-        out = dict(place.tallies)
-        for what in ("touches", self.graph.plan.nodes[node]["channel"]):
-            out[what] = out.get(what, NONE).one_more()
-        return out
+    def _planned(self, place: Place, touch: Touch, odd: Oddness) -> Run:
+        """By the days that are written."""
+        before, facts = place.planned, self.facts
+        if before is None:
+            return Run(touch, touch.planned)
+        run = before.then(touch, touch.planned)
+        if run.before is before:
+            case = self._case(place.way)
+            key = before.touch.node, touch.node, touch.planned - before.touch.planned
+            facts.gaps.note(key, odd, lambda: Pair(before.touch, touch, case))
+            if _shrinks(run):
+                nodes = tuple(each.node for each in run.touches(4))
+                facts.shrinking.note(nodes, odd, lambda: Stretch(run, False, case))
+        if run is not before:
+            self._stretched(place, run, odd)
+        return run
+
+    def _real(self, place: Place, touch: Touch, odd: Oddness) -> Run:
+        """By the days that come for who enrolls on a working day at the usual hour."""
+        before = place.real
+        run = Run(touch, touch.day) if before is None else before.then(touch, touch.day)
+        if run is not before and run.gap == 1:
+            self._stretched(place, run, odd)
+        return run
+
+    def _stretched(self, place: Place, run: Run, odd: Oddness) -> None:
+        if run.length > 2:
+            key = not self.written, run.gap, tuple(touch.node for touch in run.touches())
+            case = self._case(place.way)
+            self.facts.stretches.note(key, odd, lambda: Stretch(run, not self.written, case))
+
+    def _paired(self, place: Place, touch: Touch, odd: Oddness) -> None:
+        mail = place.mail
+        if mail is None or mail.since != touch.since:
+            return
+        key = mail.node, touch.node, touch.planned - mail.planned, touch.day - mail.day
+        self.facts.pairs.note(key, odd, lambda: Pair(mail, touch, self._case(place.way)))
 
     def _ended(self, place: Place) -> None:
         for what, tally in place.tallies.items():
-            self.facts.note_most(what, Most(tally.count, self._case(tally.on(place.way))))
+            self._most(what, tally.count, tally.on(place.way))
+
+    def _most(self, what: str, count: int, way: Way | None) -> None:
+        known = self.facts.most.get(what)
+        if known is None or known.count < count:
+            self.facts.most[what] = Most(count, self._case(way))
 
     def _case(self, way: Way | None) -> Case:
-        return Case(self.enrolled, way)
+        return Case(self.enrolled, way, self.later)
 
 
-@define(eq=False)
-class _Waiting:
-    """Who has come to a node. The machine is asked once for all who stand there alike."""
+# Who has come to which nodes, by what makes them go on alike.
+_Waiting: TypeAlias = dict[str, dict[Hashable, Place]]
 
-    places: dict[Hashable, Place] = field(factory=dict)
-    stands: dict[Hashable, Stand] = field(factory=dict)
-    moves: dict[int, list[Move]] = field(factory=dict)
 
-    def add(self, place: Place, graph: Graph) -> None:
-        alike = place.stand.key(graph.minds_gap, graph.moving)
-        stand = self.stands.setdefault(alike, place.stand)
-        if stand is not place.stand:
-            place = place.but(stand=stand)
-        key = (alike, place.key())
-        other = self.places.get(key)
-        self.places[key] = place if other is None else _joined(other, place)
-
-    def moves_of(self, stand: Stand, stepping: Stepping) -> list[Move]:
-        found = self.moves.get(id(stand))
-        if found is None:
-            found = self.moves[id(stand)] = list(stepping.moves(stand))
-        return found
+def _join(waiting: _Waiting, place: Place) -> None:
+    here = waiting.setdefault(place.stop.node, {})
+    key = place.key()
+    other = here.get(key)
+    here[key] = place if other is None else _joined(other, place)
 
 
 def _number(place: Place) -> int:
     return place.tallies["touches"].count + 1 if "touches" in place.tallies else 1
 
 
-def counted_from(node: Json, place: Place) -> str:
-    """What the moment of a place that has arrived is counted from: enrollment, a date, something drawn or that happens."""
-    due, thread = node["due"], place.stand.thread
-    if node["kind"] == "wait" and _unsure(node["length"]):
-        return f"drawn {thread.node}"
-    if due is None or thread.phase == "past":
-        return place.since
-    if due["from"] == "enrollment":
-        if due["days_to"] is not None:
-            return f"drawn {thread.node}"
-        return "enrollment" if thread.due == thread.named else place.since
-    if due["from"] == "date":
-        return f"date {due['date'].get('field') or due['date'].get('entry') or 'calendar'}"
-    if due["from"] == "step":
-        place_of = [place.chains[s] for s in due["steps"] if s in place.chains]
-        return f"drawn {thread.node}" if _unsure(due["length"]) else place_of[-1] if place_of else place.since
-    return f"drawn {thread.node}" if _unsure(due.get("length")) else place.since
+def _tallied(place: Place, channel: str) -> Mapping[str, Tally]:
+    out = dict(place.tallies)
+    for what in ("touches", channel):
+        out[what] = out.get(what, NONE).one_more()
+    return out
 
 
 def _shrinks(run: Run) -> bool:
@@ -211,11 +206,6 @@ def _shrinks(run: Run) -> bool:
         gaps.append(at.gap)
         at = at.before
     return len(gaps) == 3 and gaps[0] < gaps[1] < gaps[2]
-
-
-def _unsure(length: Json | None) -> bool:
-    """Drawn, or a field's?"""
-    return length is not None and (length["to"] is not None or isinstance(length["amount"], Mapping))
 
 
 def _promise(place: Place) -> tuple[int, int]:

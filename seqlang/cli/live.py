@@ -40,7 +40,7 @@ class Live:
         settled = Settled(Choice(today=date.today()))
         found = run((self.path,), settled, Baselines(settled), memory=self.memory)
         sources: dict[str, Source] = dict(found.linted.sources)
-        trials = Trials(tuple(tested(source, None, False, sources) for source in found.sources))
+        trials = Trials(tuple(tested(source, None, False, sources) for source in found.sources.values()))
         drawn = self._draw(found)
         return Look(found, trials, sources, drawn, size, colour)
 

@@ -35,7 +35,7 @@ class Text:
     anchor: str = "start"
 
     def moved(self, dx: float, dy: float) -> Text:
-        return evolve(self, x=self.x + dx, y=self.y + dy)
+        return Text(self.x + dx, self.y + dy, self.text, self.role, self.width, self.anchor)
 
 
 @frozen
@@ -81,7 +81,8 @@ class Wire:
     mark: str = ""
 
     def moved(self, dx: float, dy: float) -> Wire:
-        return evolve(self, points=tuple((x + dx, y + dy) for x, y in self.points))
+        points = tuple((x + dx, y + dy) for x, y in self.points)
+        return Wire(self.source, self.target, points, self.arrow, self.mark)
 
 
 @frozen

@@ -96,13 +96,12 @@ def _heights(grid: Grid, gaps: Gaps, names: Sequence[tuple[TextLine, ...]], spac
         above.append(top)
         y += max(top + body, firsts.get(row, 0.0))
         ends.append(y)
-        for (at, side), level in gaps.level.items():
-            if at == row:
-                across[at, side] = y + spacing.below + level * STEP
+        for side, level in gaps.levels.get(row, {}).items():
+            across[row, side] = y + spacing.below + level * STEP
         heads = any(spot.face for spot in in_row.get(row + 1, ()))
         y += (
             spacing.below
-            + gaps.count.get(row, 0) * STEP
+            + gaps.count(row) * STEP
             + spacing.between
             + (spacing.head if heads else 0)
             + (spacing.lane if row + 1 in firsts else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from sys import intern
 from typing import Any, Literal
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Related, Severity
@@ -59,6 +60,11 @@ def digest_of(loaded: str | LoadProblem) -> str:
 
 def may_hold_a_year(text: str) -> bool:
     return _YEAR.search(text) is not None
+
+
+def lean(found: Found) -> Found:
+    """The same, as it comes back from JSON: what thousands of findings have in common is held once."""
+    return from_json(as_json(found))
 
 
 def as_json(found: Found) -> list[Any]:
@@ -117,14 +123,14 @@ def _diagnostic(
     allowed: str | None,
 ) -> Diagnostic:
     return Diagnostic(
-        rule,
+        intern(rule),
         message,
         Span(*span),
         Severity(severity),
-        path,
-        tuple(Related(words, Span(*at), where) for words, at, where in related),
-        tuple(notes),
+        intern(path),
+        tuple(Related(intern(words), Span(*at), intern(where)) for words, at, where in related),
+        tuple(map(intern, notes)),
         tuple(Fix(t, tuple(Edit(Span(*at), new) for at, new in edits), safe) for t, edits, safe in fixes),
-        tuple(replay),
+        tuple(map(intern, replay)),
         allowed,
     )

@@ -142,7 +142,7 @@ class Step:
         """On the main track, and no contact gets one of its channel before it."""
         return self.main and all(step.touch.channel != self.touch.channel for step in self.earlier)
 
-    @property
+    @cached_property
     def transactional(self) -> bool:
         return self.touch.detail("transactional") is True or self.sequence.value.settings.transactional
 

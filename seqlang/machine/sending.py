@@ -90,6 +90,8 @@ def _first_target(run: Run, thread: Thread) -> int:
 
 def _clock_for(run: Run, thread: Thread) -> Any:
     """Transactional messages know neither holiday nor blackout."""
+    if run.clock.always_open:
+        return run.clock
     if run.plan.nodes[thread.node]["kind"] == "message" and details_of(run, thread)["transactional"]:
         return evolve(run.clock, holidays=frozenset(), blackout=())
     return run.clock

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from importlib.resources import files
 from pathlib import Path
 
+import seqlang
 from seqlang.project import marks
 
 
@@ -16,5 +16,5 @@ def stamp(version: str) -> str:
 
 def _own_files() -> list[str]:
     """Nothing where we are run from an archive."""
-    folder = str(files("seqlang"))
+    folder = str(Path(seqlang.__file__).parent)
     return [folder, *marks.written(folder)] if Path(folder).is_dir() else []

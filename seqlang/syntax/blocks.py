@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import chain, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
 from seqlang.syntax.table import Table, table
 
-# A line that starts a block: something other than blank, comment or indentation in the first column. A text in triple quotes is
-# stepped over as a whole, and so is a one-line text or a comment, in which three quotes mean nothing.
+_QUOTES = '"""'
+# A line with something other than a blank in its first column, behind the end of the line above.
+_FIRST_COLUMN = re.compile(r"\n[^ \t\n]")
+
+# What a line is made of where three quotes may mean nothing: a text on one line and a comment are stepped over as a whole.
 _PIECE = re.compile(
     r'(?P<long>"""[^"]*(?:"(?!"")[^"]*)*(?:"""|\Z))'
     r'|(?P<short>"(?!"")(?:[^"\\{\r\n]++|\\[^\r\n]|\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\}|\{(?!\{[^}\r\n]*\}\}|%[^%\r\n]*%\}))*"?)'
@@ -38,30 +41,55 @@ def cut(text: str) -> list[tuple[int, str]]:
 
 def _starts(text: str) -> list[int]:
     """Where blocks start, their comments included; what stands before the first block is the first block's."""
+    code = "\n" + text.replace("\r\n", " \n").replace(
+        "\r", "\n"
+    )  # as long as before; all lines start behind a \n
+    texts = iter([*_long_texts(text), (len(text), len(text))])
+    start, end = next(texts)
     starts: list[int] = []
     comments: int | None = None  # where the comment lines directly above begin
-    line = 0
-    for piece in _pieces(text):
-        at = piece.start()
-        kind = piece.lastgroup
-        if at == line and kind == "comment":
+    below = 0  # where the line below them starts
+    for found in _FIRST_COLUMN.finditer(code):
+        at = found.start()
+        while end <= at:
+            start, end = next(texts)
+        if start < at:
+            continue
+        if at != below:
+            comments = None
+        if text[at] == "#":
             comments = at if comments is None else comments
-        elif at == line and text[at] not in " \t\r\n":
+            below = code.find("\n", at + 1)
+        else:
             starts.append(at if comments is None else comments)
             comments = None
-        elif at == line:
-            comments = None
-        if kind == "end" or (kind == "long" and text[piece.end() - 1] in "\r\n"):
-            line = piece.end()
     return starts[1:]
 
 
-def _pieces(text: str) -> Iterable[re.Match[str]]:
-    last = max(_PIECE.finditer(text), key=re.Match.start, default=None) if '"""' in text else None
-    if last is None or last.lastgroup != "long" or _is_closed(last[0]):
-        return _PIECE.finditer(text)
+def _long_texts(text: str) -> list[tuple[int, int]]:
+    """(start, end) of all texts in triple quotes; those that nobody closed end where they seem to end."""
+    found = list(_long_texts_in(text, 0, len(text)))
+    if not found or _is_closed(text, *found[-1]):
+        return found
     limits = [0, *ends_of_open_texts(text), len(text)]
-    return chain.from_iterable(_PIECE.finditer(text, a, b) for a, b in pairwise(limits))
+    return [one for a, b in pairwise(limits) for one in _long_texts_in(text, a, b)]
+
+
+def _long_texts_in(text: str, at: int, limit: int) -> Iterator[tuple[int, int]]:
+    """From `at` on; one that is still open ends at the limit."""
+    while (start := text.find(_QUOTES, at, limit)) >= 0:
+        line = _line_start(text, start, at)
+        before = text[line:start]
+        if '"' in before or "#" in before:  # maybe it stands in a comment, or in a text of one line
+            pieces = _PIECE.finditer(text, line, limit)
+            piece = next(p for p in pieces if p.lastgroup in ("long", "end") or p.end() == limit)
+            start, at = piece.span()
+            if piece.lastgroup != "long":
+                continue
+        else:
+            end = text.find(_QUOTES, start + 3, limit)
+            at = end + 3 if end >= 0 else limit
+        yield start, at
 
 
 def ends_of_open_texts(text: str) -> list[int]:
@@ -83,17 +111,17 @@ def _end_of_open_text(text: str, at: int) -> int | None:
     Every `\"\"\"` pairs with the next, so the one left over is the last of all. The one that was forgotten stands earlier where a
     text seems to be closed by what opens another: `body: \"\"\"` on a line of its own.
     """
-    found = [piece for piece in _PIECE.finditer(text, at) if piece.lastgroup == "long"]
-    if not found or _is_closed(found[-1][0]):
+    found = list(_long_texts_in(text, at, len(text)))
+    if not found or _is_closed(text, *found[-1]):
         return None
-    for piece in found[:-1]:
-        if "\n" not in piece[0] and "\r" not in piece[0]:
+    for start, end in found[:-1]:
+        if "\n" not in text[start:end] and "\r" not in text[start:end]:
             continue
-        other = _line_start(text, piece.end())
+        other = _line_start(text, end, start)
         line = _LINE.match(text, other)
         if line and _OPENING.fullmatch(line["code"]):
-            return _probable_end(text, piece.start(), other)
-    return _probable_end(text, found[-1].start(), len(text))
+            return _probable_end(text, start, other)
+    return _probable_end(text, found[-1][0], len(text))
 
 
 def _probable_end(text: str, start: int, limit: int) -> int:
@@ -123,10 +151,10 @@ def _is_code(line: re.Match[str], grammar: Table) -> bool:
     return head in grammar.actions[grammar.start] or _CODE.match(line["code"]) is not None
 
 
-def _is_closed(piece: str) -> bool:
-    return len(piece) >= 6 and piece.endswith('"""')
+def _is_closed(text: str, start: int, end: int) -> bool:
+    return end - start >= 6 and text.endswith(_QUOTES, start, end)
 
 
-def _line_start(text: str, at: int) -> int:
-    """Where the line that holds `at` starts."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+def _line_start(text: str, at: int, after: int = 0) -> int:
+    """Where the line that holds `at` starts; `after`, where that is later."""
+    return max(after, text.rfind("\n", after, at) + 1, text.rfind("\r", after, at) + 1)

@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from seqlang.source import Span
 from seqlang.syntax.blocks import ends_of_open_texts
-from seqlang.syntax.table import Table
+from seqlang.syntax.table import COMMENT, LINE_END, Table
 from seqlang.syntax.tree import Comment
 from seqlang.values import define
 
-_BLANK = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_MARGIN = re.compile(r"[ \t]*")
+_BLANKS = re.compile(r"[ \t]*")
 _REST = re.compile(r"[^\r\n]*")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _STRAY = re.compile(r"[^\W\d_][^\W]*|.", re.DOTALL)
 
 
@@ -70,65 +68,56 @@ def _lexed(text: str, table: Table, limits: list[int]) -> Lines:
     at = 0
     for limit in limits:
         while at < limit:
-            blank = _BLANK.match(text, at)
-            if blank:
-                out.blanks.append(at)
-                at = blank.end()
-                continue
-            margin = _MARGIN.match(text, at)
-            assert margin is not None
-            line = Line(margin[0], len(margin[0].expandtabs(4)), [], at)
-            at = _line(text, margin.end(), limit, table, line, out.comments)
-            if line.tokens:
-                out.lines.append(line)
+            start, comments = at, len(out.comments)
+            tokens: list[Token] = []
+            at = _line(text, at, limit, table, tokens, out.comments)
+            if tokens:
+                margin = text[start : tokens[0].start]
+                out.lines.append(Line(margin, len(margin.expandtabs(4)), tokens, start))
+            elif comments == len(out.comments):
+                out.blanks.append(start)
     return out
 
 
-def _line(text: str, at: int, limit: int, table: Table, line: Line, comments: list[Comment]) -> int:
+def _line(text: str, at: int, limit: int, table: Table, tokens: list[Token], comments: list[Comment]) -> int:
     """Read one line's tokens from `at`; gives where the next line begins."""
-    match = table.lexer.match
-    marks = table.marks
-    tokens = line.tokens
+    match, marks = table.lexer.match, table.marks
     while at < limit:
         found = match(text, at, limit)
-        if found:
-            kind = found.lastgroup or ""
-            word = found[0]
-            if kind == "NAME":
-                kind = "WORD"
-            elif kind == "MARK":
-                kind = marks[word]
-            end = found.end()
-            tokens.append(Token(kind, word, at, end))
-            at = end
+        if found is None:
+            at = _end(_BLANKS, text, at, limit)
+            if at < limit:
+                tokens.append(_odd(text, at, limit))
+                at = tokens[-1].end
             continue
-        char = text[at]
-        if char in " \t":
-            at += 1
-        elif char in "\r\n":
-            end_of_line = _LINE_END.match(text, at)
-            assert end_of_line is not None
-            return end_of_line.end()
-        elif char == "#":
-            rest = _REST.match(text, at)
-            assert rest is not None
-            comments.append(Comment(Span(at, rest.end()), rest[0], not tokens))
-            at = rest.end()
-        else:
-            token = _odd(text, at, limit)
-            tokens.append(token)
-            at = token.end
+        kind = found.lastgroup or ""
+        word = found[kind]
+        start, at = found.span(kind)
+        if kind == "NAME":
+            kind = "WORD"
+        elif kind == "MARK":
+            kind = marks[word]
+        elif kind == LINE_END:
+            break
+        elif kind == COMMENT:
+            comments.append(Comment(Span(start, at), word, not tokens))
+            continue
+        tokens.append(Token(kind, word, start, at))
     return at
 
 
 def _odd(text: str, at: int, limit: int) -> Token:
     """A text that nobody closed (to the end of its line; in triple quotes up to the limit), or characters that begin nothing."""
     if text[at] == '"':
-        rest = _REST.match(text, at, limit)
-        assert rest is not None
-        written = text[at:limit] if text.startswith('"""', at) else rest[0]
-        end = at + len(written.rstrip())
+        end = limit if text.startswith('"""', at) else _end(_REST, text, at, limit)
+        end = at + len(text[at:end].rstrip())
         return Token("UNCLOSED", text[at:end], at, end)
-    stray = _STRAY.match(text, at)
-    assert stray is not None
-    return Token("STRAY", stray[0], at, stray.end())
+    end = _end(_STRAY, text, at, len(text))
+    return Token("STRAY", text[at:end], at, end)
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
+    """Where it ends, of a pattern that always matches."""
+    found = pattern.match(text, at, limit)
+    assert found is not None
+    return found.end()

@@ -28,13 +28,14 @@ class Course(NamedTuple):
 
 @define
 class Machine:
-    """`states` is one longer than `values` and `spans`, which hold what has been built so far. A span of None: nothing was
-    written there (an optional left out)."""
+    """`states` is one longer than `values` and `starts`, which hold what has been built so far and where each of it starts; the last
+    of it goes on to `end`."""
 
     table: Table
     states: list[int] = field(init=False)
     values: list[Any] = field(factory=list)
-    spans: list[Span | None] = field(factory=list)
+    starts: list[int] = field(factory=list)
+    end: int = 0
 
     def __attrs_post_init__(self) -> None:
         self.states = [self.table.start]
@@ -48,13 +49,14 @@ class Machine:
         course = self._course(tokens)
         if course.wrong is not None:
             return course.wrong
-        values, spans = self.values, self.spans
+        values, starts = self.values, self.starts
         for (closed, kind), token in zip(course.moves, tokens, strict=True):
             for rule in closed:
-                _close(rule, values, spans)
+                self._close(rule)
             leaf = LEAVES.get(kind)
             values.append(leaf(token) if leaf else None)
-            spans.append(Span(token.start, token.end))
+            starts.append(token.start)
+            self.end = token.end
         self.states = list(course.states)
         return None
 
@@ -67,8 +69,21 @@ class Machine:
                 return None
             closed.append(_reduced(self.table, self.states, action))
         for rule in closed:
-            _close(rule, self.values, self.spans)
+            self._close(rule)
         return self.values[-1]
+
+    def _close(self, rule: Rule) -> None:
+        """The production's symbols are there: its node takes their place."""
+        values = self.values
+        if rule.hands_on:
+            values[-1] = [values[-1]] if rule.hands_on == "list" else values[-1][0]
+            return
+        starts = self.starts
+        first = len(values) - rule.length
+        start = starts[first] if rule.length else self.end
+        children = _kept(rule, values[first:])
+        values[first:] = [BUILDERS[rule.builder](children, Span(start, self.end))]
+        starts[first:] = [start]
 
     def expected(self) -> frozenset[str]:
         """The kinds of tokens that could stand next; some only lead to a dead end a step later."""
@@ -126,25 +141,11 @@ def _reduced(table: Table, states: list[int], action: int) -> Rule:
     return rule
 
 
-def _close(rule: Rule, values: list[Any], spans: list[Span | None]) -> None:
-    """The production's symbols are there: its node takes their place."""
-    hands_on = rule.hands_on
-    if hands_on:
-        if hands_on == "list":
-            values[-1] = [values[-1]]
-        elif hands_on == "first":
-            values[-1] = values[-1][0]
-        return
-    first = len(values) - rule.length
-    taken = values[first:]
-    span = _span(spans[first:])
-    del values[first:], spans[first:]
-    children = taken if rule.keeps_all else _kept(rule, taken)
-    values.append(BUILDERS[rule.builder](children, span or Span(0, 0)))
-    spans.append(span)
-
-
 def _kept(rule: Rule, taken: list[Any]) -> list[Any]:
+    """What the builder is given. A part that was left out is None."""
+    if rule.picks is not None:
+        taken.append(None)
+        return [taken[index] for index in rule.picks]
     children: list[Any] = []
     for index, spread, blanks in rule.keep:
         if blanks:
@@ -158,16 +159,6 @@ def _kept(rule: Rule, taken: list[Any]) -> list[Any]:
     if rule.blanks_after:
         children += [None] * rule.blanks_after
     return children
-
-
-def _span(parts: list[Span | None]) -> Span | None:
-    """From the first part that was written to the last."""
-    if len(parts) == 1:
-        return parts[0]
-    if parts and parts[0] is not None and parts[-1] is not None:
-        return Span(parts[0].start, parts[-1].end)
-    written = [p for p in parts if p is not None]
-    return Span(written[0].start, written[-1].end) if written else None
 
 
 def kind_in(token: Token, row: dict[str, int], words: dict[str, str]) -> str:

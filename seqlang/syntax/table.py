@@ -19,7 +19,11 @@ from typing import Any
 
 from seqlang.values import field, frozen
 
-FORMAT = 1
+FORMAT = 2
+
+# What the lexer finds beside tokens.
+LINE_END = "LINE_END"
+COMMENT = "COMMENT"
 
 # Builders of productions that make no node: a `_rule` hands on all its children, a `?rule` its one child.
 MANY = "*"
@@ -37,9 +41,12 @@ class Rule:
     blanks_after: int
 
     @cached_property
-    def keeps_all(self) -> bool:
-        """Are the builder's children just its symbols?"""
-        return self.keep == tuple((n, False, 0) for n in range(self.length)) and not self.blanks_after
+    def picks(self) -> tuple[int, ...] | None:
+        """Which of its symbols the builder's children are, -1 for a blank; None where one of them is spread."""
+        if any(spread for _, spread, _ in self.keep):
+            return None
+        picked = [n for index, _, blanks in self.keep for n in (*[-1] * blanks, index)]
+        return (*picked, *[-1] * self.blanks_after)
 
     @cached_property
     def hands_on(self) -> str:
@@ -54,7 +61,8 @@ class Rule:
 class Table:
     """LALR(1) tables. An action is state + 1 to shift, -(rule + 1) to reduce; `gotos` are by nonterminal.
 
-    `words` are the keywords, which are NAMEs wherever a state does not expect them; `lexer` matches one token. `courses`: what the
+    `words` are the keywords, which are NAMEs wherever a state does not expect them; `lexer` matches the
+    blanks before a token (the end of a line, a comment) and this, in a group of its name. `courses`: what the
     machine remembers of the lines it has read.
     """
 
@@ -145,7 +153,7 @@ def _from_data(data: dict[str, Any]) -> Table:
         rules,
         data["words"],
         data["marks"],
-        re.compile(data["lexer"]),
+        re.compile(rf"[ \t]*(?:(?P<{LINE_END}>\r\n|\n|\r)|{data['lexer']}|(?P<{COMMENT}>#[^\r\n]*))"),
     )
 
 
@@ -229,6 +237,9 @@ def _terminals(terminals: Any) -> tuple[dict[str, str], dict[str, str], str]:
             (words if text.isidentifier() else marks)[text] = terminal.name
         elif terminal.name != "_NL" and not terminal.name.startswith("__IGNORE"):
             patterns.append((-terminal.priority, terminal.name, text))
-    named = [f"(?P<{name}>{text})" for _, name, text in sorted(patterns)]
+    # Most tokens are names and marks, and nothing else begins as they do: what stands first is found first.
+    patterns.sort(key=lambda pattern: (pattern[1] != "NAME", pattern))
+    named = [f"(?P<{name}>{text})" for _, name, text in patterns]
     signs = "|".join(re.escape(m) for m in sorted(marks, key=lambda m: (-len(m), m)))
-    return dict(sorted(words.items())), dict(sorted(marks.items())), "|".join([*named, f"(?P<MARK>{signs})"])
+    named.insert(1, f"(?P<MARK>{signs})")
+    return dict(sorted(words.items())), dict(sorted(marks.items())), "|".join(named)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from seqlang.values import frozen
 
 _PIECES = re.compile(r'(?P<tag>\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\})|(?P<escape>\\["\\n])|[^\\{]+|.')
-_LINES = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LINE_END = re.compile(r"(\r\n|\n|\r)")
 _ESCAPES = {'\\"': '"', "\\\\": "\\", "\\n": "\n"}
 
 
@@ -30,21 +31,23 @@ class Decoded:
         return self.raw_starts[run] + offset - self.value_starts[run]
 
 
-@lru_cache(maxsize=512)  # a text is read for its value, and for its places soon after
+@lru_cache(maxsize=512)
 def decode(raw: str) -> Decoded:
     """Read a text as it stands in the file, quotes and all (the closing ones may be missing)."""
     runs = _long(raw) if raw.startswith('"""') else _short(raw)
-    value_starts: list[int] = []
-    at = 0
-    for text, _ in runs:
-        value_starts.append(at)
-        at += len(text)
-    return Decoded("".join(t for t, _ in runs), tuple(value_starts), tuple(start for _, start in runs))
+    if not runs:
+        return Decoded("", (), ())
+    texts, raw_starts = zip(*runs, strict=True)
+    value_starts = tuple(accumulate(map(len, texts[:-1]), initial=0))
+    return Decoded("".join(texts), value_starts, raw_starts)
 
 
 def value_of(raw: str) -> str:
     """What the text says."""
-    if raw[:3] != '"""' and "\\" not in raw:
+    if raw.startswith('"""'):
+        lines = _inner(raw).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return "\n".join(_dedented(lines)[0])
+    if "\\" not in raw:
         return raw[1:-1] if len(raw) > 1 and raw[-1] == '"' else raw[1:]
     return decode(raw).value
 
@@ -59,26 +62,29 @@ def _short(raw: str) -> list[tuple[str, int]]:
 
 
 def _long(raw: str) -> list[tuple[str, int]]:
-    """Dedented: the margin that all lines share is taken off, and a blank first and last line; line ends become \\n."""
-    end = len(raw) - 3 if len(raw) >= 6 and raw.endswith('"""') else len(raw)
-    lines = [(m[1], m.start()) for m in _LINES.finditer(raw, 3, end)]
-    if len(lines) > 1 and lines[-1][1] == end and lines[-1][0] == "" and raw[end - 1] not in "\r\n":
-        lines.pop()
-    first_has_text = bool(lines and lines[0][0].strip())
-    margins = [
-        len(t) - len(t.lstrip(" \t"))
-        for n, (t, _) in enumerate(lines)
-        if t.strip() and not (n == 0 and first_has_text)
-    ]
-    margin = min(margins, default=0)
-    runs = [
-        (text, start) if n == 0 and first_has_text else (text[margin:], start + min(margin, len(text)))
-        for n, (text, start) in enumerate(lines)
-    ]
-    if runs and not runs[0][0].strip() and not first_has_text:
-        runs.pop(0)
-    if runs and not runs[-1][0].strip():
-        runs.pop()
-    return [
-        (text.rstrip() + ("\n" if n < len(runs) - 1 else ""), start) for n, (text, start) in enumerate(runs)
-    ]
+    """Dedented, each row with its line end (\\n) and where it starts."""
+    pieces = _LINE_END.split(_inner(raw))  # lines, and between them what ends them
+    lines, starts = pieces[::2], list(accumulate(map(len, pieces), initial=3))[::2]
+    rows, first, margin = _dedented(lines)
+    places = [start + min(margin, len(line)) for line, start in zip(lines, starts, strict=True)]
+    if first == 0:
+        places[0] = starts[0]
+    ended = [f"{row}\n" for row in rows[:-1]] + rows[-1:]
+    return list(zip(ended, places[first:], strict=False))
+
+
+def _inner(raw: str) -> str:
+    """What stands between three quotes and three quotes."""
+    return raw[3:-3] if len(raw) >= 6 and raw.endswith('"""') else raw[3:]
+
+
+def _dedented(lines: list[str]) -> tuple[list[str], int, int]:
+    """(rows, the line of the first, margin): the margin that all lines share is taken off, and a blank first and last line. What
+    stands beside the opening quotes has no margin."""
+    below = [line for line in lines[1:] if line and not line.isspace()]
+    margin = min([len(line) - len(line.lstrip(" \t")) for line in below], default=0)
+    rows = [line[margin:].rstrip() for line in lines[1:]]
+    beside = lines[0].rstrip()
+    if rows and not rows[-1]:
+        rows.pop()
+    return ([beside, *rows], 0, margin) if beside else (rows, 1, margin)

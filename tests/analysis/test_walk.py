@@ -10,9 +10,11 @@ import pytest
 
 from seqlang import pipeline
 from seqlang.analysis.classes import Enrolled
+from seqlang.analysis.course import Course
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import Place
 from seqlang.analysis.stepping import Stepping, bare
+from seqlang.analysis.turned import TurnedClock
 from seqlang.machine.exchange import Almanac
 from seqlang.machine.plan import Plan, listening
 from seqlang.simulate.almanac import almanac_for
@@ -45,29 +47,26 @@ def walked(plan: Plan, fields: Mapping[str, Any], at: datetime, almanac: Almanac
     """All that can go out on any way."""
     graph = Graph(plan)
     stepping = Stepping.of(graph, bare(graph), almanac)
-    stepping.run.clock = clock_for(plan, fields, {}, almanac)
+    theirs = clock_for(plan, fields, {}, almanac)
+    stepping.clock = stepping.run.clock = TurnedClock(theirs.zone, theirs.holidays, theirs.blackout)
     stepping.run.contact = str(fields.get("contact.id") or "c1")  # what is drawn is drawn for them
-    stepping.enroll(Enrolled(at, fields={k: v for k, v in fields.items() if k in plan.paths}))
+    course = Course(
+        graph, stepping, Enrolled(at, fields={k: v for k, v in fields.items() if k in plan.paths})
+    )
+    course.turn(0)
     found: Sent = set()
-    seen: set[tuple[str, Hashable]] = set()
-    waiting = [Place(stepping.begun(plan.data["entry"]))] if plan.data["entry"] is not None else []
+    seen: set[Hashable] = set()
+    waiting = [Place(course.begun(plan.data["entry"]))] if plan.data["entry"] is not None else []
     while waiting:
         place = waiting.pop()
-        for move in stepping.moves(place.stand):
-            behind = place.after(move)
-            if behind is not None and move.out is not None:
-                found.add((move.node, move.now))
-            if behind is not None and move.stand is not None and is_new(graph, behind, seen):
+        for step in course.steps(place.stop):
+            behind = place.after(step)
+            if behind is not None and step.out is not None:
+                found.add((step.out.node, step.out.at))
+            if behind is not None and step.stop is not None and behind.key() not in seen:
+                seen.add(behind.key())
                 waiting.append(behind)
     return found
-
-
-def is_new(graph: Graph, place: Place, seen: set[tuple[str, Hashable]]) -> bool:
-    """None stands there alike yet."""
-    key = (place.stand.thread.node, (place.stand.key(graph.minds_gap, graph.moving), place.key()))
-    known = key in seen
-    seen.add(key)
-    return not known
 
 
 @pytest.mark.parametrize("part", range(6))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 
@@ -123,7 +125,7 @@ def test_a_read_only_home_works(read_only: Path) -> None:
     assert python(READ, **environment) in ("built", "kept")
 
 
-@pytest.mark.parametrize("name", ["", "seqlang", "seqlang/grammar-1.json"])
+@pytest.mark.parametrize("name", ["", "seqlang", f"seqlang/grammar-{room.FORMAT}.json"])
 def test_something_else_in_its_place_works(tmp_path: Path, name: str) -> None:
     """Permissions do not bind everyone: a file where a folder is wanted, and a folder where the file is."""
     place = tmp_path / "cache" / name
@@ -150,3 +152,14 @@ def test_a_half_written_table_is_never_seen(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(Path, "replace", full)
     loaded()
     assert list((tmp_path / "seqlang").iterdir()) == []
+
+
+def test_nothing_begins_like_a_name_or_a_mark() -> None:
+    """The lexer looks for these two first."""
+    kept = room.table()
+    patterns = re.split(r"\|(?=\(\?P<)", kept.lexer.pattern.removeprefix(r"[ \t]*(?:").removesuffix(")"))
+    others = [p for p in patterns if not p.startswith(("(?P<NAME>", "(?P<MARK>"))]
+    assert len(others) > 8
+    for char in (*kept.marks, *ascii_letters, "_"):
+        for rest in ("", "=", ">", '"', "1", ":30", "2026-12-01", '""x"""'):
+            assert not any(re.match(other, char + rest) for other in others), char + rest

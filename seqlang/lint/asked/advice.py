@@ -55,7 +55,7 @@ def _asks_for_it(text: Text) -> bool:
     cue = cue_in(said)
     if cue is None or text.kind == "label" or text.step.touch.channel != "task":
         return cue is not None
-    return any(cue[1] in sentence.words[:_OPENING] for sentence in said)
+    return cue.first < _OPENING
 
 
 def _is_said_below(title: Text) -> bool:

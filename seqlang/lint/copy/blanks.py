@@ -16,18 +16,15 @@ _FIELD = (
 )
 _FIELDS = rf"{_FIELD}(?:[\s_/.-]+{_FIELD})*"
 _ORDER = r"(?:insert|add|enter|fill|paste|put|write|describe|mention|reference|choose|pick|todo|tbd|tbc|replace|personali[sz]e)\b"
-# Behind one of these letters, and long to read: most texts have none of them.
-_OPENS = "[<{(%*"
-_OPENED = (
-    rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*)\s*\]",
-    rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>",
-    rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*)\s*\}}(?!\}})",
-    r"\(\s*(?:insert|tbd|tbc|todo)\b[^)\n]*\)",
-    rf"%\s*{_FIELDS}\s*%",
-    r"<<[^<>\n]+>>",
-    r"\[\[[^\[\]\n]+\]\]",
-    r"\*\|\w+\|\*",
-)
+# By the letter it begins with: long to read, and most texts have none of them.
+_OPENED = {
+    "[": (rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*)\s*\]", r"\[\[[^\[\]\n]+\]\]"),
+    "<": (rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>"),
+    "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*)\s*\}}(?!\}})",),
+    "(": (r"\(\s*(?:insert|tbd|tbc|todo)\b[^)\n]*\)",),
+    "%": (rf"%\s*{_FIELDS}\s*%",),
+    "*": (r"\*\|\w+\|\*",),
+}
 _ANY_CASE = (
     r"\blorem\s+ipsum\b",
     r"\bdolor\s+sit\s+amet\b",
@@ -36,7 +33,6 @@ _ANY_CASE = (
     r"\b(?:subject|body|text|copy|content|message|headline|title|name|mail|email)\s+(?:line\s+)?(?:goes\s+here|to\s+come|to\s+follow|tbd|tbc)\b",
     r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link)\s+here\b",
     r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b",
-    r"^\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled|n/a)\W*$",
 )
 _AS_WRITTEN = (
     r"\bTODO\b(?!\s+(?:list|app))",
@@ -47,23 +43,53 @@ _AS_WRITTEN = (
     r"(?<![\w-])XX(?=\s*%|\s+(?:percent|days|hours|minutes|companies|customers|users)\b)",
     r"(?<!\w)_{3,}(?!\w)",
 )
-_WORDED = re.compile("|".join(_ANY_CASE), re.IGNORECASE)
-_WRITTEN = re.compile("|".join(_AS_WRITTEN))
+_WHOLE = re.compile(
+    r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled|n/a)\W*$",
+    re.IGNORECASE,
+)
+# Where none of these is, there is no blank in words, and to look for a letter or two takes no time.
+_CLUES = ("lorem", "dolor", "do:", "fix", "tbd", "tbc", "dummy", "filler", "placeholder")
+_COMMON_CLUES = ("here", "come", "follow")
+_CLUE = re.compile(r"(?:goes|text|name|copy|subject|content|message|line|link)\s+here|to\s+(?:come|follow)")
+_LIKE_I_OR_S = re.compile("[\u0130\u0131\u017f]")  # a pattern that minds no case takes them for an i or an s
+_WRITTEN_CLUES = ("TODO", "TBD", "TBC", "FIXME", "XX", "YYY", "___")
 
 
 @cache
-def _opened() -> re.Pattern[str]:
-    return re.compile("|".join(_OPENED), re.IGNORECASE)
+def _opened(letter: str) -> re.Pattern[str]:
+    return re.compile("|".join(_OPENED[letter]), re.IGNORECASE)
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    return re.compile("|".join(_ANY_CASE), re.IGNORECASE)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile("|".join(_AS_WRITTEN))
 
 
 def find_blank(text: str) -> tuple[int, int] | None:
     """Where the first blank stands, in characters; what is a variable or a tag of the template is none."""
-    bare = _TAG.sub(lambda tag: "\x00" * len(tag[0]), text)
-    found = [m.span() for pattern in _patterns(bare) if (m := pattern.search(bare)) is not None]
+    bare = _TAG.sub(lambda tag: "\x00" * len(tag[0]), text) if "{" in text else text
+    found = [match.span() for match in _blanks(bare) if match is not None]
     return min(found, key=lambda span: span[0], default=None)
 
 
-def _patterns(bare: str) -> Iterator[re.Pattern[str]]:
-    if any(letter in bare for letter in _OPENS):
-        yield _opened()
-    yield from (_WORDED, _WRITTEN)
+def _blanks(bare: str) -> Iterator[re.Match[str] | None]:
+    yield from (_opened(letter).search(bare) for letter in _OPENED if letter in bare)
+    if _may_be_worded(bare):
+        yield _worded().search(bare)
+    yield _WHOLE.match(bare)
+    if any(clue in bare for clue in _WRITTEN_CLUES):
+        yield _written().search(bare)
+
+
+def _may_be_worded(bare: str) -> bool:
+    low = bare.lower()
+    if any(clue in low for clue in _CLUES):
+        return True
+    if any(clue in low for clue in _COMMON_CLUES) and _CLUE.search(low):
+        return True
+    return not bare.isascii() and _LIKE_I_OR_S.search(bare) is not None

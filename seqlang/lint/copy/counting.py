@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seqlang.lint.copy.words import NAME, Word, sentences, word_class
+from seqlang.lint.copy.words import NAME, sentences, word_class
 
 _ORDINALS = word_class(
     """
@@ -32,18 +32,23 @@ _GLUE = word_class(
     """
 )
 _NUMBER = re.compile(r"(?:\d{1,3})(?:st|nd|rd|th)?")
+_DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![^\W_])([^\W\d_]+)(\d{1,3})(?![^\W_])")  # email1, E2, step3
 
 
 def only_counts(text: str) -> bool:
     """True where a number or an ordinal stands, and nothing is left once units, numbers and glue are gone."""
-    said = [w for s in sentences(_JOINED.sub(r"\1 \2", text.replace("_", " "))) for w in s.words]
-    return any(_is_number(w) for w in said) and all(_is_empty(w) for w in said)
+    said = [w for s in sentences(_parted(text.replace("_", " "))) for w in s.texts]
+    return all(map(_is_empty, said)) and any(map(_is_number, said))
 
 
-def _is_number(word: Word) -> bool:
-    return word.text in _ORDINALS or _NUMBER.fullmatch(word.text) is not None
+def _parted(text: str) -> str:
+    return _JOINED.sub(r"\1 \2", text) if _DIGIT.search(text) else text
 
 
-def _is_empty(word: Word) -> bool:
-    return word.text in _UNITS or word.text in _GLUE or word.text == NAME or _is_number(word)
+def _is_number(word: str) -> bool:
+    return word in _ORDINALS or _NUMBER.fullmatch(word) is not None
+
+
+def _is_empty(word: str) -> bool:
+    return word in _UNITS or word in _GLUE or word == NAME or _is_number(word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from seqlang.lint.copy.typos import meant
-from seqlang.lint.copy.words import NAME, Word, forms, word_class
+from seqlang.lint.copy.words import NAME, forms, word_class
 from seqlang.values import frozen
 
 _MOST_BETWEEN = 5
@@ -113,32 +113,27 @@ CUES = cues(
 )
 
 
-def find_cue(words: tuple[Word, ...], among: Cues = CUES) -> tuple[Word, Word] | None:
-    """The first and the last word of the first cue in a sentence."""
+def find_cue(words: tuple[str, ...], among: Cues = CUES) -> tuple[int, int] | None:
+    """The places of the first and the last word of the first cue in a sentence."""
     for start, word in enumerate(words):
-        begin = among.at(word.text)
+        begin = among.at(word)
         ends = [end for cue in begin if (end := ends_at(cue, words, start)) is not None] if begin else ()
         if ends:
-            return words[start], words[max(ends)]
+            return start, max(ends)
     return None
 
 
-def ends_at(cue: Cue, words: tuple[Word, ...], start: int) -> int | None:
+def ends_at(cue: Cue, words: tuple[str, ...], start: int) -> int | None:
     """Where the cue whose first slot a word fits ends; None: it does not go on from there."""
-    at: int | None = start
+    at = start
     for slot in cue.slots[1:]:
-        at = None if at is None else _next(slot, words, at + 1, cue.between)
-    return at
-
-
-def _next(slot: frozenset[str], words: tuple[Word, ...], at: int, between: frozenset[str]) -> int | None:
-    for place in range(at, min(at + _MOST_BETWEEN, len(words))):
-        if _fits(words[place].text, slot):
-            return place
-        if words[place].text not in between:
+        for place in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(words))):
+            word = words[place]
+            if word in slot or meant(word) in slot:
+                break
+            if word not in cue.between:
+                return None
+        else:
             return None
-    return None
-
-
-def _fits(word: str, slot: frozenset[str]) -> bool:
-    return word in slot or meant(word) in slot
+        at = place
+    return at

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from seqlang.lint.copy.cues import CUES, find_cue
 from seqlang.lint.copy.filler import PLAIN, PRAISE
+from seqlang.lint.copy.said import Part
 from seqlang.lint.copy.silence import BUMPS, FOLLOW_UPS
-from seqlang.lint.copy.substance import names_act, of_use, proposes_time, topical
-from seqlang.lint.copy.words import LINK, Sentence, Word, word_class
+from seqlang.lint.copy.substance import names_act
+from seqlang.lint.copy.words import LINK, Sentence, word_class
+from seqlang.values import frozen
 
 # In a text with a cue, one unknown word in so many may still be talk ("things get frantic"); without a cue in twice as many.
 _WORDS_FOR_ONE_UNKNOWN = 8
@@ -24,7 +26,7 @@ _HOLLOW_LABEL = word_class(
 )
 
 # What is plainly handed over, whatever else a text says.
-_HANDED = word_class(
+_HANDED = {LINK} | word_class(
     """
     attached attachment checklist checklists invoice invoices pricing calculator recording recordings pdf benchmark benchmarks
     template templates reports quote quotes contract discount voucher vouchers coupon deadline expires spreadsheet guide
@@ -32,36 +34,44 @@ _HANDED = word_class(
     """
 )
 
-Rest = tuple[tuple[Word, ...], ...]
+
+@frozen
+class Heard:
+    """A cue, the rule it speaks for, and the places of its first and last word in its sentence."""
+
+    rule: str
+    sentence: Sentence
+    first: int
+    last: int
 
 
-def cue_in(said: tuple[Sentence, ...]) -> tuple[str, Word, Word] | None:
-    """The rule that the first cue speaks for, and the cue's first and last word."""
+def cue_in(said: tuple[Sentence, ...]) -> Heard | None:
+    """The first cue of a text."""
     for rule, cues in _BY_CUE:
         for sentence in said:
-            if (cue := find_cue(sentence.words, cues)) is not None:
-                return rule, *cue
+            if (places := find_cue(sentence.texts, cues)) is not None:
+                return Heard(rule, sentence, *places)
     return None
 
 
-def says_something(said: tuple[Sentence, ...], left: Rest, kind: str, cued: bool) -> bool:
-    """Is there more than courtesy and a cue? `left`: the words that are left of each sentence; `kind`: label, title or body."""
-    if kind == "body":
-        return _long_says(said, left, cued)
-    return _short_says(said, left, kind, cued)
+def says_something(said: tuple[Part, ...], kind: str, cued: bool) -> bool:
+    """Is there more than courtesy and a cue? `kind`: label, title or body."""
+    return _long_says(said, cued) if kind == "body" else _short_says(said, kind, cued)
 
 
-def hands_over(said: tuple[Sentence, ...], left: Rest) -> bool:
+def hands_over(said: tuple[Part, ...]) -> bool:
     """Does a sentence without a cue hand over a thing, and say of what? Or bear a link?"""
-    each = [rest for s, rest in zip(said, left, strict=True) if cue_in((s,)) is None]
-    return any(len(rest) > 1 and any(w.text in _HANDED or w.text == LINK for w in rest) for rest in each)
+    return any(
+        len(part.rest) > 1 and not _HANDED.isdisjoint(part.rest) and cue_in((part.sentence,)) is None
+        for part in said
+    )
 
 
-def _short_says(said: tuple[Sentence, ...], left: Rest, kind: str, cued: bool) -> bool:
+def _short_says(said: tuple[Part, ...], kind: str, cued: bool) -> bool:
     """In a few words each counts: one that is left is the topic."""
-    if any(left) or any(proposes_time(s) or names_act(s) for s in said):
+    if any(part.left or part.slot or names_act(part.sentence) for part in said):
         return True
-    texts = [w.text for s in said for w in s.words]
+    texts = [word for part in said for word in part.sentence.texts]
     if not cued and not PLAIN.isdisjoint(texts) and PRAISE.isdisjoint(texts):
         return True
     return kind == "label" and _names_its_act(texts)
@@ -74,21 +84,22 @@ def _names_its_act(texts: list[str]) -> bool:
     return (len(texts) < 3 and texts[0] in _ACTS and texts[-1] not in _HOLLOW_LABEL) or "person" in texts
 
 
-def _long_says(said: tuple[Sentence, ...], left: Rest, cued: bool) -> bool:
+def _long_says(said: tuple[Part, ...], cued: bool) -> bool:
     unknown = 0
-    for sentence, rest in zip(said, left, strict=True):
-        if of_use(rest) or proposes_time(sentence) or (rest and sentence.question):
+    for part in said:
+        sentence, left = part.sentence, part.left
+        if part.useful or part.slot or (left and sentence.question):
             return True
-        if rest and len(rest) <= _MOST_UNKNOWN and _wishes(sentence):
+        if not left or (len(left) <= _MOST_UNKNOWN and _wishes(sentence)):
             continue
-        if topical(sentence, rest):
+        if part.topical:
             return True
-        unknown += len(rest)
-    words = sum(len(s.words) for s in said)
+        unknown += len(left)
+    words = sum(len(part.sentence.texts) for part in said)
     allowed = words // (_WORDS_FOR_ONE_UNKNOWN if cued else 2 * _WORDS_FOR_ONE_UNKNOWN)
     return unknown > min(_MOST_UNKNOWN, allowed)
 
 
 def _wishes(sentence: Sentence) -> bool:
     """`I hope the harvest was kind to you`: small talk, whatever it is about."""
-    return not _WISHES.isdisjoint(w.text for w in sentence.words[:4])
+    return not _WISHES.isdisjoint(sentence.texts[:4])

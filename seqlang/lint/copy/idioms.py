@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from seqlang.lint.copy.cues import Cue, cues, ends_at
 from seqlang.lint.copy.words import Sentence, word_class
 
@@ -46,23 +48,27 @@ _GREETS = word_class("hi hello hey dear hiya")
 _FROM = word_class("from at with of here calling speaking writing over")
 
 
-def idle(sentence: Sentence) -> frozenset[int]:
-    """Places of words that belong to a turn of speech, or name the one who writes or reads."""
-    words = sentence.words
-    found: set[int] = set()
+def idle(sentence: Sentence, text: str) -> set[int]:
+    """Places of words that belong to a turn of speech, or name the one who writes or reads; `text` is what the sentence is from."""
+    words = sentence.texts
+    found = _introduced(words) | _greeted(sentence, text)
     for start, word in enumerate(words):
-        for idiom in IDIOMS.at(word.text):
+        for idiom in _begun_by(word):
             end = ends_at(idiom, words, start)
             if end is not None:
-                found |= set(range(start, end + 1))
-    return frozenset(found | _introduced(sentence) | _greeted(sentence))
+                found.update(range(start, end + 1))
+    return found
 
 
-def _introduced(sentence: Sentence) -> set[int]:
+@lru_cache(maxsize=1 << 15)
+def _begun_by(word: str) -> tuple[Cue, ...]:
+    return IDIOMS.at(word)
+
+
+def _introduced(texts: tuple[str, ...]) -> set[int]:
     """`my name is Tom`, `this is Ana`, `this is Jo from Harbour Dental`: at the start, and nothing else behind the name."""
-    texts = [w.text for w in sentence.words]
-    for at, text in enumerate(texts[:6]):
-        if text in _NAMED and texts[at + 1 : at + 2] == ["is"] and at + 2 < len(texts):
+    for at, text in enumerate(texts[:6] if "is" in texts else ()):
+        if text in _NAMED and texts[at + 1 : at + 2] == ("is",) and at + 2 < len(texts):
             behind = at + 3
             named = behind == len(texts) or texts[behind] in _FROM or texts[behind] == "and"
             if text == "name" or (named and text == "this"):
@@ -70,7 +76,7 @@ def _introduced(sentence: Sentence) -> set[int]:
     return set()
 
 
-def _house(texts: list[str], at: int) -> set[int]:
+def _house(texts: tuple[str, ...], at: int) -> set[int]:
     """The name behind `from`: two words at most."""
     while at < len(texts) and texts[at] in ("calling", "writing", "speaking", "here", "over"):
         at += 1
@@ -79,9 +85,9 @@ def _house(texts: list[str], at: int) -> set[int]:
     return set()
 
 
-def _greeted(sentence: Sentence) -> set[int]:
+def _greeted(sentence: Sentence, text: str) -> set[int]:
     """`Hi Sam,`: one word between the greeting and a comma."""
-    words = sentence.words
-    if len(words) > 1 and words[0].text in _GREETS and words[1].then == ",":
-        return {1}
+    if len(sentence.texts) > 1 and sentence.texts[0] in _GREETS:
+        behind = sentence.spans[1][1]
+        return {1} if text[behind : behind + 1] == "," else set()
     return set()

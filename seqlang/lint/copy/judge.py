@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from seqlang.lint.copy.cues import find_cue
-from seqlang.lint.copy.grammar import cue_in, hands_over
+from seqlang.lint.copy.grammar import Heard
+from seqlang.lint.copy.said import Said
 from seqlang.lint.copy.silence import ATTENTION
-from seqlang.lint.copy.traits import Said, parts_of
+from seqlang.lint.copy.traits import general_of, lexical_of, parts_of, traits_of, under
 from seqlang.lint.copy.words import Word
+from seqlang.values import frozen
 
 Traits = Mapping[str, float]
 Weights = Mapping[str, Traits]
@@ -39,19 +41,53 @@ def weights() -> Weights:
     return known
 
 
+class _General(dict[str, float]):
+    """What a general trait weighs in texts of a kind, by its own name and under the kind: worked out when first asked for."""
+
+    def __init__(self, kind: str, by: Traits) -> None:
+        self.kind, self.by = kind, by
+
+    def __missing__(self, name: str) -> float:
+        weight = self[name] = self.by.get(name, 0.0) + self.by.get(under(self.kind, name), 0.0)
+        return weight
+
+
+@frozen(eq=False)
+class Scales:
+    """The weights, and those of general traits by kind of text."""
+
+    by: Weights
+    general: Mapping[str, Traits]
+
+    def speak_for(self, general: Traits, lexical: Traits, kind: str) -> float:
+        """The log odds of a text's being formulaic, by its traits."""
+        own = self.general[kind]
+        return sum([own[name] * value for name, value in general.items()]) + score(
+            lexical, self.by["formulaic"]
+        )
+
+
+def scales(by: Weights) -> Scales:
+    return Scales(by, {kind: _General(kind, by["formulaic"]) for kind in SURE})
+
+
+@cache
+def shipped() -> Scales:
+    """Those of the weights that come with the language."""
+    return scales(weights())
+
+
 def score(traits: Traits, by: Traits) -> float:
     """The log odds of what the weights are for."""
-    return sum(by[name] * value for name, value in traits.items() if name in by)
+    return sum([by[name] * value for name, value in traits.items() if name in by])
 
 
-def is_formulaic(it: Said, traits: Traits, by: Weights, guiding: bool = False) -> bool:
-    """Does enough speak for it? A text that plainly hands something over is none, whatever else it says.
-
-    `guiding`: a script or a note, for the person who calls or connects.
-    """
-    if it.kind == "body" and hands_over(it.sentences, it.left):
-        return False
-    return score(traits, by["formulaic"]) > _sure(it, traits) + (_GUIDING if guiding else 0.0)
+def is_formulaic(it: Said, on: Scales, guiding: bool = False) -> bool:
+    """Does enough speak for it? `guiding`: a script or a note, for the person who calls or connects."""
+    general = general_of(it)
+    return on.speak_for(general, lexical_of(it), it.kind) > _sure(it, general) + (
+        _GUIDING if guiding else 0.0
+    )
 
 
 def _sure(it: Said, traits: Traits) -> float:
@@ -61,32 +97,30 @@ def _sure(it: Said, traits: Traits) -> float:
     return SURE[it.kind] + (0.0 if it.tongue.name == "en" else _ELSEWHERE[it.kind])
 
 
-def name_of(it: Said, traits: Traits, by: Weights) -> str:
-    """The rule that speaks on a formulaic text: that of its cue, or else what is weighed."""
-    cued = _cued(it)
+def name_of(it: Said, by: Weights, cue: Heard | None) -> str:
+    """The rule that speaks on a formulaic text: that of the cue in it, or else what is weighed."""
+    cued = cue.rule if cue else _cued_elsewhere(it)
     if cued is not None:
         return cued
+    traits = traits_of(it)
     rules = [name for name in by if name != "formulaic"]
     best = max(rules, key=lambda rule: score(traits, by[rule]))
     return "generic-subject" if best == "no-purpose" and it.kind == "title" and _calls(it) else best
 
 
-def _cued(it: Said) -> str | None:
-    if it.tongue.name == "en":
-        cue = cue_in(it.sentences)
-        return None if cue is None else cue[0]
-    words = [w.text for s in it.sentences for w in s.words]
-    hits = {rule: sum(w in cues for w in words) for rule, cues in it.tongue.cues.items()}
-    best = max(hits, key=lambda rule: hits[rule])
-    return best if hits[best] else None
+def _cued_elsewhere(it: Said) -> str | None:
+    """The rule of which a text that is not in English has the most cues."""
+    hits = {rule: sum(w in cues for w in it.texts) for rule, cues in it.tongue.cues.items()}
+    best = max(hits, key=lambda rule: hits[rule], default=None)
+    return best if best is not None and hits[best] else None
 
 
 def _calls(it: Said) -> bool:
     """Does it greet or ask for attention, rather than for time, or name what is sent?"""
-    if it.tongue.name != "en" or any(find_cue(s.words, ATTENTION) is not None for s in it.sentences):
+    if it.tongue.name != "en" or any(find_cue(s.texts, ATTENTION) is not None for s in it.sentences):
         return True
     named = [it.tongue.classes[name] for name in ("step", "talk", "time")]
-    return not any(w.text in words for s in it.sentences for w in s.words for words in named)
+    return not any(word in words for word in it.texts for words in named)
 
 
 def spoken_by(it: Said, known: Traits) -> tuple[Word, ...]:
@@ -95,6 +129,8 @@ def spoken_by(it: Said, known: Traits) -> tuple[Word, ...]:
     words = {
         w.text: w for s in it.sentences for w in reversed(s.words) if w.text not in glue and w.text[0] != "<"
     }
-    loud = {text: sum(known.get(n, 0) * v for n, v in parts_of(text, it.tongue.name)) for text in words}
+    loud = {
+        text: sum(known.get(n, 0) * v for n, v in parts_of(text, it.tongue.name).items()) for text in words
+    }
     chosen = sorted((t for t in words if loud[t] >= _LOUD), key=lambda t: -loud[t])[:_MOST_WORDS]
     return tuple(sorted((words[t] for t in chosen), key=lambda w: w.start))

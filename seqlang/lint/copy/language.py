@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
-from seqlang.lint.copy.tongue import Tongue
-from seqlang.lint.copy.words import Sentence, word_class
+from seqlang.lint.copy.tongue import Tongue, all_of
+from seqlang.lint.copy.words import Sentence, is_number, word_class
 
 # Small words of languages we do not read, where ours have not the same.
 _FOREIGN = {
@@ -148,21 +149,22 @@ def language_of(said: tuple[Sentence, ...]) -> Tongue | None:
     """None: none of ours, or nobody can say. A text that could be English is."""
     scores: dict[str, float] = {"en": _HOME}
     for sentence in said:
-        for word in sentence.words:
-            for name, score in () if word.is_number or word.text in "eotd" else _speaks_for(word.text):
-                scores[name] = scores.get(name, 0) + score
+        for name, score in chain.from_iterable(map(_speaks_for, sentence.texts)):
+            scores[name] = scores.get(name, 0) + score
     best = max(scores, key=lambda name: (scores[name], name == "en"), default="en")
     return tongues().get(best)
 
 
 @lru_cache(maxsize=1 << 15)
 def _speaks_for(word: str) -> tuple[tuple[str, float], ...]:
+    if is_number(word) or word in "eotd":
+        return ()
     if not word.isascii() and _elsewhere().search(word):
         return (("another", _GLUE),)
     small = _languages_with().get(word)
     if small:
         return tuple((name, _GLUE / len(small)) for name in sorted(small))
-    known = [name for name, tongue in tongues().items() if tongue.knows(word) or word in tongue.assets]
+    known = [name for name, tongue in tongues().items() if word in all_of(tongue)]
     if known:
         return tuple((name, _CLASS / len(known)) for name in known)
     return tuple((name, score) for name in tongues() if (score := _looks(word, name)))

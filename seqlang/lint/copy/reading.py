@@ -7,14 +7,15 @@ French and Spanish; a text in another language is never taken for formulaic.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
-from seqlang.lint.copy.grammar import cue_in
-from seqlang.lint.copy.judge import Weights, is_formulaic, name_of, spoken_by, weights
+from seqlang.lint.copy.grammar import Heard, cue_in, hands_over
+from seqlang.lint.copy.judge import Scales, is_formulaic, name_of, shipped, spoken_by
 from seqlang.lint.copy.language import language_of
-from seqlang.lint.copy.traits import Said, said, traits_of
+from seqlang.lint.copy.said import Said, said
 from seqlang.lint.copy.words import VALUE, Sentence, Word, sentences
 from seqlang.values import field, frozen
 
@@ -43,7 +44,7 @@ def read(text: str, kind: str = "body", vocabulary: frozenset[str] = frozenset()
     `kind`: label, subject, preview, title, or any other for texts of whole sentences. `vocabulary`: names in small letters
     that are something to speak of.
     """
-    return rule_by_form(text, kind) or judged(text, kind, weights(), vocabulary)
+    return rule_by_form(text, kind) or judged(text, kind, shipped(), vocabulary)
 
 
 def rule_by_form(text: str, kind: str) -> Reading | None:
@@ -54,14 +55,19 @@ def rule_by_form(text: str, kind: str) -> Reading | None:
     return Reading("numbered-label", 0, len(text)) if kind in SHORT and only_counts(text) else None
 
 
-def judged(text: str, kind: str, by: Weights, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
-    """The reading of a text that has to be weighed, by these weights."""
+def judged(text: str, kind: str, on: Scales, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
+    """The reading of a text that has to be weighed, by these weights.
+
+    A body that plainly hands something over is not formulaic, whatever else it says.
+    """
     it = said_of(text, kind, vocabulary)
-    if it is None or not is_formulaic(it, traits := traits_of(it), by, kind in GUIDES):
+    if it is None or (it.kind == "body" and hands_over(it.parts)):
         return None
-    words = spoken_by(it, by["formulaic"])
+    if not is_formulaic(it, on, kind in GUIDES):
+        return None
+    words = spoken_by(it, on.by["formulaic"])
     cue = cue_in(it.sentences) if it.tongue.name == "en" else None
-    first, last = cue[1:] if cue else _where(it, words)
+    first, last = _bounds(cue) if cue else _where(it, words)
     spans = ([(first.start, last.end)] if cue else []) + [(w.start, w.end) for w in words]
     apart = [
         span
@@ -69,7 +75,12 @@ def judged(text: str, kind: str, by: Weights, vocabulary: frozenset[str] = froze
         if not cue or at == 0 or not first.start <= span[0] <= last.start
     ]
     heard = tuple(text[start:end] for start, end in sorted(apart))
-    return Reading(name_of(it, traits, by), first.start, last.end, heard)
+    return Reading(name_of(it, on.by, cue), first.start, last.end, heard)
+
+
+def _bounds(cue: Heard) -> tuple[Word, Word]:
+    words = cue.sentence.words
+    return words[cue.first], words[cue.last]
 
 
 def _where(it: Said, words: tuple[Word, ...]) -> tuple[Word, Word]:
@@ -94,21 +105,30 @@ def said_of(text: str, kind: str, vocabulary: frozenset[str] = frozenset()) -> S
 
 def _with_names(parts: tuple[Sentence, ...], vocabulary: frozenset[str]) -> tuple[Sentence, ...]:
     """Words that are a name of one's own are as good as a value."""
-    names = [[w.text for s in sentences(name) for w in s.words] for name in sorted(vocabulary)]
-    return tuple(_named(part, [n for n in names if n]) for part in parts) if names else parts
+    return tuple(_named(part, _names(vocabulary)) for part in parts) if vocabulary else parts
 
 
-def _named(part: Sentence, names: list[list[str]]) -> Sentence:
-    texts = [w.text for w in part.words]
+@lru_cache(maxsize=8)
+def _names(vocabulary: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
+    """The words of each name, by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in vocabulary:
+        words = tuple(word for part in sentences(name) for word in part.texts)
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _named(part: Sentence, names: Mapping[str, list[tuple[str, ...]]]) -> Sentence:
+    texts = part.texts
     own = {
         at + i
-        for name in names
-        for at in range(len(texts))
+        for at, word in enumerate(texts)
+        for name in names.get(word, ())
         if texts[at : at + len(name)] == name
         for i in range(len(name))
     }
-    words = tuple(Word(VALUE, w.start, w.end, w.then) if at in own else w for at, w in enumerate(part.words))
-    return Sentence(words, part.question)
+    return part._replace(texts=tuple(VALUE if at in own else word for at, word in enumerate(texts)))
 
 
 def _without_signature(text: str, said: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -116,14 +136,15 @@ def _without_signature(text: str, said: tuple[Sentence, ...]) -> tuple[Sentence,
     head, _, tail = text.rstrip().rpartition("\n\n")
     short = 0 < len(tail.split()) <= _SIGNATURE and not re.search(r"[.!?:]", tail)
     if head.strip() and short and all(w[0].isupper() for w in re.findall(r"[^\W\d_]+", tail)):
-        return tuple(s for s in said if s.words[-1].end <= len(head))
-    if len(said) < 2 or not _SIGNED.search(text):
+        return tuple(s for s in said if s.spans[-1][1] <= len(head))
+    if len(said) < 2 or not _SIGNED.match(text[::-1]):
         return said
     last = said[-1]
-    return (*said[:-1], *([Sentence(last.words[:-1])] if len(last.words) > 1 else []))
+    return (*said[:-1], *([Sentence(last.texts[:-1], last.spans[:-1])] if len(last.texts) > 1 else []))
 
 
+_ENDINGS = ("soon", "cheers", "regards", "best", "thanks", "wishes", "bye", "truly", "sincerely", "later")
+# Read backwards, from the last letter of a text: forwards it would be looked for at each of its words.
 _SIGNED = re.compile(
-    r"\b(soon|cheers|regards|best|thanks|wishes|bye|truly|sincerely|later)\s*[,\n–—-]+\s*[^\W\d_]+\W*$",
-    re.IGNORECASE,
+    rf"\W*[^\W\d_]+\s*[,\n–—-]+\s*(?:{'|'.join(word[::-1] for word in _ENDINGS)})\b", re.IGNORECASE
 )

@@ -16,13 +16,20 @@ _LONGEST_STEM = 40  # letters; no list has one that long
 
 @frozen(eq=False)
 class Words:
-    """Whole words, and the stems of words."""
+    """Whole words, and the stems of words; `heads` are the stems' first letters."""
 
     whole: frozenset[str]
     stems: frozenset[str] = frozenset()
+    heads: frozenset[str] = field(init=False)
+
+    @heads.default
+    def _heads(self) -> frozenset[str]:
+        return frozenset(stem[:_SHORTEST_STEM] for stem in self.stems)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and (word in self.whole or bool(self.stems and _begins(self, word)))
+        if not isinstance(word, str):
+            return False
+        return word in self.whole or (word[:_SHORTEST_STEM] in self.heads and _begins(self, word))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -58,44 +65,49 @@ class Tongue:
 
     def knows(self, word: str) -> bool:
         """Is a word in one of the classes that say nothing?"""
-        return any(name != TOPIC for name in self.kinds_of(word))
+        return any(name != TOPIC for name in kinds_of(self, word))
 
-    def kinds_of(self, word: str) -> tuple[str, ...]:
-        """The names of the classes that have a word, GLUE and TOPIC among them."""
-        return _kinds(self, word)
+
+@cache
+def all_of(tongue: Tongue) -> Words:
+    """The words of all classes, assets and glue of a language."""
+    each = [*tongue.classes.values(), tongue.assets]
+    whole = tongue.glue.union(*(words.whole for words in each))
+    return Words(whole, frozenset[str]().union(*(words.stems for words in each)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _kinds(tongue: Tongue, word: str) -> tuple[str, ...]:
+def kinds_of(tongue: Tongue, word: str) -> tuple[str, ...]:
+    """The names of the classes that have a word, GLUE and TOPIC among them."""
     index = _index(tongue)
     found = index.whole.get(word, frozenset())
-    for length in index.lengths:
-        if length > len(word):
-            break
-        of_stem = index.stems.get(word[:length])
-        if of_stem:
-            found |= of_stem
+    if word[:_SHORTEST_STEM] in index.heads:
+        found = found.union(*(index.stems.get(word[:length], ()) for length in index.lengths))
     return tuple(name for name in index.names if name in found) if found else ()
 
 
 @frozen
 class _Index:
-    """The classes turned round: which have a word, and which a stem. `names` in their order, `lengths` of all stems, shortest first."""
+    """The classes turned round: which have a word, and which a stem. `names` in their order, `lengths` and `heads` of all stems."""
 
     names: tuple[str, ...]
     whole: dict[str, frozenset[str]]
     stems: dict[str, frozenset[str]]
-    lengths: tuple[int, ...]
+    lengths: frozenset[int]
+    heads: frozenset[str]
 
 
 @cache
 def _index(tongue: Tongue) -> _Index:
     classes = {**tongue.classes, GLUE: Words(tongue.glue), TOPIC: tongue.assets}
-    stems = _turned({name: words.stems for name, words in classes.items()})
+    stems = _turned({name: _long_enough(words.stems) for name, words in classes.items()})
     whole = _turned({name: words.whole for name, words in classes.items()})
-    return _Index(
-        tuple(classes), whole, stems, tuple(sorted({len(s) for s in stems if len(s) >= _SHORTEST_STEM}))
-    )
+    heads = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
+    return _Index(tuple(classes), whole, stems, frozenset(map(len, stems)), heads)
+
+
+def _long_enough(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
 
 
 def _turned(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from seqlang.lint.copy.words import word_class
 
@@ -34,19 +34,32 @@ _REAL = word_class(
     forwards forwarder toward fordward reward emails enail
     """
 )
+_INITIALS = frozenset(word[0] for word in _OFTEN)
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def meant(word: str) -> str:
     """The word of a cue, of at least five letters, that one slip away; any other word itself."""
     if len(word) < 5 or word in _OFTEN or word in _REAL:
         return word
-    near = (w for w in _NEAR if w[0] == word[0] and one_slip(word, w) and _slips(word, w))
-    return next(near, word)
+    near = {*_by_end().get(word[:2], ()), *_by_end().get(word[-2:], ())} if word[0] in _INITIALS else ()
+    return min((w for w in near if w[0] == word[0] and one_slip(word, w) and _slips(word, w)), default=word)
+
+
+@cache
+def _by_end() -> dict[str, set[str]]:
+    """The words of cues by their first and by their last two letters: one slip leaves the one or the other as they were."""
+    found: dict[str, set[str]] = {}
+    for word in _OFTEN:
+        found.setdefault(word[:2], set()).add(word)
+        found.setdefault(word[-2:], set()).add(word)
+    return found
 
 
 def one_slip(word: str, other: str) -> bool:
     """Is it a letter more, a letter less, another letter, or two neighbours changed about? Asked of nearly all words of all texts."""
+    if abs(len(word) - len(other)) > 1:
+        return False
     most = min(len(word), len(other))
     before = next((n for n in range(most) if word[n] != other[n]), most)
     after = next((n for n in range(most - before) if word[-1 - n] != other[-1 - n]), most - before)
@@ -57,6 +70,3 @@ def one_slip(word: str, other: str) -> bool:
 def _slips(word: str, cue: str) -> bool:
     """A short cue only with the same letters in another order: otherwise too many words are near it."""
     return len(cue) > 5 or sorted(word) == sorted(cue)
-
-
-_NEAR = tuple(sorted(_OFTEN))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
-
-from seqlang.values import frozen
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 # What stands for something that is no word: a name filled in, any other value filled in, a link.
 NAME, VALUE, LINK = "<name>", "<value>", "<link>"
@@ -39,15 +38,19 @@ _NAMES = word_class(
     owner industry city country region state sender sender_name rep rep_name my_name signature website domain department
     """
 )
-_TOKEN = re.compile(
+_LINK_TOKEN = (
     r"(?P<link>https?://\S+|www\.\S+|\b[\w.-]+@[\w.-]+\.\w+|\b[\w-]+\.(?:com|org|net|io|eu|de|co)\b(?:/\S*)?)"
+)
+_OTHER_TOKENS = (
+    r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<tag>\{\{.*?\}\}|\{%.*?%\})"
     r"|(?P<number>[$€£]?\d[\d.,:]*\d[%€]?|[$€£]?\d[%€]?)(?P<suffix>(?i:st|nd|rd|th|am|pm|d|x))?(?![^\W_])"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<end>[.!?…]+|\n[ \t]*\n|\n(?=[ \t]*[-*•]))"
-    r"|(?P<digits>\d+)",
-    re.DOTALL,
+    r"|(?P<digits>\d+)"
 )
+_TOKEN = re.compile(_OTHER_TOKENS, re.DOTALL)
+# Of whatever is a link; most texts have none of it, and to try each word as one takes longer than all the rest.
+_LIKE_A_LINK = re.compile(r"[.](?:com|org|net|io|eu|de|co)\b|://|@|www[.]")
 _SHORT = {
     "'m": ("am",),
     "'re": ("are",),
@@ -67,59 +70,68 @@ _SPELLED_OUT = {
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"'})
 
 
-@frozen
-class Word:
-    """`text` in small letters, or NAME, VALUE, LINK; `start` and `end` are characters of the text as given, `then` the one behind."""
+class Word(NamedTuple):
+    """`text` in small letters, or NAME, VALUE, LINK; `start` and `end` are characters of the text as given."""
 
     text: str
     start: int
     end: int
-    then: str = ""
+
+
+class Sentence(NamedTuple):
+    """`texts` and `spans` are those of its words, in their order: to make a `Word` of each takes longer than to judge them."""
+
+    texts: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    question: bool = False
 
     @property
-    def is_number(self) -> bool:
-        return _has_digit(self.text)
+    def words(self) -> tuple[Word, ...]:
+        return tuple(Word(text, *span) for text, span in zip(self.texts, self.spans, strict=True))
 
 
 @lru_cache(maxsize=1 << 14)
-def _has_digit(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Has a word a digit?"""
     return any(c.isdigit() for c in text)
 
 
-@frozen
-class Sentence:
-    words: tuple[Word, ...]
-    question: bool = False
-
-
+@lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The text's sentences, a line that stands apart among them; those without a word are left out."""
     found: list[Sentence] = []
-    words: list[Word] = []
-    for match in _TOKEN.finditer(text.translate(_QUOTES)):
-        if match["end"]:
-            found.append(Sentence(tuple(words), "?" in match["end"]))
-            words = []
-        else:
-            words += _words(match)
-    return tuple(s for s in (*found, Sentence(tuple(words))) if s.words)
+    texts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _tokens(text if text.isascii() and "`" not in text else text.translate(_QUOTES)):
+        sort = match.lastgroup
+        if sort != "end":
+            said = _spelled_out(match[0]) if sort == "word" else _texts(match)
+            texts += said
+            for _ in said:
+                spans.append(match.span())
+        elif texts:
+            found.append(Sentence(tuple(texts), tuple(spans), "?" in match[0]))
+            texts, spans = [], []
+    return (*found, Sentence(tuple(texts), tuple(spans))) if texts else tuple(found)
 
 
-def _words(match: re.Match[str]) -> list[Word]:
-    start, end = match.span()
-    return [Word(text, start, end, match.string[end : end + 1]) for text in _texts(match)]
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    return (_token_or_link() if _LIKE_A_LINK.search(text) else _TOKEN).finditer(text)
+
+
+@cache
+def _token_or_link() -> re.Pattern[str]:
+    return re.compile(f"{_LINK_TOKEN}|{_OTHER_TOKENS}", re.DOTALL)
 
 
 def _texts(match: re.Match[str]) -> tuple[str, ...]:
-    if match["link"]:
+    """The words that something else than a word stands for."""
+    if match.lastgroup == "link":
         return (LINK,)
-    if match["tag"]:
-        return _filled_in(match["tag"])
-    if match["word"]:
-        return _spelled_out(unicodedata.normalize("NFKC", match["word"]).casefold())
-    return (match[0].casefold(),)
+    return _filled_in(match[0]) if match.lastgroup == "tag" else (match[0].casefold(),)
 
 
+@lru_cache(maxsize=1 << 10)
 def _filled_in(tag: str) -> tuple[str, ...]:
     """`{{ contact.first_name }}` is a name; any other variable says something; `{% if … %}` says nothing."""
     found = _TAG.match(tag)
@@ -130,7 +142,9 @@ def _filled_in(tag: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _spelled_out(word: str) -> tuple[str, ...]:
+def _spelled_out(written: str) -> tuple[str, ...]:
+    """The words that a word as it is written stands for, in small letters."""
+    word = unicodedata.normalize("NFKC", written).casefold()
     if word in _SPELLED_OUT:
         return _SPELLED_OUT[word]
     for ending, said in _SHORT.items():

@@ -16,7 +16,8 @@ from random import Random
 from attrs import frozen
 
 from seqlang.lint.copy.reading import said_of
-from seqlang.lint.copy.traits import Said, traits_of
+from seqlang.lint.copy.said import Said
+from seqlang.lint.copy.traits import traits_of
 
 HERE = Path(__file__).parent
 WEIGHTS = Path("seqlang/lint/copy/weights.json")
