@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import seqlang
 from seqlang.project import marks
 
 
@@ -16,5 +15,5 @@ def stamp(version: str) -> str:
 
 def _own_files() -> list[str]:
     """Nothing where we are run from an archive."""
-    folder = str(Path(seqlang.__file__).parent)
+    folder = str(Path(__file__).parents[1])
     return [folder, *marks.written(folder)] if Path(folder).is_dir() else []
