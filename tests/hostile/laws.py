@@ -24,10 +24,10 @@ def check(case: Case) -> None:
         done = played(case.arguments)
         assert done.code in (0, 1, 2), done.code
         _is_tame(done.err)
-        _document(_kind(case), done.out.decode("utf-8"))
+        document(_kind(case), done.out.decode("utf-8"))
         for path, data in done.files.items():
             if path not in case.files:
-                _document(path.rpartition(".")[2], data.decode("utf-8"))
+                document(path.rpartition(".")[2], data.decode("utf-8"))
         for path, text in case.files.items():
             assert _may_write(case) or done.files[path] == text.encode("utf-8")
         _AFTER.get(case.verb, _nothing_more)(case, done)
@@ -43,7 +43,8 @@ def _may_write(case: Case) -> bool:
     return case.has("--fix") or (case.verb == "format" and not case.has("--check", "--diff"))
 
 
-def _document(kind: str, text: str) -> None:
+def document(kind: str, text: str) -> None:
+    """A text of that kind is whole, steers no terminal, and runs nothing."""
     _is_tame(text.replace("\r\n", "\n"))
     if kind in _XML and text:
         _is_still(ET.fromstring(text))
