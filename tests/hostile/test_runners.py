@@ -32,7 +32,10 @@ HELLO = 'print(\'{"protocol": 1, "name": "it"}\', flush=True)'
 BAD = {
     "a line without end": ("while True: print('x' * 100_000, end='')", "is longer than"),
     "lines without end": (f"while True: {HELLO}", ""),
-    "complaints without end": (f"{HELLO}\nend = time.time() + 2\nwhile time.time() < end: print('x' * 100_000, end='', file=sys.stderr)", ""),
+    "complaints without end": (
+        f"{HELLO}\nend = time.time() + 2\nwhile time.time() < end: print('x' * 100_000, end='', file=sys.stderr)",
+        "",
+    ),
     "deep": ("print('[' * 100_000)", "this is no answer"),
     "a long number": ("print('{\"protocol\": ' + '9' * 10_000 + '}')", "this is no answer"),
     "no number": ("print('{\"protocol\": NaN}')", "this is no answer"),
