@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
-
 from seqlang.cli.jobs import remembering, worked_on
 from seqlang.cli.texts import Texts
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.source import Source
+from seqlang.values import evolve, frozen
 
 
 @frozen

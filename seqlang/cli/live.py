@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import field
-
 from seqlang.cli import pictures, reading
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.run import Run, run
@@ -18,7 +16,7 @@ from seqlang.lint.memory import Memory
 from seqlang.report.frame import width
 from seqlang.report.wrapping import wrapped
 from seqlang.source import Source
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 if TYPE_CHECKING:
     from seqlang.trials.trials import Trials

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from sys import intern
 from typing import Any, Literal
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from seqlang.model.imports import LoadProblem
 from seqlang.source import Span
+from seqlang.values import frozen
 
 _YEAR = re.compile(r"\d{4}")
 Taken = Literal["file", "text", ""]  # imported, the text of a step, or not to be had

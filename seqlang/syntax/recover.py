@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
 from seqlang.syntax.going_on import brings_on, going_on
@@ -11,7 +9,7 @@ from seqlang.syntax.lexer import Line
 from seqlang.syntax.mending import doubled, mended, short
 from seqlang.syntax.situations import situation_for
 from seqlang.syntax.trouble import Remark, Trouble
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 # A line longer than anybody types is no situation; trying it out token by token would only take long.
 _LONG, _MANY = 2000, 200

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from seqlang.cli import changing, reading
 from seqlang.cli.linting.run import Run
 from seqlang.pipeline import Linted
 from seqlang.source import Source
+from seqlang.values import evolve
 
 if TYPE_CHECKING:
     from seqlang.lint.fixing import Chosen, Fixed

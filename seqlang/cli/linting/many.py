@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
-
 from seqlang.cli.jobs import remembering, worked_on
 from seqlang.cli.linting.remembered import Remembered
 from seqlang.cli.linting.settle import Settled
@@ -18,6 +16,7 @@ from seqlang.lint.together import on_allowances, side_by_side, that_meet
 from seqlang.pipeline import Linted
 from seqlang.project.cache import Cache
 from seqlang.source import Source
+from seqlang.values import define, field, frozen
 
 if TYPE_CHECKING:
     from seqlang.cli.linting.since import Since

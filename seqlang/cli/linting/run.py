@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
-
 from seqlang.cli import reading
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.settle import Settled
@@ -20,6 +18,7 @@ from seqlang.project.config.plugins import BrokenPlugin
 from seqlang.project.files import STDIN
 from seqlang.project.loader import loader_for
 from seqlang.source import Source
+from seqlang.values import evolve, field, frozen
 
 if TYPE_CHECKING:
     from seqlang.cli.linting.many import Looking, Many

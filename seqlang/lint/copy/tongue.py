@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from attrs import field
-
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 GLUE, TOPIC = "glue", "topic"
 _SHORTEST_STEM = 3
@@ -113,8 +111,8 @@ def _long_enough(stems: frozenset[str]) -> frozenset[str]:
 
 
 def _turned(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    each: dict[str, set[str]] = {}
+    each: dict[str, frozenset[str]] = {}
     for name, words in classes.items():
-        for word in words:
-            each.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in each.items()}
+        alone = frozenset((name,))  # one for the many words that stand in no other class
+        each |= {word: each[word] | alone if word in each else alone for word in words}
+    return each
