@@ -6,6 +6,7 @@ stage is handed a loader for the files it imports, so nothing here reads a disk 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -301,13 +302,12 @@ def look_at(
 
 
 def forget() -> None:
-    """Let go of the trees and the analyses that are kept in case a text comes again. An editor is quick by them; in a run over ten
-    thousand files they would fill the memory."""
-    from seqlang.lint.along import loaded
-    from seqlang.syntax.parse import read_block
-
-    read_block.cache_clear()
-    loaded.forget()
+    """Let go of all that is kept in case a text comes again. An editor is quick by it; in a run over ten thousand files it would fill the
+    memory. What is kept without a bound is an index of ours, made once."""
+    for module in [module for name, module in sys.modules.items() if name.startswith("seqlang.")]:
+        for thing in vars(module).values():
+            if hasattr(thing, "cache_parameters") and thing.cache_parameters()["maxsize"] is not None:
+                thing.cache_clear()
 
 
 def _taken(path: str, answer: str | LoadProblem, checked: Checked) -> Taken:
