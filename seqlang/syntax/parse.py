@@ -26,7 +26,9 @@ def read_file(path: str, text: str) -> File:
         placed.append(Placed(start, read_block(block)))
         mistakes += len(placed[-1].block.diagnostics)
         if mistakes > limits.MISTAKES and start + len(block) < len(text):
-            rest = Block(text[start + len(block) :], None, diagnostics=(limits.too_many_mistakes(),))
+            told = placed[-1].block.diagnostics[-1].rule == limits.TOO_MANY
+            diagnostics = () if told else (limits.too_many_mistakes(),)
+            rest = Block(text[start + len(block) :], None, diagnostics=diagnostics)
             return File(path, (*placed, Placed(start + len(block), rest)))
     return File(path, tuple(placed))
 
@@ -92,11 +94,18 @@ class Reader:
             self.diagnostics.append(with_tabs)
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if self._indent(line):
+            if len(self.diagnostics) > limits.MISTAKES:
+                self._read_no_further(line)
+            elif self._indent(line):
                 self._line(line)
         while len(self.levels) > 1:
             self._close()
         return self.machine.result(self.end)
+
+    def _read_no_further(self, line: Line) -> None:
+        self.diagnostics.append(limits.too_many_mistakes(line.start))
+        self._broken(line.start, self.lines[-1].end)
+        self.at = len(self.lines)
 
     # ---- one line ------------------------------------------------------------------------------------------------
 
