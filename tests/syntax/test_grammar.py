@@ -16,7 +16,7 @@ from seqlang.model.settings import SETTINGS
 from seqlang.syntax import machine
 from seqlang.syntax.blocks import cut
 from seqlang.syntax.lexer import Line, lex
-from seqlang.syntax.parse import Reader
+from seqlang.syntax.reader import Reader
 from seqlang.syntax.table import MANY, ONE, grammar_text, table
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.seq"))
