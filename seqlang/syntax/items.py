@@ -17,7 +17,7 @@ from seqlang.syntax.table import table
 from seqlang.syntax.tree import Block, Comment, Fragment, Sequence, Test
 from seqlang.values import define
 
-_MOST = 16_384  # items remembered, then all are forgotten
+_MOST = 4096  # items remembered, then all are forgotten
 
 # What a lone item is read below, and what a block calls its items.
 _HEADS: dict[type, tuple[str, str]] = {

@@ -46,9 +46,20 @@ def _left_where_it_is(diagnostic: Diagnostic) -> Diagnostic:
     return evolve(diagnostic, fixes=()) if diagnostic.rule == "outside-a-sequence" else diagnostic
 
 
-@lru_cache(maxsize=4096)
 def read_block(text: str) -> Block:
     """One top-level block, remembered by its text; of a long one the items are remembered, too."""
+    return _read_line(text) if len(text) < limits.SHORT else _read_block(text)
+
+
+# Declarations of a line or two may be thousands; of sequences, which take 15 times as much room as their text, so many are kept as
+# somebody may be at work on.
+@lru_cache(maxsize=4096)
+def _read_line(text: str) -> Block:
+    return read_whole(text)
+
+
+@lru_cache(maxsize=256)
+def _read_block(text: str) -> Block:
     return read_by_items(text) if len(text) > limits.LONG else read_whole(text)
 
 

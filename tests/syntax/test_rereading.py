@@ -15,6 +15,7 @@ from seqlang.syntax.items import memory, read_whole
 from seqlang.syntax.moving import moved
 from seqlang.syntax.parse import read_file, syntax_diagnostics
 from seqlang.syntax.tree import Block, File, Node, Placed, walk
+from tests.syntax.memories import forget
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.seq"))
 TEXTS = [path.read_text("utf-8") for path in EXAMPLES if path.stat().st_size < 6000]
@@ -34,14 +35,10 @@ def short_blocks_too() -> Iterator[None]:
     """Blocks of any length are read item by item."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(limits, "LONG", 0)
+        patch.setattr(limits, "SHORT", 0)
         forget()
         yield
     forget()
-
-
-def forget() -> None:
-    parse.read_block.cache_clear()
-    memory.cache_clear()
 
 
 def from_scratch(text: str) -> File:
@@ -102,7 +99,13 @@ def test_a_mistake_made_and_mended_costs_no_item_but_its_own(read: list[str]) ->
     assert [len(text) < 300 for text in read] == [True, True]
 
 
-def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_are_forgotten_in_the_end() -> None:
+    for n in range(600):
+        read_file("a.seq", f'sequence "{n}"\n    email "x"\n')
+    assert parse._read_block.cache_info().currsize < 300
+
+
+def test_memory_of_items_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(items, "_MOST", 20)
     for n in range(9):
         read_file("a.seq", TOUCHES.replace("step", f"step {n}"))
