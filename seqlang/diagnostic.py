@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import evolve
-
 from seqlang.source import Span
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 
 class Severity(StrEnum):
@@ -71,6 +69,10 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     replay: tuple[str, ...] = ()
     allowed: str | None = None
+
+    def __hash__(self) -> int:
+        """By what tells nearly all apart: a run keeps each remark once, and asks for this again and again."""
+        return hash((self.rule, self.message, self.path, self.span.start))
 
     def moved(self, by: int, path: str) -> Diagnostic:
         """The same remark about a block, with file positions: `by` is where the block starts."""

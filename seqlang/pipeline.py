@@ -6,18 +6,17 @@ stage is handed a loader for the files it imports, so nothing here reads a disk 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-from attrs import field
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.model.imports import Loader, LoadProblem
 from seqlang.model.program import Program
 from seqlang.source import Source
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 if TYPE_CHECKING:
     from seqlang.format.formatted import Formatted
@@ -38,6 +37,7 @@ __all__ = [
     "Read",
     "check",
     "compile",
+    "forget",
     "format",
     "join_results",
     "lint",
@@ -198,7 +198,7 @@ def lint_files(
     function gives those of a file by its path. An imported file is spoken of only where it is one of the run's. `results`: what came
     of the sequences. `memory`: of an earlier run, whose findings in what has not changed since are used again."""
     from seqlang.lint.memory import Memory
-    from seqlang.lint.together import on_allowances, side_by_side
+    from seqlang.lint.together import groups_of, on_allowances, side_by_side
 
     files = {source.path: source for source in sources}
     paths = tuple(files)
@@ -213,6 +213,12 @@ def lint_files(
     def remarks_of(source: Source, _: Loader) -> list[Diagnostic]:
         return _own_remarks(compiled[source.path], files, settled[source.path], measured)
 
+    def together(source: Source, _: Loader) -> list[Diagnostic]:
+        checked = {path: compiled[path].checked for path in group}
+        programs = {path: one.program for path, one in checked.items() if path in whole}
+        trees = {path: file for one in checked.values() for path, file in one.files.items()}
+        return side_by_side(programs, seen, settled, trees)
+
     names = tuple(elsewhere)
     compiled = {path: known.recall(compiled_of, source, loader, names) for path, source in files.items()}
     measured: Mapping[str, Measured] = {}
@@ -226,8 +232,9 @@ def lint_files(
         given = (one, settled[path], paths, results)
         found |= dict.fromkeys(known.recall(remarks_of, files[path], given=given))
     whole = {path: one.checked.program for path, one in compiled.items() if one.plan is not None}
-    trees = {path: file for one in compiled.values() for path, file in one.checked.files.items()}
-    found |= dict.fromkeys(side_by_side(whole, seen, settled, trees))
+    for group in groups_of(whole, settled):
+        beside = (tuple(compiled[path] for path in group), tuple(settled[path] for path in group))
+        found |= dict.fromkeys(known.recall(together, files[group[0]], given=beside))
     found |= dict.fromkeys(on_allowances(found, files, settled, whole))
     kept, allowed = by_place(found, files)
     plans = {path: one.plan for path, one in compiled.items()}
@@ -292,6 +299,15 @@ def look_at(
         meets=meeting_points(checked.program) if whole else (),
         dated=any(map(may_hold_a_year, texts)),
     )
+
+
+def forget() -> None:
+    """Let go of all that is kept in case a text comes again. An editor is quick by it; in a run over ten thousand files it would fill the
+    memory. What is kept without a bound is an index of ours, made once."""
+    for module in [module for name, module in sys.modules.items() if name.startswith("seqlang.")]:
+        for thing in vars(module).values():
+            if hasattr(thing, "cache_parameters") and thing.cache_parameters()["maxsize"] is not None:
+                thing.cache_clear()
 
 
 def _taken(path: str, answer: str | LoadProblem, checked: Checked) -> Taken:

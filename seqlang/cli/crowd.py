@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -86,7 +85,7 @@ def people_in(path: str, program: Program, enrolled: datetime) -> tuple[Person, 
 
     fields = {field.path for field in program.fields}
     attributes = {name for event in program.events for name, _ in event.attributes}
-    found = read_people(io.StringIO(_text(path), newline=""), fields, attributes, enrolled)
+    found = read_people(io.StringIO(reading.one_source(path).text, newline=""), fields, attributes, enrolled)
     if isinstance(found, BadTable):
         for problem in found.problems[:-1]:
             reading.say(f"{path}: {problem}")
@@ -96,31 +95,18 @@ def people_in(path: str, program: Program, enrolled: datetime) -> tuple[Person, 
     return found.people
 
 
-def _text(path: str) -> str:
-    try:
-        data = Path(path).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        reading.fail(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        reading.fail(
-            f"{path} is not UTF-8: line {line} holds a byte that is no character of it. Save the table as `CSV UTF-8`."
-        )
-
-
 def behaviour_in(path: str | None, plan: Plan) -> Behaviour:
     """Leaves with what is wrong with the file; without a file, what holds where nothing is written."""
     from seqlang.simulate.crowd.behaviour import Misread, described, read_behaviour
 
     if path is None:
         return Behaviour()
-    import tomllib
+    from seqlang.project.config.find import toml
+    from seqlang.project.files import Unreadable
 
-    try:
-        data = tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
-        reading.fail(f"{path} cannot be read as TOML: {error}.")
+    data = toml(reading.one_source(path))
+    if isinstance(data, Unreadable):
+        reading.fail(f"{path}: {data.why}.")
     found = read_behaviour(data, plan)
     if not isinstance(found, Misread):
         return found

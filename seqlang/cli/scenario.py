@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from seqlang.cli import reading
@@ -102,10 +101,13 @@ def _know_labels(lines: Sequence[tree.Input], plan: Plan) -> None:
 def _contact(path: str | None) -> dict[str, Any]:
     if path is None:
         return {}
+    text = reading.one_source(path).text
     try:
-        data = json.loads(Path(path).read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        reading.fail(f"{path} cannot be read as JSON: {error}.")
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        reading.fail(f"{path} is not JSON: {error.msg.lower()} (line {error.lineno}, column {error.colno}).")
+    except (ValueError, RecursionError):
+        reading.fail(f"{path} holds a number too long, or values too deep in each other, to be a contact.")
     if not isinstance(data, dict):
         reading.fail(f'{path}: a contact is an object, such as {{"contact.plan": "pro"}}.')
     return _flat(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from seqlang.emit.edges import Node, Nodes, led
+from seqlang.emit.edges import Nodes, led
 from seqlang.values import frozen
 
 
@@ -19,26 +19,21 @@ class Tracks:
 
 def without_blocks(sequence: Mapping[str, Any]) -> Tracks:
     """The sequence's tracks without blocks that ask nothing. One with a guard stays: it is a question."""
-    tracks = Tracks(sequence["nodes"], (sequence["entry"], *(rule["entry"] for rule in sequence["rules"])))
-    for key, node in sequence["nodes"].items():
-        if node["kind"] == "block" and not node.get("guard") and _gives_way(tracks.nodes, tracks.nodes[key]):
-            tracks = _moved(tracks, key)
-    return tracks
-
-
-def _gives_way(nodes: Nodes, block: Node) -> bool:
-    """Whether nothing is lost without the block: it has no WHEN, or its first step has none of its own."""
-    return block["due"] is None or (block["then"] is not None and nodes[block["then"]]["due"] is None)
-
-
-def _moved(tracks: Tracks, key: str) -> Tracks:
-    block = tracks.nodes[key]
-    first = block["then"] if block["then"] is not None else block["else"]
+    nodes, gone = dict(sequence["nodes"]), dict[str, str | None]()
 
     def past(target: str | None) -> str | None:
-        return first if target == key else target
+        while target in gone:
+            target = gone[target]
+        return target
 
-    nodes = {name: led(node, past) for name, node in tracks.nodes.items() if name != key}
-    if block["due"] is not None and first is not None:
-        nodes[first] = {**nodes[first], "due": block["due"]}
-    return Tracks(nodes, tuple(map(past, tracks.entries)))
+    for key, node in sequence["nodes"].items():
+        if node["kind"] != "block" or node.get("guard"):
+            continue
+        due, first = nodes[key]["due"], past(node["then"])
+        if due is None:
+            gone[key] = first if first is not None else past(node["else"])
+        elif first is not None and nodes[first]["due"] is None:  # else one of two WHENs would be lost
+            gone[key], nodes[first] = first, {**nodes[first], "due": due}
+    entries = (sequence["entry"], *(rule["entry"] for rule in sequence["rules"]))
+    kept = {key: led(node, past) for key, node in nodes.items() if key not in gone}
+    return Tracks(kept, tuple(map(past, entries)))

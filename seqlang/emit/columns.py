@@ -8,10 +8,8 @@ like a narrow box. So boxes never overlap and no link runs through one, whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import inf
-
-from attrs import field
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 
 from seqlang.emit.grid import Grid
 from seqlang.values import frozen
@@ -20,7 +18,9 @@ GAP = 28.0
 _LINE = 6.0
 
 Link = tuple[str, str]
-Outline = dict[int, list[tuple[float, float]]]
+_Span = tuple[float, float]
+_ROOM_OF_A_LINE = (-_LINE, _LINE)
+_HAIR = 1e-6
 
 
 @frozen
@@ -32,22 +32,53 @@ class Columns:
 
 
 @frozen
+class _Outline:
+    """What is taken in each row, from left to right, all of it moved by `dx`: so moving one, or joining a small one to it, costs little.
+    `size`: how many spans, at most."""
+
+    rows: dict[int, list[_Span]]
+    size: int
+    dx: float = 0.0
+
+    def moved(self, dx: float) -> _Outline:
+        return _Outline(self.rows, self.size, self.dx + dx)
+
+    def spans(self, row: int) -> Iterator[_Span]:
+        return ((left + self.dx, right + self.dx) for left, right in self.rows.get(row, ()))
+
+
+@frozen
 class _Part:
     """A packed subtree around 0. `spots`, `links`: what hangs directly below, with its offset; those below that follow it."""
 
-    outline: Outline
-    spots: dict[str, float] = field(factory=dict)
-    links: dict[Link, float] = field(factory=dict)
+    outline: _Outline
+    spots: Mapping[str, float]
+    links: Mapping[Link, float]
+
+
+@frozen
+class _Tree:
+    """A grid, where its links go, and what hangs below each spot in the tree of dominators."""
+
+    grid: Grid
+    out_of: Mapping[str, Sequence[str]]
+    below: Mapping[str, Sequence[str]]
+
+    def meetings(self, key: str) -> list[str]:
+        """What hangs below a spot and is reached in several ways, the upper ones first."""
+        found = (each for each in self.below[key] if each in self.grid.meetings)
+        return sorted(found, key=lambda each: self.grid.rows[each])
 
 
 def columns_of(grid: Grid) -> Columns:
     """The columns of a grid whose first spot leads to all others."""
-    order, into, out_of = list(grid.spots), grid.into(), grid.out_of()
-    parents = dominators(order, into)
-    parts: dict[str, _Part] = {}
+    order = list(grid.spots)
+    below: dict[str, list[str]] = {key: [] for key in order}
+    for key, parent in dominators(order, grid.into()).items():
+        below[parent].append(key)
+    tree, parts = _Tree(grid, grid.out_of(), below), dict[str, _Part]()
     for key in reversed(order):
-        below = [each for each in order if parents.get(each) == key]
-        parts[key] = _packed(grid, key, out_of[key], _meetings(grid, below, into), into, parts)
+        parts[key] = _packed(tree, key, parts)
     return _spread(order, parts)
 
 
@@ -67,59 +98,57 @@ def dominators(order: Sequence[str], into: Mapping[str, Sequence[str]]) -> dict[
     return parents
 
 
-def _meetings(grid: Grid, below: Iterable[str], into: Mapping[str, Sequence[str]]) -> list[str]:
-    return sorted((key for key in below if len(into[key]) > 1), key=lambda key: grid.rows[key])
-
-
-def _packed(
-    grid: Grid,
-    key: str,
-    targets: Sequence[str],
-    meetings: Sequence[str],
-    into: Mapping[str, Sequence[str]],
-    parts: Mapping[str, _Part],
-) -> _Part:
+def _packed(tree: _Tree, key: str, parts: Mapping[str, _Part]) -> _Part:
     """A spot with its arms side by side under it, and where they meet again below its middle if there is room."""
-    half, row = grid.spots[key].width / 2, grid.rows[key]
-    part = _Part({row: [(-half, half)]})
-    arms = [_arm(grid, (key, target), into, parts) for target in targets]
-    for target, arm, offset in zip(targets, arms, _side_by_side(arms, row), strict=True):
-        part.links[key, target] = offset
-        if len(into[target]) == 1:
-            part.spots[target] = offset
-        _draw_over(part.outline, arm, offset)
-    for target in meetings:
-        offset = _nearest(part.outline, parts[target].outline)
-        part.spots[target] = offset
-        _draw_over(part.outline, parts[target].outline, offset)
-    return part
+    half, row, targets = tree.grid.spots[key].width / 2, tree.grid.rows[key], tree.out_of[key]
+    arms = [_arm(tree, (key, target), parts) for target in targets]
+    offsets = _side_by_side(arms, row)
+    outline = _joined(_Outline({row: [(-half, half)]}, 1), *map(_Outline.moved, arms, offsets))
+    spots = {each: at for each, at in zip(targets, offsets, strict=True) if each not in tree.grid.meetings}
+    for target in tree.meetings(key):
+        its = parts[target].outline
+        spots[target] = _nearest(outline, its)
+        outline = _joined(outline, its.moved(spots[target]))
+    return _Part(outline, spots, {(key, each): at for each, at in zip(targets, offsets, strict=True)})
 
 
-def _arm(grid: Grid, link: Link, into: Mapping[str, Sequence[str]], parts: Mapping[str, _Part]) -> Outline:
+def _arm(tree: _Tree, link: Link, parts: Mapping[str, _Part]) -> _Outline:
     """The outline of a link on its way down and, where nothing else leads there, of what it leads to."""
-    source, target = link
-    passed: Outline = {row: [(-_LINE, _LINE)] for row in range(grid.rows[source] + 1, grid.rows[target])}
-    return {**passed, **parts[target].outline} if len(into[target]) == 1 else passed
+    first, end = tree.grid.rows[link[0]] + 1, tree.grid.rows[link[1]]
+    passed = _Outline({row: [_ROOM_OF_A_LINE] for row in range(first, end)}, end - first)
+    return passed if link[1] in tree.grid.meetings else _joined(passed, parts[link[1]].outline)
 
 
-def _side_by_side(arms: Sequence[Outline], row: int) -> list[float]:
-    """The offset of each arm of a spot in that row, each to the right of those before it; the one in the middle goes straight down.
+def _joined(*outlines: _Outline) -> _Outline:
+    """All as one. The largest grows by the others, so that a long track is not copied at each of its steps: none may be used after."""
+    whole = max(outlines, key=lambda each: each.size)
+    for other in outlines:
+        dx = other.dx - whole.dx
+        for row, spans in other.rows.items() if other is not whole else ():
+            taken = whole.rows.setdefault(row, [])
+            for left, right in spans:
+                _take(taken, left + dx, right + dx)
+    return _Outline(whole.rows, sum(each.size for each in outlines), whole.dx)
 
-    An arm keeps clear of the rows above and below its own too: the lines across that belong to them run in between.
-    """
+
+def _take(taken: list[_Span], left: float, right: float) -> None:
+    """One span more in a row; those between which nothing has room become one."""
+    at = bisect(taken, (left, right))
+    if at and left <= taken[at - 1][1] + 2 * GAP:
+        at -= 1
+        left, before = taken.pop(at)
+        right = max(right, before)
+    while at < len(taken) and taken[at][0] <= right + 2 * GAP:
+        right = max(right, taken.pop(at)[1])
+    taken.insert(at, (left, right))
+
+
+def _side_by_side(arms: Sequence[_Outline], row: int) -> list[float]:
+    """The offset of each arm of a spot in that row, each to the right of those before it; the one in the middle goes straight down."""
     offsets: list[float] = []
-    ends: dict[int, float] = {}
     for arm in arms:
-        spans = {row: [(-_LINE, _LINE)], row + 1: [(-_LINE, _LINE)], **arm}
-        free = [
-            end + GAP - min(left for left, _ in spans[at])
-            for at in spans
-            for near in (at - 1, at, at + 1)
-            if (end := ends.get(near)) is not None
-        ]
-        offsets.append(max(free, default=0.0))
-        for at, its in spans.items():
-            ends[at] = max([ends.get(at, -inf), *(right + offsets[-1] for _, right in its)])
+        before = zip(arms, offsets, strict=False)
+        offsets.append(max((_clear(one, at, arm, row) for one, at in before), default=0.0))
     if not offsets:
         return []
     half = len(offsets) // 2
@@ -127,22 +156,42 @@ def _side_by_side(arms: Sequence[Outline], row: int) -> list[float]:
     return [offset - middle for offset in offsets]
 
 
-def _draw_over(outline: Outline, other: Outline, offset: float) -> None:
-    for row, spans in other.items():
-        outline.setdefault(row, []).extend((left + offset, right + offset) for left, right in spans)
+def _clear(one: _Outline, at: float, other: _Outline, row: int) -> float:
+    """The offset of the other arm to the right of the one, which has the offset `at`, both of a spot in that row.
+
+    An arm keeps clear of the rows above and below its own too: the lines across that belong to them run in between.
+    """
+    few = min(one, other, key=lambda each: len(each.rows))
+    rows = ((its, near) for its in (row, row + 1, *few.rows) for near in (its - 1, its, its + 1))
+    pairs = rows if few is one else ((near, its) for its, near in rows)
+    ends = ((_reach(one, mine, row), _reach(other, its, row)) for mine, its in pairs)
+    return max(mine[1] + at + GAP - its[0] for mine, its in ends if mine and its)
 
 
-def _nearest(taken: Outline, other: Outline) -> float:
+def _reach(arm: _Outline, at: int, row: int) -> _Span | None:
+    """The outermost left and right of an arm in a row. It begins with a line across, below the row of its spot."""
+    if spans := arm.rows.get(at):
+        return spans[0][0] + arm.dx, spans[-1][1] + arm.dx
+    return _ROOM_OF_A_LINE if at in (row, row + 1) else None
+
+
+def _nearest(taken: _Outline, other: _Outline) -> float:
     """The offset nearest to none at which the other outline keeps clear of what is taken."""
-    closed = sorted(
+    few = min(taken, other, key=lambda each: len(each.rows))
+    closed = [
         (left - its_right - GAP, right - its_left + GAP)
-        for row, spans in other.items()
-        for its_left, its_right in spans
-        for left, right in taken.get(row, ())
-    )
-    free = [0.0, *(edge for span in closed for edge in span)]
-    clear = (at for at in free if not any(low + 1e-6 < at < high - 1e-6 for low, high in closed))
-    return min(clear, key=lambda at: (abs(at), -at))
+        for row in few.rows
+        for its_left, its_right in other.spans(row)
+        for left, right in taken.spans(row)
+    ]
+    to_right = to_left = 0.0
+    for low, high in sorted(closed):
+        if low + _HAIR < to_right < high - _HAIR:
+            to_right = high
+    for high, low in sorted(((high, low) for low, high in closed), reverse=True):
+        if low + _HAIR < to_left < high - _HAIR:
+            to_left = low
+    return to_right if to_right <= _HAIR - to_left else to_left
 
 
 def _spread(order: Sequence[str], parts: Mapping[str, _Part]) -> Columns:

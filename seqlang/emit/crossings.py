@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, permutations, product
 
-from attrs import evolve
-
 from seqlang.emit.geometry import Wire
 from seqlang.emit.grid import Grid
+from seqlang.values import evolve
 
 _HAIR = 0.5
 # What a sequence can say never crosses; for the graphs that could, looking must not take longer than drawing.
@@ -19,15 +19,29 @@ def crossings(wires: Iterable[Wire]) -> int:
     """The places where a line across and a line down run through each other; where one ends at the other, ways part or meet."""
     parts = [part for wire in wires for part in pairwise(wire.points)]
     across = {(min(a, b), max(a, b), y) for (a, y), (b, other) in parts if y == other and a != b}
-    down = {(x, y, other) for (x, y), (_, other) in parts if y < other}
-    return len(
-        {
-            (x, y)
-            for left, right, y in across
-            for x, top, bottom in down
-            if left + _HAIR < x < right - _HAIR and top + _HAIR < y < bottom - _HAIR
-        }
-    )
+    down = {(x, y, other) for (x, y), (_, other) in parts if y + _HAIR < other - _HAIR}
+    found: set[tuple[float, float]] = set()
+    open_at: list[float] = []  # x of each line down at the height that is looked at, in order
+    for y, what, left, right in sorted((*_ends(down), *((y, _ACROSS, *ends) for *ends, y in across))):
+        if what == _ACROSS:
+            between = bisect_right(open_at, left + _HAIR), bisect_left(open_at, right - _HAIR)
+            found |= {(x, y) for x in open_at[slice(*between)]}
+        elif what == _BEGINS:
+            insort(open_at, left)
+        else:
+            del open_at[bisect_left(open_at, left)]
+    return len(found)
+
+
+_ENDS, _ACROSS, _BEGINS = range(
+    3
+)  # in this order at one height: a line that begins or ends there is not run through
+
+
+def _ends(down: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, int, float, float]]:
+    for x, top, bottom in down:
+        yield top + _HAIR, _BEGINS, x, x
+        yield bottom - _HAIR, _ENDS, x, x
 
 
 def other_orders(grid: Grid) -> Iterator[Grid]:

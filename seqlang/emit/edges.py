@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+from seqlang.values import frozen
 
 Node = Mapping[str, Any]
 Nodes = Mapping[str, Node]
@@ -41,3 +43,43 @@ def reached(nodes: Nodes, start: str | None, stops: frozenset[str | None] = froz
         seen[at] = None
         waiting += reversed(list(onward(nodes[at])))
     return seen
+
+
+def in_order(out: Mapping[str, Sequence[str]], starts: Iterable[str]) -> list[str]:
+    """What is reached from the starts so that all leads onward, arms one after the other; `out`: where each leads, without cycles."""
+    done: dict[str, None] = {}
+    waiting = [(start, False) for start in starts]
+    while waiting:
+        key, left = waiting.pop()
+        if left:
+            done[key] = None
+        elif key not in done:
+            waiting.append((key, True))
+            waiting += [(target, False) for target in out.get(key, ()) if target not in done]
+    return list(reversed(done))
+
+
+@frozen
+class Onward:
+    """Where nodes lead on the ordinary way. `place`: of each in an order in which all leads onward, so that no walk goes past its goal."""
+
+    out: Mapping[str, Sequence[str]]
+    place: Mapping[str, int]
+
+    def leads(self, start: str | None, goal: str) -> bool:
+        """Whether the goal is the start, or is reached from it."""
+        seen, waiting = {start}, [] if start is None else [start]
+        while waiting:
+            at = waiting.pop()
+            if at == goal:
+                return True
+            near = {each for each in self.out[at] if self.place[each] <= self.place[goal]}
+            waiting += near - seen
+            seen |= near
+        return False
+
+
+def onward_of(nodes: Nodes) -> Onward:
+    """The ways of all nodes."""
+    out = {key: list(onward(node)) for key, node in nodes.items()}
+    return Onward(out, {key: at for at, key in enumerate(in_order(out, nodes))})

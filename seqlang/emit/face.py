@@ -58,6 +58,8 @@ def _channel(node: Node) -> str:
 
 def clean(text: str) -> str:
     """One line, without control characters, lone surrogates and what XML cannot hold."""
+    if text.isprintable():  # nearly all are, and a blank is the only space in them
+        return " ".join(text.split())
     kept = (" " if char.isspace() else char for char in text if char.isspace() or _holds(ord(char)))
     return " ".join("".join(kept).split())
 

@@ -31,7 +31,7 @@ def fold(nodes: Nodes) -> Folded:
         nodes, repeats[first] = _one_round(nodes, first)
     names = {key: _bare(key, depth) for key, depth in _depths(repeats).items()}
     bases = frozenset(names.values())
-    renamed = {key: _named(node, names.get(key)) for key, node in nodes.items()}
+    renamed = {key: _named(node, names.get(key)) for key, node in nodes.items()} if repeats else nodes
     return Folded({key: unnumbered(node, bases) for key, node in renamed.items()}, repeats, bases)
 
 
@@ -91,6 +91,8 @@ def _named(node: Node, name: str | None) -> Node:
 
 def unnumbered(value: Any, bases: frozenset[str]) -> Any:
     """The value with every list of steps speaking of the repeated step instead of its rounds."""
+    if not bases:
+        return value
     if isinstance(value, Mapping):
         return {
             key: _steps(each, bases) if key == "steps" else unnumbered(each, bases)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, Self, TypeVar
 
-from attrs import evolve
-
 from seqlang.emit.picture import Box
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Point = tuple[float, float]
 
@@ -37,7 +35,7 @@ class Text:
     anchor: str = "start"
 
     def moved(self, dx: float, dy: float) -> Text:
-        return evolve(self, x=self.x + dx, y=self.y + dy)
+        return Text(self.x + dx, self.y + dy, self.text, self.role, self.width, self.anchor)
 
 
 @frozen
@@ -83,7 +81,8 @@ class Wire:
     mark: str = ""
 
     def moved(self, dx: float, dy: float) -> Wire:
-        return evolve(self, points=tuple((x + dx, y + dy) for x, y in self.points))
+        points = tuple((x + dx, y + dy) for x, y in self.points)
+        return Wire(self.source, self.target, points, self.arrow, self.mark)
 
 
 @frozen

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.emit.blocks import without_blocks
 from seqlang.emit.details import details_of
-from seqlang.emit.edges import Node, Nodes, edges, reached
+from seqlang.emit.edges import Node, Nodes, Onward, edges, in_order, onward_of
 from seqlang.emit.face import box_of, channel_words, clean, label_of
 from seqlang.emit.fold import Folded, fold, unnumbered
 from seqlang.emit.lanes import Due, Times, lanes_of
 from seqlang.emit.picture import Arrow, Box, Channel, Frame, Line, Picture, Rule, Track
 from seqlang.plan.setting_words import setting_words
 from seqlang.plan.words import due_words, enroll_words, length_words, rule_words, text_words
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 START, END = "(start)", "(end)"
 
@@ -165,41 +163,36 @@ def _with_wait(box: Box, nodes: Nodes, arrows: Sequence[Arrow]) -> Box:
 
 
 def _arrows(nodes: Nodes, source: _Source) -> tuple[Arrow, ...]:
-    arrows = [Arrow(START, source.entry or END)]
+    arrows, ways = [Arrow(START, source.entry or END)], onward_of(nodes)
     for key, node in nodes.items():
         arrows += [
-            Arrow(key, target or END, label_of(node, name), name) for name, target in _ways(key, node, nodes)
+            Arrow(key, target or END, label_of(node, name), name) for name, target in _ways(key, node, ways)
         ]
     if source.kind != "main":  # a small track just stops; only an arm that leads nowhere needs to say so
         arrows = [arrow for arrow in arrows if arrow.target != END or arrow.label]
     return tuple(dict.fromkeys(arrows))
 
 
-def _ways(key: str, node: Node, nodes: Nodes) -> Iterator[tuple[str, str | None]]:
+def _ways(key: str, node: Node, ways: Onward) -> Iterator[tuple[str, str | None]]:
     """The edges that are drawn: not those that say again what another way shows."""
     for name, target in edges(node):
-        if name == "opened" and (target is None or target in reached(nodes, node["finished"])):
-            continue
-        if (
-            name == "else"
-            and _asks_nothing(node)
-            and (target is None or target in reached(nodes, node["then"]))
-        ):
-            continue
-        if (
-            name == "skipped"
-            and node.get("guard") is None
-            and (target is None or target in _otherwise(node, nodes))
-        ):
-            continue
         if node["kind"] == "exit" and node.get("guard") is None and target is None:
+            continue
+        others = _shown_by(name, node)
+        if others is not None and (target is None or any(ways.leads(each, target) for each in others)):
             continue
         yield name, target
 
 
-def _otherwise(node: Node, nodes: Nodes) -> set[str]:
-    """What is reached without being skipped."""
-    return {key for name, target in edges(node) if name != "skipped" for key in reached(nodes, target)}
+def _shown_by(name: str, node: Node) -> tuple[str | None, ...] | None:
+    """Where those edges lead that could show what an edge of that name shows; None: it says something of its own."""
+    if name == "opened":
+        return (node["finished"],)
+    if name == "else" and _asks_nothing(node):
+        return (node["then"],)
+    if name == "skipped" and node.get("guard") is None:
+        return tuple(target for name, target in edges(node) if name != "skipped")
+    return None
 
 
 def _asks_nothing(node: Node) -> bool:
@@ -211,16 +204,7 @@ def _order(arrows: Sequence[Arrow]) -> list[str]:
     out: dict[str, list[str]] = {}
     for arrow in arrows:
         out.setdefault(arrow.source, []).append(arrow.target)
-    done: dict[str, None] = {}
-    waiting: list[tuple[str, bool]] = [(START, False)]
-    while waiting:
-        key, left = waiting.pop()
-        if left:
-            done[key] = None
-        elif key not in done:
-            waiting.append((key, True))
-            waiting += [(target, False) for target in out.get(key, ()) if target not in done]
-    return list(reversed(done))
+    return in_order(out, [START])
 
 
 def _legend(tracks: Sequence[Track]) -> tuple[Channel, ...]:

@@ -5,14 +5,13 @@ A spot is a box, or the label of an arrow where a way parts; a label takes a pla
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-
-from attrs import field
 
 from seqlang.emit.picture import Lane, Track
 from seqlang.emit.spacing import DETAILED, Spacing
 from seqlang.emit.typeset import Face, TextLine, face_of, height_of, text_lines
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 LABEL_ROOM = 150
 
@@ -32,11 +31,12 @@ class Spot:
 
 @frozen
 class Grid:
-    """`links`: pairs of spots, each leading to a later row; `rows` by spot; `lanes`: each lane with its first row; `marks`: those of
-    links that stand out or recede."""
+    """`links`: pairs of spots, each leading to a later row; `meetings`: the spots that several of them lead to; `rows` by spot; `lanes`:
+    each lane with its first row; `marks`: those of links that stand out or recede."""
 
     spots: Mapping[str, Spot]
     links: tuple[tuple[str, str], ...]
+    meetings: frozenset[str]
     rows: Mapping[str, int]
     lanes: tuple[tuple[int, Lane], ...]
     marks: Mapping[tuple[str, str], str] = field(factory=dict)
@@ -68,7 +68,9 @@ def grid_of(track: Track, spacing: Spacing = DETAILED) -> Grid:
             lane_at[target] = lane_at[source]
     rows, firsts = _rows(order, links, lane_at)
     lanes = tuple((firsts[at], lane) for at, lane in enumerate(track.lanes))
-    return Grid({key: spots[key] for key in order}, links, rows, lanes, _marks(track))
+    led_to = Counter(target for _, target in links)
+    meetings = frozenset(key for key, times in led_to.items() if times > 1)
+    return Grid({key: spots[key] for key in order}, links, meetings, rows, lanes, _marks(track))
 
 
 # What a line of its own look is drawn for; of two on one link the later says what it looks like.
@@ -132,9 +134,12 @@ def _rows(
     rows: dict[str, int] = {}
     firsts: dict[int, int] = {}
     begin = 0
-    for lane in sorted(set(lane_at.values())):
+    by_lane: dict[int, list[str]] = {lane: [] for lane in sorted(set(lane_at.values()))}
+    for key in order:
+        by_lane[lane_at[key]].append(key)
+    for lane, keys in by_lane.items():
         firsts[lane] = begin
-        for key in (key for key in order if lane_at[key] == lane):
+        for key in keys:
             rows[key] = max([begin, *(rows[source] + 1 for source in into.get(key, ()))])
-        begin = 1 + max((row for key, row in rows.items() if lane_at[key] == lane), default=begin)
+        begin = 1 + max((rows[key] for key in keys), default=begin)
     return rows, firsts

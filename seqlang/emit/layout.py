@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve
-
 from seqlang.emit.columns import Columns, columns_of
 from seqlang.emit.crossings import crossings, other_orders
 from seqlang.emit.geometry import Area, Block, Placed, Text, Wire
@@ -14,7 +12,7 @@ from seqlang.emit.picture import Track
 from seqlang.emit.routes import STEP, Gaps, Key, gaps_of, wire_of
 from seqlang.emit.spacing import DETAILED, Spacing
 from seqlang.emit.typeset import FONTS, TextLine, height_of, text_lines
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 LANE_ROOM = 150.0
 _BESIDE_NAME = 14.0
@@ -98,13 +96,12 @@ def _heights(grid: Grid, gaps: Gaps, names: Sequence[tuple[TextLine, ...]], spac
         above.append(top)
         y += max(top + body, firsts.get(row, 0.0))
         ends.append(y)
-        for (at, side), level in gaps.level.items():
-            if at == row:
-                across[at, side] = y + spacing.below + level * STEP
+        for side, level in gaps.levels.get(row, {}).items():
+            across[row, side] = y + spacing.below + level * STEP
         heads = any(spot.face for spot in in_row.get(row + 1, ()))
         y += (
             spacing.below
-            + gaps.count.get(row, 0) * STEP
+            + gaps.count(row) * STEP
             + spacing.between
             + (spacing.head if heads else 0)
             + (spacing.lane if row + 1 in firsts else 0)

@@ -7,7 +7,7 @@ to, so a text drawn in Helvetica, Arial or Segoe comes out narrower than we say,
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _GROUPS = {
     "ijlI'|": 320,
@@ -43,8 +43,17 @@ def _char(char: str) -> int:
 
 def width_of(text: str, size: float, *, bold: bool = False, spacing: float = 0.0) -> float:
     """An upper bound for the text's width, in pixels. `size`: of the type; `spacing`: between letters, both in pixels."""
-    ems = sum(map(_char, text)) / 1000
-    return ems * size * (_BOLD if bold else 1.0) + spacing * len(text)
+    return _width(_ems(text), len(text), size, bold, spacing)
+
+
+@lru_cache(4096)
+def _ems(text: str) -> int:
+    """In thousandths of the type size."""
+    return sum(map(_char, text))
+
+
+def _width(ems: int, letters: int, size: float, bold: bool, spacing: float) -> float:
+    return ems / 1000 * size * (_BOLD if bold else 1.0) + spacing * letters
 
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False, spacing: float = 0.0) -> tuple[str, ...]:
@@ -53,7 +62,8 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False, spacing: fl
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if width_of(longer, size, bold=bold, spacing=spacing) <= room:
+        ems = (_ems(line) + _char(" ") if line else 0) + _ems(word)
+        if _width(ems, len(longer), size, bold, spacing) <= room:
             line = longer
             continue
         lines += [line] if line else []

@@ -31,10 +31,13 @@ class Crossing:
 
 @frozen
 class Gaps:
-    """For each gap (by the row above it) the number of heights in it, and which of them each key has."""
+    """For each gap (by the row above it) which of its heights each key has."""
 
-    count: Mapping[int, int]
-    level: Mapping[tuple[int, Key], int]
+    levels: Mapping[int, Mapping[Key, int]]
+
+    def count(self, row: int) -> int:
+        """The number of heights in the gap below a row."""
+        return 1 + max(self.levels.get(row, {}).values(), default=-1)
 
 
 def gaps_of(grid: Grid, columns: Columns) -> Gaps:
@@ -43,13 +46,7 @@ def gaps_of(grid: Grid, columns: Columns) -> Gaps:
     for link in grid.links:
         for crossing in _crossings(grid, columns, link):
             by_row.setdefault(crossing.row, []).append(crossing)
-    level: dict[tuple[int, Key], int] = {}
-    count: dict[int, int] = {}
-    for row, crossings in by_row.items():
-        levels = _levels(crossings)
-        level |= {(row, key): at for key, at in levels.items()}
-        count[row] = 1 + max(levels.values())
-    return Gaps(count, level)
+    return Gaps({row: _levels(crossings) for row, crossings in by_row.items()})
 
 
 def _crossings(grid: Grid, columns: Columns, link: Link) -> Iterable[Crossing]:
@@ -65,8 +62,8 @@ def _turns(grid: Grid, columns: Columns, link: Link) -> list[tuple[int, Key, flo
     above, below = grid.rows[source], grid.rows[target] - 1
     if above < below:
         return [(above, ("out", source), start, middle), (below, ("in", target), middle, end)]
-    meets = sum(1 for _, other in grid.links if other == target) > 1
-    return [(above, ("in", target) if meets else ("out", source), start, end)]
+    side = ("in", target) if target in grid.meetings else ("out", source)
+    return [(above, side, start, end)]
 
 
 def _levels(crossings: Sequence[Crossing]) -> dict[Key, int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from seqlang.diagnostic import Diagnostic
+from seqlang.lint.once import once
 from seqlang.lint.rules import OURS, Rule, glimpse_of, rule_names
 from seqlang.lint.run import lint_project, lint_suppressions
 from seqlang.lint.settings import DEFAULT, Settings
@@ -57,6 +58,7 @@ def on_allowances(
     ]
 
 
+@once
 def meeting_points(program: Program) -> tuple[str, ...]:
     """What two programs must share before a rule says anything of them together: of our rules, whether they speak or not."""
     return tuple(
@@ -72,6 +74,18 @@ def asked_of_several(settings: Settings) -> tuple[str, ...] | None:
     """The rules that speak of several programs together; None where one of them does not say what those must share."""
     asked = [rule for rule in _side_by_side_rules(settings) if settings.speaks(rule)]
     return None if any(rule.meets is None for rule in asked) else tuple(rule.name for rule in asked)
+
+
+def groups_of(programs: Mapping[str, Program], settled: Mapping[str, Settings]) -> list[list[str]]:
+    """The files of a run that have to be looked at side by side, group by group: all of `settled` where a rule does not say what meets.
+    `programs`: those without errors, by path."""
+    asked: set[str] = set()
+    for settings in different(settled.values()):
+        names = asked_of_several(settings)
+        if names is None:
+            return [list(settled)]
+        asked.update(names)
+    return that_meet({path: meeting_points(program) for path, program in programs.items()}, asked)
 
 
 def that_meet(points: Mapping[str, tuple[str, ...]], asked: Collection[str] | None) -> list[list[str]]:

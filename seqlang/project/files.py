@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
 from seqlang.source import Source
+from seqlang.values import frozen
 
 if TYPE_CHECKING:
     import pathspec
 
 STDIN = "-"
+MOST_LEVELS = 100  # of folders in folders that are searched
 MOST_BYTES = 64_000_000  # what no file of ours comes near: a device or a disk image would fill the memory
 _SKIPPED = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"}
 
@@ -53,7 +53,8 @@ def decoded(path: str, data: bytes) -> Source | Unreadable:
         return Source(path, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Unreadable(path, f"it is not UTF-8 text (line {line}); save it as UTF-8")
+        form = "`CSV UTF-8`, as Excel calls it" if path.lower().endswith(".csv") else "UTF-8"
+        return Unreadable(path, f"it is not UTF-8 text (line {line}); save it as {form}")
 
 
 def find(paths: tuple[str, ...]) -> Iterator[str | Unreadable]:
@@ -80,7 +81,7 @@ def _found(path: str, folders: list[str]) -> Iterator[str | Unreadable]:
     if path == STDIN or not Path(path).is_dir():
         yield tidy(path)
         return
-    yield from _in_directory(tidy(path), (), folders)
+    yield from _in_directory(tidy(path), (), folders, MOST_LEVELS)
 
 
 def tidy(path: str) -> str:
@@ -88,10 +89,24 @@ def tidy(path: str) -> str:
     return path if path == STDIN or not path else os.path.normpath(path)
 
 
+def is_special(path: str | Path) -> bool:
+    """A pipe or a device: read unasked, it may never end. One that the user names is his to choose."""
+    there = Path(path)
+    return there.exists() and not there.is_file() and not there.is_dir()
+
+
 _Ignored: TypeAlias = "tuple[tuple[str, pathspec.GitIgnoreSpec], ...]"
 
 
-def _in_directory(directory: str, ignored: _Ignored, folders: list[str]) -> Iterator[str | Unreadable]:
+def _in_directory(
+    directory: str, ignored: _Ignored, folders: list[str], levels: int
+) -> Iterator[str | Unreadable]:
+    """`levels`: how much deeper folders are searched."""
+    if not levels:
+        yield Unreadable(
+            directory, f"folders are searched {MOST_LEVELS} levels deep, and this one lies below"
+        )
+        return
     folders.append(directory)
     try:
         entries = sorted(os.scandir(directory), key=lambda e: e.name)
@@ -105,18 +120,21 @@ def _in_directory(directory: str, ignored: _Ignored, folders: list[str]) -> Iter
         if _is_ignored(entry.path, is_directory, ignored):
             continue
         if is_directory and entry.name not in _SKIPPED:
-            yield from _in_directory(entry.path, ignored, folders)
+            yield from _in_directory(entry.path, ignored, folders, levels - 1)
         elif not is_directory and entry.name.endswith(".seq") and entry.is_file():
             yield tidy(entry.path)
 
 
 def _gitignore(directory: str) -> _Ignored:
-    import pathspec
+    from seqlang.project.patterns import is_quick, patterns_of
 
+    path = Path(directory) / ".gitignore"
+    found = Unreadable(str(path), "") if is_special(path) else read_source(str(path))
+    if isinstance(found, Unreadable):
+        return ()
     try:
-        lines = (Path(directory) / ".gitignore").read_text("utf-8", errors="replace").splitlines()
-        return ((directory, pathspec.GitIgnoreSpec.from_lines(lines)),)
-    except (OSError, ValueError):
+        return ((directory, patterns_of(line for line in found.text.splitlines() if is_quick(line))),)
+    except ValueError:
         return ()
 
 

@@ -52,7 +52,7 @@ def script_of(lines: list[tree.Input], plan: Plan, clock: Clock, enrolled: int) 
     out: list[Line | Unreadable] = []
     above = enrolled
     for number, line in enumerate(lines):
-        at = _moment(line.when, plan, clock, enrolled, above)
+        at = _no_time(line.when) or _moment(line.when, plan, clock, enrolled, above)
         if isinstance(at, str):
             out.append(Unreadable("", at))
             continue
@@ -143,6 +143,19 @@ def _on(when: tree.On, clock: Clock, enrolled: int) -> int | str:
         return f"there is no day {text}"
     at = _clock_text(when.date.time if isinstance(when.date, tree.Moment) else when.at)
     return clock.moment(with_clock(datetime.combine(day, clock.local(enrolled).time()), at))
+
+
+def _no_time(when: tree.When) -> str | None:
+    """What is wrong with the clock time of a line."""
+    from seqlang.calendar.dates import read_time
+    from seqlang.calendar.problem import Problem
+
+    date_ = when.date if isinstance(when, tree.On) else None
+    time = date_.time if isinstance(date_, tree.Moment) else getattr(when, "at", None)
+    if not isinstance(time, tree.Time):
+        return None
+    found = read_time(time.text)
+    return f"there is no time {time.text}: {found.what}" if isinstance(found, Problem) else None
 
 
 def _clock_text(time: tree.Time | None) -> str | None:

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.source import Span
 from seqlang.syntax.blocks import cut_items
 from seqlang.syntax.lexer import lex
@@ -15,7 +13,7 @@ from seqlang.syntax.moving import moved
 from seqlang.syntax.reader import Reader
 from seqlang.syntax.table import table
 from seqlang.syntax.tree import Block, Comment, Fragment, Sequence, Test
-from seqlang.values import define
+from seqlang.values import define, evolve
 
 _MOST = 4096  # items remembered, then all are forgotten
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.syntax import limits
 from seqlang.syntax.blocks import cut
 from seqlang.syntax.items import read_by_items, read_whole
 from seqlang.syntax.tree import Block, Broken, File, Fragment, Placed, Sequence, Test
+from seqlang.values import evolve
 
 
 def read_file(path: str, text: str) -> File:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import field
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.syntax import layout, limits
 from seqlang.syntax.lexer import Line, Token
 from seqlang.syntax.machine import Machine
 from seqlang.syntax.table import table
-from seqlang.values import define
+from seqlang.values import define, field
 
 _MUST_INDENT = frozenset({"_INDENT"})
 _INDENT = Token("_INDENT", "", 0, 0)

@@ -10,6 +10,7 @@ import pytest
 
 from seqlang.cli.linting.many import Many
 from seqlang.cli.linting.settle import Choice, Settled
+from seqlang.cli.texts import Texts
 from seqlang.pipeline import lint_files, sequence_names
 from seqlang.project.files import find, read_source
 from seqlang.project.loader import loader_for
@@ -40,7 +41,7 @@ def test_file_by_file_finds_what_is_found_of_all_at_once(
     settled.check(list(files))
     names = sequence_names(files.values())
     whole = lint_files(files.values(), loader_for(files), names, settled)
-    found = Many(jobs=jobs).lint(files, settled)
+    found = Many(jobs=jobs).looking(Texts(files.values()), settled).linted()
     assert whole.diagnostics
     assert (found.diagnostics, found.allowed, found.whole) == (whole.diagnostics, whole.allowed, whole.whole)
     pointed = {d.path for d in whole.diagnostics} | {
@@ -80,3 +81,19 @@ def test_more_jobs_than_files_are_no_trouble(run: Run, folder: Path) -> None:
     assert run("lint", "--no-cache", "--jobs", "64").exit_code == 1
     (folder / "a.seq").unlink()
     assert run("lint", "--no-cache", "--jobs", "64").exit_code == 0
+
+
+def test_what_was_looked_at_long_ago_is_held_no_longer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its trees, its analyses, its words: of ten thousand files they would fill the memory."""
+    from seqlang.cli import jobs
+    from seqlang.cli.linting.task import Task
+    from seqlang.lint.along.loaded import _loaded
+    from seqlang.syntax.parse import read_block
+
+    monkeypatch.setattr(jobs, "_HELD", 4 * len(CLEAN))
+    files = Texts(Source(f"{n}.seq", WARNED.replace('"Clean"', f'"Number {n}"')) for n in range(30))
+    work = Task(Choice(), tuple(files))
+    one_by_one = jobs.worked_on(files.values(), work, work.begin(), jobs=1)
+    held = [(read_block.cache_info().currsize, _loaded.cache_info().currsize) for _ in one_by_one]
+    assert len(held) == 30
+    assert 0 < max(blocks for blocks, _ in held[5:]) <= 6 and max(plans for _, plans in held[5:]) <= 6

@@ -124,7 +124,7 @@ def test_a_contact_from_a_file(run: Run, small: Path, folder: Path) -> None:
         (["--event", "day 0: replied"], "lies before the day of enrollment"),
         (["--tasks", "late"], 'a length such as "2 days"'),
         (["--choose", "intro=x"], "--choose"),
-        (["--contact", "none.json"], "none.json cannot be read as JSON"),
+        (["--contact", "none.json"], "none.json: there is no such file"),
         (["--sequence", "Smal"], 'did you mean "Small"?'),
     ],
 )

@@ -82,3 +82,23 @@ def test_where_ways_part_or_meet_nothing_crosses() -> None:
     assert crossings([down, wire((0, 10), (5, 10))]) == 0
     assert crossings([down, wire((0, 20), (10, 20))]) == 0
     assert crossings([down, wire((0, 0), (10, 0)), wire((0, 10), (10, 10)), wire((0, 10), (9, 10))]) == 1
+
+
+def strokes() -> st.SearchStrategy[Wire]:
+    """A line across or down between points of a small grid."""
+    places = st.integers(0, 6).map(float)
+    across = st.tuples(places, places, places).map(lambda at: ((at[0], at[2]), (at[1], at[2])))
+    down = st.tuples(places, places, places).map(lambda at: ((at[0], min(at[1:])), (at[0], max(at[1:]))))
+    return st.one_of(across, down).map(lambda points: Wire("a", "b", points, arrow=True))
+
+
+@given(st.lists(strokes(), max_size=12))
+def test_crossings_are_counted_as_if_each_pair_was_looked_at(wires: list[Wire]) -> None:
+    lines = [sorted(wire.points) for wire in wires]
+    found = {
+        (x, y)
+        for (left, y), (right, level) in lines
+        for (x, top), (same, bottom) in lines
+        if y == level and x == same and left < x < right and top < y < bottom
+    }
+    assert crossings(wires) == len(found)

@@ -12,6 +12,7 @@ from attrs import frozen
 
 SECONDS = 10
 BYTES = 500_000_000
+WAITED = 120  # seconds by the clock, on a machine that does much else: for what waits and does not work
 
 
 @frozen
@@ -29,6 +30,7 @@ def run(folder: Path, *arguments: str, stdin: bytes = b"") -> Done:
         input=stdin,
         capture_output=True,
         preexec_fn=_hold,
+        timeout=WAITED,
         env={**os.environ, "NO_COLOR": "1"},
     )
     out, err = (each.decode("utf-8", "replace") for each in (done.stdout, done.stderr))

@@ -158,8 +158,8 @@ def sequences() -> st.SearchStrategy[str]:
 @cache
 def mutated(good: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """One to four things done to a text: to a piece (a word, a blank, a sign), to a line, or a cut."""
-    edit = st.tuples(st.sampled_from(sorted(_EDITS)), st.floats(0, 1), st.floats(0, 1), nasty())
-    return st.builds(_edited, good, st.lists(edit, min_size=1, max_size=3))
+    edit = st.tuples(st.sampled_from(sorted(EDITS)), st.floats(0, 1), st.floats(0, 1), nasty())
+    return st.builds(edited, good, st.lists(edit, min_size=1, max_size=3))
 
 
 def mutated_json(good: str) -> st.SearchStrategy[str]:
@@ -191,9 +191,10 @@ def _places(holder: Any) -> Iterator[tuple[Any, Any]]:
         yield from _places(holder[key])
 
 
-def _edited(text: str, edits: list[tuple[str, float, float, str]]) -> str:
+def edited(text: str, edits: list[tuple[str, float, float, str]]) -> str:
+    """Each edit: its name in `EDITS`, two places as shares of the text, and what is put in."""
     for name, at, other, new in edits:
-        text = _EDITS[name](text, at, other, new)
+        text = EDITS[name](text, at, other, new)
     return text
 
 
@@ -250,7 +251,7 @@ def _cut(text: str, at: float, other: float, new: str) -> str:
     return text[: round(at * len(text))] + new
 
 
-_EDITS = {
+EDITS = {
     edit.__name__: edit
     for edit in (_piece, _piece_again, _pieces_swapped, _line, _line_moved, _line_again, _margin, _cut)
 }

@@ -7,6 +7,7 @@ import gc
 import pytest
 
 from seqlang import pipeline
+from seqlang.lint.along.loaded import loaded
 from seqlang.lint.memory import Memory
 from seqlang.lint.once import once
 from seqlang.lint.settings import Settings
@@ -19,6 +20,7 @@ FILES = {
     "b.seq": 'sequence "B"\n    category: sales\n    day 1: email "checking in"\n        subject: "Audit"\n',
     "c.seq": 'sequence "C"\n    category: nurture\n    day 1: email "audit date"\n        subject: "Audit"\n    exit to "A" when replied\n',
     "shared.seq": 'fragment "close"\n    sms "touching base"\n',
+    "meets.seq": 'sequence "F"\n    enroll when meeting_booked\n    day 1: email "audit fees"\n        subject: "Fees"\n',
 }
 EDITS = {
     "one file": {"b.seq": FILES["b.seq"].replace("checking in", "audit date")},
@@ -26,6 +28,9 @@ EDITS = {
     "a mistake": {"c.seq": FILES["c.seq"].replace("day 1:", "day 1")},
     "the name of a sequence that another names": {"a.seq": FILES["a.seq"].replace('"A"', '"D"')},
     "nothing": {},
+    "what enrolls": {
+        "c.seq": 'sequence "C"\n    enroll when meeting_booked\n' + FILES["c.seq"].partition("\n")[2]
+    },
 }
 
 
@@ -71,6 +76,52 @@ def test_what_has_not_changed_is_not_looked_at_again() -> None:
         assert memory.recall(look, Source("a", text)) == text
         assert memory.recall(look, Source("b", "z")) == "z"
     assert looked == ["a", "b", "a"]
+
+
+PLAIN = """\
+sequence "s"
+    day 1: email "fees"
+        subject: "Fees"
+        body: "Hello"
+        variant "a" 50%
+            subject: "Costs"
+        variant "b" 50%
+            subject: "Prices"
+    day 4: sms "dates"
+        body: "Hi"
+"""
+
+
+def followed(text: str) -> object:
+    """What follows from the plan, whatever its texts say."""
+    plan = pipeline.compile(text).plan
+    assert plan is not None, text
+    return loaded(plan["sequences"][0])
+
+
+@pytest.mark.parametrize(
+    "change", [("Fees", "Fee"), ("Hello", "Hello you"), ("Costs", "A"), ('"Hi"', '"Ho"')]
+)
+def test_a_changed_word_is_not_walked_again(change: tuple[str, str]) -> None:
+    assert followed(PLAIN.replace(*change)) is followed(PLAIN)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("day 4", "day 5"),
+        ('"dates"', '"places"'),
+        ('        subject: "Fees"\n', ""),
+        (
+            '"a" 50%\n            subject: "Costs"\n        variant "b" 50%',
+            '"a" 30%\n            subject: "Costs"\n        variant "b" 70%',
+        ),
+        ('"Hello"', "\"Hello {{ contact.title | default: 'you' }}\""),
+        ('"s"', '"t"'),
+    ],
+)
+def test_what_the_machine_may_look_at_is_walked_again(change: tuple[str, str]) -> None:
+    assert followed(PLAIN.replace(*change)) is not followed(PLAIN)
 
 
 def test_a_work_is_done_once_for_a_value_while_it_lives() -> None:

@@ -462,10 +462,10 @@ def test_files_and_options_that_do_not_fit(simulate: Any, tmp_path: Any) -> None
     (tmp_path / "bad.toml").write_text("[default\n")
     (tmp_path / "slip.toml").write_text("[default]\nreplys = 0.1\n")
     cases = {
-        ("--contacts", "none.csv"): "none.csv cannot be read: no such file or directory.",
-        ("--contacts", "latin.csv"): "latin.csv is not UTF-8: line 2 holds a byte",
+        ("--contacts", "none.csv"): "none.csv: there is no such file.",
+        ("--contacts", "latin.csv"): "latin.csv: it is not UTF-8 text (line 2); save it as `CSV UTF-8`",
         ("--contacts", "ragged.csv"): "ragged.csv: line 3 has 2 cells, the heading 1.",
-        ("--contacts", "good.csv", "--behaviour", "bad.toml"): "bad.toml cannot be read as TOML",
+        ("--contacts", "good.csv", "--behaviour", "bad.toml"): "bad.toml: it is not TOML",
         (
             "--contacts",
             "good.csv",

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-
 from seqlang import __version__
 from seqlang.cli import reading, results
 from seqlang.cli.linting import fixes
@@ -20,10 +18,12 @@ from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.linting.show import show
 from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
+from seqlang.values import field, frozen
 
 if TYPE_CHECKING:
     from seqlang.cli.linting.again import Typed
     from seqlang.cli.linting.many import Many
+    from seqlang.cli.linting.since import Since
 
 
 @frozen
@@ -46,6 +46,7 @@ class Asked:
     watch: bool = False
     jobs: int | None = None
     no_cache: bool = False
+    changed_since: str | None = None
     typed: Typed | None = None
     memory: Memory = field(factory=Memory)
 
@@ -59,6 +60,17 @@ class Asked:
             reading.fail("--watch needs files: standard input can be read once only.")
         if self.fix or self.diff or self.update_baseline:
             reading.fail("--watch only looks; run --fix, --diff or --update-baseline by itself.")
+
+    def check_changes(self) -> None:
+        """Leaves with a line where changes since a revision are not enough to go by."""
+        if self.changed_since is None:
+            return
+        if "-" in self.meant:
+            reading.fail("--changed-since needs files: standard input is in no revision.")
+        if self.update_baseline:
+            reading.fail(
+                "--update-baseline writes down what is found in all files; leave --changed-since out."
+            )
 
     def do(self) -> Run:
         """All of it, once. Leaves with exit code 2 where the settings will not do, and behind a diff with its own."""
@@ -76,8 +88,12 @@ class Asked:
         baselines = Baselines(settled, self.baseline, self.update_baseline)
         stdin = self.stdin_filename if self.stdin_filename and "-" in self.meant else "-"
         measured = results.read(self.metrics)
+        since = self._since(settled)
         with self._many() as many:
-            found = run(self.meant, settled, baselines, stdin, measured, self.memory, many)
+            plans = self._wants_plans
+            found = run(
+                self.meant, settled, baselines, stdin, measured, self.memory, many, since, plans=plans
+            )
             if self.diff:
                 sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
             if self.fix:
@@ -86,21 +102,37 @@ class Asked:
             if self.update_baseline:
                 found = looked(found, baselines)
         told = show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)
-        if self.typed and quiet and many and many.cache and not self.update_baseline:
+        if self._is_final and self.typed and quiet and many and many.cache:
             from seqlang.cli.linting.unchanged import remember
 
             remember(self.typed, self.meant, found, self.baseline, told)
         return found
 
+    @property
+    def _is_final(self) -> bool:
+        """Does what is said hang on nothing but the files as they are now?"""
+        return not self.update_baseline and not self._wants_plans and self.changed_since is None
+
+    @property
+    def _wants_plans(self) -> bool:
+        more = self.fix, self.diff, self.statistics, self.watch, self.metrics, "-" in self.meant
+        return any(more)
+
+    def _since(self, settled: Settled) -> Since | None:
+        if self.changed_since is None:
+            return None
+        from seqlang.cli.linting.since import since
+
+        return since(self.changed_since, settled, self.baseline)
+
     @contextmanager
     def _many(self) -> Iterator[Many | None]:
-        """How files are looked at where nothing but findings is wanted of them; else None."""
-        more = self.fix, self.diff, self.statistics, self.watch, self.metrics, "-" in self.meant
-        if any(more):
+        """How files are looked at where nothing but findings is wanted of them, or what hangs on what; else None."""
+        if self._wants_plans and self.changed_since is None:
             yield None
             return
+        from seqlang.cli.bar import Bar
         from seqlang.cli.linting.again import cache_folder
-        from seqlang.cli.linting.bar import Bar
         from seqlang.cli.linting.many import Many
         from seqlang.project.cache import Cache
         from seqlang.project.stamp import stamp

@@ -83,6 +83,11 @@ def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options for folders of many files, on a command."""
     command = click.option(
+        "--changed-since",
+        metavar="REV",
+        help="Speak only of files that have changed since a git revision, and of those that import one.",
+    )(command)
+    command = click.option(
         "--no-cache", is_flag=True, help="Look at every file anew, and keep nothing of what is found."
     )(command)
     return click.option(

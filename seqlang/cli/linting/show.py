@@ -12,9 +12,10 @@ from seqlang.cli.linting.run import Run
 def show(run: Run, output: str, show_all: bool = False, err: bool = False) -> bytes:
     """`output`: the name of a report. `show_all`: fold no long list. People are told nothing where no file could be read; that has
     been said. `err`: for people, beside what standard output is needed for. Gives what was said."""
-    diagnostics, by_path, files = run.linted.diagnostics, run.linted.sources, len(run.sources)
+    diagnostics, by_path = run.linted.diagnostics, run.linted.sources
+    files = len(run.sources if run.told is None else run.told)
     if output == "text" or err:
-        if not files and run.failed:
+        if not files and (run.failed or run.told is not None):
             return b""
         return reading.show(diagnostics, by_path, files, err=err, fold=not show_all)
     made = import_module(f"seqlang.report.{output}").report

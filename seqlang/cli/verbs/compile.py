@@ -1,29 +1,48 @@
-"""`seqlang compile FILE…`"""
+"""`seqlang compile PATHS…`"""
 
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from seqlang.cli import completing, reading
-from seqlang.diagnostic import Severity
-from seqlang.project.loader import loader_for
-from seqlang.source import Source
+from seqlang.project.files import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seqlang.cli.texts import Texts
 
 GROUP = "run"
 
 
 @click.command("compile", short_help="Write the plan that a runner executes.")
-@click.argument("files", nargs=-1, required=True, shell_complete=completing.files)
+@click.argument("paths", nargs=-1, required=True, shell_complete=completing.files)
 @click.option("--sequence", shell_complete=completing.sequences, help="Only the sequence of this name.")
-@click.option("-o", "out", default="-", help="Where to write the plan; standard output if left out.")
-def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
-    """Write the plan that a runner executes, as one JSON document.
+@click.option("-o", "out", help="Where to write the plan; standard output if left out.")
+@click.option(
+    "--into",
+    "folder",
+    metavar="FOLDER",
+    shell_complete=completing.folders,
+    help="Write a plan for each file into this folder: that of sales/intro.seq into FOLDER/sales/intro.json.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Compile so many files at a time; if not given, one for few files, all cores for many.",
+)
+def command(
+    paths: tuple[str, ...], sequence: str | None, out: str | None, folder: str | None, jobs: int | None
+) -> None:
+    """Write the plan that a runner executes, as one JSON document; or with --into, one for each file.
 
-    With an error in a file nothing is written. docs/plan.md says what each part asks of a runner; `seqlang schema` prints
-    the JSON Schema.
+    PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input. With an
+    error in a file nothing is written. docs/plan.md says what each part asks of a runner; `seqlang schema` prints the JSON
+    Schema.
 
     \b
     Exit code: 0, or 1 where a file has errors,
@@ -31,30 +50,71 @@ def command(files: tuple[str, ...], sequence: str | None, out: str) -> None:
 
     \b
     Example:  seqlang compile intro.seq -o plan.json
+              seqlang compile sales/ --into plans/
     """
-    from seqlang.pipeline import sequence_names
+    _check(paths, sequence, out, folder)
+    from seqlang.cli.texts import readable
+
+    sources, failed = readable(paths)
+    if failed:
+        sys.exit(reading.FAILED)
+    if not sources:
+        reading.fail("there is no .seq file to compile.")
+    if folder is None:
+        _one_plan(sources, sequence, out or "-", jobs)
+    else:
+        _plan_for_each(sources, folder, jobs)
+
+
+def _check(paths: tuple[str, ...], sequence: str | None, out: str | None, folder: str | None) -> None:
+    if folder is None:
+        return
+    if out is not None:
+        reading.fail("-o writes one plan, and --into one for each file; take one of them.")
+    if sequence is not None:
+        reading.fail("--sequence picks one of a plan, and --into writes one for each file; take -o with it.")
+    if STDIN in paths:
+        reading.fail("--into names plans after their files, and standard input has no name; take -o.")
+
+
+def _one_plan(sources: Texts, sequence: str | None, out: str, jobs: int | None) -> None:
     from seqlang.plan.lower import write
 
-    sources = [reading.one_source(path) for path in files]
-    names = sequence_names(sources)
-    plans = [_compiled(source, names, out) for source in sources]
-    sequences = [s for plan in plans if plan for s in plan["sequences"]]
-    if None in plans:
-        sys.exit(reading.FOUND)
+    if out != "-" and any(reading.is_same_file(out, path) for path in sources):
+        reading.fail(f"{out} is the source itself; give the plan another name.")
+    plans: dict[str, dict[str, Any]] = {}
+    _build(sources, plans.__setitem__, jobs)
+    sequences = [s for path in sources for s in plans[path]["sequences"]]
     reading.write(out, write({"seqlang_plan": 1, "sequences": _chosen(sequences, sequence)}))
 
 
-def _compiled(source: Source, names: tuple[str, ...], out: str) -> dict[str, Any] | None:
-    """The plan of one file; its errors and warnings go to standard error."""
-    from seqlang import pipeline
+def _plan_for_each(sources: Texts, folder: str, jobs: int | None) -> None:
+    from seqlang.cli.into import into
 
-    if out != "-" and reading.is_same_file(out, source.path):
-        reading.fail(f"{out} is the source itself; give the plan another name.")
-    compiled = pipeline.compile(source.text, source.path, loader_for([source.path]), names)
-    said = [d for d in compiled.diagnostics if d.severity is not Severity.HINT]
+    with into(folder, sources) as plans:
+        _build(sources, plans.put, jobs, text=True)
+        written, same = plans.move()
+    rest = f"; {same} {'was' if same == 1 else 'were'} the same already" if same else ""
+    click.echo(f"Wrote {written} plan{'' if written == 1 else 's'} into {folder}{rest}.", err=True)
+
+
+def _build(sources: Texts, keep: Callable[[str, Any], None], jobs: int | None, text: bool = False) -> None:
+    """Hand over the plans; their errors and warnings go to standard error, and with an error we leave."""
+    from seqlang.cli.bar import Bar
+    from seqlang.cli.building import build
+    from seqlang.diagnostic import Severity
+
+    bar = Bar("Compiling")
+    try:
+        built = build(sources, keep, text=text, jobs=jobs, tell=bar)
+    finally:
+        bar.close()
+    said = list(dict.fromkeys(d for one in built.values() for d in one.said))
     if said:
-        reading.show(said, compiled.checked.sources, 1, err=True)
-    return compiled.plan
+        by_path = {path: source for one in built.values() for path, source in one.sources.items()}
+        reading.show(said, by_path, len(sources), err=True)
+    if any(d.severity is Severity.ERROR for d in said):
+        sys.exit(reading.FOUND)
 
 
 def _chosen(sequences: list[Any], name: str | None) -> list[Any]:

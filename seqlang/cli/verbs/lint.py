@@ -60,6 +60,7 @@ def command(
 
     \b
     Example:  seqlang lint sales/ --fix
+              seqlang lint --changed-since origin/main
     """
     from seqlang.cli.linting import fixes, settle
     from seqlang.cli.linting.asked import Asked
@@ -67,6 +68,7 @@ def command(
     choice = settle.chosen(select, ignore, only, config, today)
     asked = Asked(choice=choice, watch=watch, typed=typed, **options)
     fixes.check(asked.fix, asked.unsafe_fixes, asked.diff, asked.update_baseline)
+    asked.check_changes()
     if watch:
         from seqlang.cli.linting import watch as watching
 

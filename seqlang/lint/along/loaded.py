@@ -1,27 +1,29 @@
-"""What follows from the plan of a sequence alone. Plans of one hash run alike, so it is worked out once for all that have it: an editor
-changes one sequence of many, and the others stay what they were."""
+"""What follows from the plan of a sequence alone, whatever its texts say. It is worked out once for all plans that go the same ways at the
+same moments: an editor changes a word, or one sequence of many."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import field
-
 from seqlang.machine.plan import Plan
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 if TYPE_CHECKING:
     from seqlang.analysis.flow import Flow
     from seqlang.analysis.timing import Timing
 
 _MOST = 128  # sequences; some 100 kB each
+_TEXT = {"text": ""}
 
 
 @define(slots=False, eq=False)
 class Loaded:
-    """A sequence's plan as the machine holds it, and what the walks over it found. Of where things stand in the file it knows nothing."""
+    """A sequence's plan as the machine holds it, and what the walks over it found. Of where things stand in the file it knows nothing, nor
+    what the texts say: they may be those of an earlier plan."""
 
     machine: Plan
 
@@ -42,12 +44,31 @@ class Loaded:
 
 def loaded(plan: Mapping[str, Any]) -> Loaded:
     """Of a sequence's part of the plan document."""
-    return _loaded(_Key(plan["hash"], plan))
+    return _loaded(_Key(_without_texts(plan), plan))
+
+
+def _without_texts(plan: Mapping[str, Any]) -> str:
+    """A short name for all of a plan that the machine looks at: of a text, only whether there is one."""
+    nodes = {name: _silent(node) if "details" in node else node for name, node in plan["nodes"].items()}
+    kept = {key: value for key, value in plan.items() if key not in ("hash", "source")}
+    whole = json.dumps({**kept, "nodes": nodes}, ensure_ascii=False)
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _silent(node: Mapping[str, Any]) -> dict[str, Any]:
+    variants = [{**v, "details": _blank(v["details"])} for v in node.get("variants") or ()]
+    return {**node, "details": _blank(node["details"]), "variants": variants}
+
+
+def _blank(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: _TEXT if type(of) is dict and of.keys() == _TEXT.keys() else of for key, of in details.items()
+    }
 
 
 @frozen
 class _Key:
-    hash: str
+    plan_without_texts: str
     plan: Mapping[str, Any] = field(eq=False)
 
 

@@ -8,8 +8,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from attrs import define, evolve, field
-
 from seqlang.diagnostic import Diagnostic, Fix, Severity
 from seqlang.lint.categories import KNOWN
 from seqlang.lint.rules import Rule
@@ -19,6 +17,8 @@ from seqlang.project.config.find import Written
 from seqlang.project.config.limits import Unfit, fitted, types_of
 from seqlang.project.config.places import Path as Keys
 from seqlang.project.config.places import Place, places
+from seqlang.project.patterns import STARS_IN_ALL, STARS_IN_NAME, is_quick, patterns_of
+from seqlang.values import define, evolve, field
 
 KEYS = ("select", "ignore", "per-file", "severity", "rules", "vocabulary", "plugins", "baseline")
 
@@ -89,9 +89,7 @@ class Checker:
             keys = ("per-file", pattern)
             covers = matcher(self.written.folder, pattern)
             if covers is None:
-                self._say(
-                    keys, "config-value", f"`{pattern}` is no pattern for files, such as `drafts/*.seq`."
-                )
+                self._say(keys, "config-value", _no_pattern(pattern))
             else:
                 yield PerFile(covers, self._names(keys, names))
 
@@ -192,13 +190,20 @@ def _listed(known: Iterable[str]) -> str:
     return f" There are {', '.join(names)}." if 0 < len(names) <= 12 else " `seqlang explain` lists them."
 
 
+def _no_pattern(written: str) -> str:
+    if is_quick(written):
+        return f"`{written}` is no pattern for files, such as `drafts/*.seq`."
+    most = f"up to {STARS_IN_NAME} in a name and {STARS_IN_ALL} in all"
+    return f"`{written}` has too many stars: {most} are matched, since more can take hours."
+
+
 def matcher(folder: str, pattern: str) -> Callable[[str], bool] | None:
     """Does a path, as it is named from the working directory, match a pattern that counts from the configuration's folder? As in
     .gitignore. None where the pattern is none."""
-    import pathspec
-
+    if not is_quick(pattern):
+        return None
     try:
-        spec = pathspec.GitIgnoreSpec.from_lines([pattern])
+        spec = patterns_of([pattern])
     except ValueError:
         return None
 

@@ -8,11 +8,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
-from seqlang.project.files import Unreadable, read_source
+from seqlang.project.files import Unreadable, is_special, read_source
 from seqlang.source import Source
+from seqlang.values import frozen
 
+_PIPE = "this is a pipe or a device, not a file"
 OWN, SHARED = "seqlang.toml", "pyproject.toml"
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
@@ -39,7 +39,7 @@ def nearest(folder: str) -> Written | Unreadable | None:
         for name in (OWN, SHARED):
             path = above / name
             if os.path.lexists(path):
-                found = read(os.path.relpath(path))
+                found = read(os.path.relpath(path)) if not is_special(path) else Unreadable(str(path), _PIPE)
                 if isinstance(found, Unreadable) or found.values or name == OWN:
                     return found
     return None
@@ -48,17 +48,29 @@ def nearest(folder: str) -> Written | Unreadable | None:
 def read(path: str) -> Written | Unreadable:
     """The configuration in a file; that of a `pyproject.toml` without `[tool.seqlang]` is empty."""
     source = read_source(path)
-    if isinstance(source, Unreadable):
-        return source
-    try:
-        document = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        return Unreadable(path, _broken(str(error)))
-    except RecursionError:
-        return Unreadable(path, "it is nested too deep to be read")
-    if Path(path).name != SHARED:
+    return source if isinstance(source, Unreadable) else written(source)
+
+
+def written(source: Source) -> Written | Unreadable:
+    """The configuration that a file's text is."""
+    document = toml(source)
+    if isinstance(document, Unreadable):
+        return document
+    if Path(source.path).name != SHARED:
         return Written(source, document, ())
     return Written(source, _table(document, "tool", "seqlang"), ("tool", "seqlang"))
+
+
+def toml(source: Source) -> dict[str, Any] | Unreadable:
+    """What a text says in TOML, or why it says nothing."""
+    try:
+        return tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        return Unreadable(source.path, _broken(str(error)))
+    except RecursionError:
+        return Unreadable(source.path, "it is nested too deep to be read")
+    except ValueError:
+        return Unreadable(source.path, "it holds a number too long to be read")
 
 
 def _table(document: dict[str, Any], *names: str) -> dict[str, Any]:

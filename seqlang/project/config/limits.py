@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from seqlang.lint.rules import Rule
 
+_FAR = 1_000_000_000  # no threshold counts so far
 _WORDS: Mapping[object, str] = {
     bool: "true or false",
     int: "a whole number",
@@ -35,11 +36,13 @@ def fitted(value: Any, kind: Any) -> Any:
     if origin in (tuple, frozenset):
         return _several(value, origin, get_args(kind)[0])
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
+        value = float(max(-1, min(value, _FAR)))  # of a number of 400 digits there is no float
     if type(value) is not kind:
         raise Unfit(_WORDS.get(kind, "something else"))
-    if isinstance(value, (int, float)) and value < 0:
+    if isinstance(value, (int, float)) and not value >= 0:
         raise Unfit(f"{_WORDS[kind]}, not below 0")
+    if isinstance(value, (int, float)) and value >= _FAR:
+        raise Unfit(f"{_WORDS[kind]} below {_FAR:,}")
     return value
 
 

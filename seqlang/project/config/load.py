@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import evolve, frozen
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule
 from seqlang.lint.settings import DEFAULT, Settings
@@ -15,16 +13,18 @@ from seqlang.project.config.check import Checker
 from seqlang.project.config.find import Written
 from seqlang.project.config.plugins import load as load_plugin
 from seqlang.source import Source
+from seqlang.values import evolve, frozen
 
 
 @frozen
 class Config:
     """What is settled for the files it holds for. `source`: the file it is from, None where there is none; `baseline`: the path of the
-    file of known findings; `problems`: what is wrong with it."""
+    file of known findings; `plugins`: those of rules of one's own; `problems`: what is wrong with it."""
 
     settings: Settings = DEFAULT
     source: Source | None = None
     baseline: str | None = None
+    plugins: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -37,7 +37,8 @@ def load(written: Written, own: bool) -> Config:
     Raises BrokenPlugin.
     """
     checker = Checker(written, {})
-    plugins = tuple(_plugins(checker, own))
+    loaded = dict(_plugins(checker, own))
+    plugins = tuple(loaded.values())
     checker.rules = evolve(DEFAULT, plugins=plugins).rules
     settings = evolve(checker.settings(), plugins=plugins)
     baseline = checker.text("baseline")
@@ -45,11 +46,12 @@ def load(written: Written, own: bool) -> Config:
         settings,
         written.source,
         _from(written, baseline) if baseline else None,
+        tuple(loaded),
         tuple(sorted(checker.problems, key=lambda d: d.span)),
     )
 
 
-def _plugins(checker: Checker, own: bool) -> Iterator[Rule]:
+def _plugins(checker: Checker, own: bool) -> Iterator[tuple[str, Rule]]:
     taken: list[str] = []
     for keys, named in checker.texts(("plugins",)):
         path = _from(checker.written, named)
@@ -65,7 +67,7 @@ def _plugins(checker: Checker, own: bool) -> Iterator[Rule]:
         else:
             rule = load_plugin(path, taken)
             taken.append(rule.name)
-            yield rule
+            yield path, rule
 
 
 def _from(written: Written, path: str) -> str:

@@ -8,21 +8,23 @@ from time import perf_counter
 from typing import Any
 
 import click
-from attrs import define, field
+
+from seqlang.values import define, field
 
 _SOON = 1.0  # seconds: what is done by then needs no bar
 
 
 @define
 class Bar:
-    """Told again and again how many files have been looked at, of how many."""
+    """Told again and again how many files have been looked at, of how many. `doing`: what is said before the bar."""
 
+    doing: str = "Looking at files"
     begun: float = field(factory=perf_counter)
     _shown: Any = None
 
     def __call__(self, done: int, of: int) -> None:
         if self._shown is None and done < of and _is_terminal() and perf_counter() - self.begun >= _SOON:
-            self._shown = click.progressbar(length=of, label="Looking at files", file=sys.stderr)
+            self._shown = click.progressbar(length=of, label=self.doing, file=sys.stderr)
         if self._shown is not None and done <= of == self._shown.length:
             self._shown.update(done - self._shown.pos)
 
