@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seqlang.pipeline import forget
 from seqlang.syntax import items, limits, parse
 from seqlang.syntax.blocks import cut, cut_items
 from seqlang.syntax.items import memory, read_whole
 from seqlang.syntax.moving import moved
 from seqlang.syntax.parse import read_file, syntax_diagnostics
 from seqlang.syntax.tree import Block, File, Node, Placed, walk
-from tests.syntax.memories import forget
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.seq"))
 TEXTS = [path.read_text("utf-8") for path in EXAMPLES if path.stat().st_size < 6000]

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from seqlang.diagnostic import apply_edits
+from seqlang.pipeline import forget
 from seqlang.syntax import recover, situations
 from seqlang.syntax.situations import Situation
 from seqlang.syntax.trouble import Remark, Trouble
-from tests.syntax.memories import forget
 from tests.syntax.situations import Case, cases, said, show, whole
 
 CASES = cases()
