@@ -88,12 +88,14 @@ def test_what_was_looked_at_long_ago_is_held_no_longer(folder: Path, monkeypatch
     from seqlang.cli import jobs
     from seqlang.cli.linting.task import Task
     from seqlang.lint.along.loaded import _loaded
-    from seqlang.syntax.parse import read_block
+    from seqlang.syntax.parse import _read_block, _read_line
 
     monkeypatch.setattr(jobs, "_HELD", 4 * len(CLEAN))
     files = Texts(Source(f"{n}.seq", WARNED.replace('"Clean"', f'"Number {n}"')) for n in range(30))
     work = Task(Choice(), tuple(files))
     one_by_one = jobs.worked_on(files.values(), work, work.begin(), jobs=1)
-    held = [(read_block.cache_info().currsize, _loaded.cache_info().currsize) for _ in one_by_one]
+    memories = (_read_block, _read_line, _loaded)
+    seen = [[memory.cache_info().currsize for memory in memories] for _ in one_by_one]
+    held = [(block + line, plans) for block, line, plans in seen]
     assert len(held) == 30
     assert 0 < max(blocks for blocks, _ in held[5:]) <= 6 and max(plans for _, plans in held[5:]) <= 6
