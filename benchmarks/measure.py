@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
+ROOT = Path(__file__).parents[1]
 FOUND = (0, 1)  # what a linter leaves with, whether it found something or nothing
 
 
@@ -37,7 +38,8 @@ def one_core() -> None:
 
 
 def as_installed(place: Path) -> None:
-    """As for somebody who has seqlang installed: modules stay compiled, in that folder, and nothing else is remembered there yet."""
+    """As for somebody who has this seqlang installed: modules stay compiled, in that folder, and nothing else is remembered yet."""
+    os.environ["PYTHONPATH"] = str(ROOT)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(place / "compiled")
     os.environ["XDG_CACHE_HOME"] = str(place / "cache")

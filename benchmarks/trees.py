@@ -14,7 +14,6 @@ from benchmarks.cadences import Cadence, as_seq, cadences
 from benchmarks.measure import FOUND, Used, run
 from benchmarks.twins import SCHEMA, as_python, as_workflow, as_yaml
 
-ROOT = Path(__file__).parents[1]
 READ = """
 import gc, sys
 from pathlib import Path
@@ -46,7 +45,7 @@ class Tree:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"SEQLANG_CACHE_DIR": str(self.folder / "remembered"), "PYTHONPATH": str(ROOT)}
+        return {"SEQLANG_CACHE_DIR": str(self.folder / "remembered")}
 
     def read(self) -> Used:
         return run((sys.executable, "-c", READ, "seq"), self.folder, self.environment)
