@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import evolve
-
 from seqlang.source import Span
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 
 class Severity(StrEnum):

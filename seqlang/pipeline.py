@@ -10,14 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import field
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.model.imports import Loader, LoadProblem
 from seqlang.model.program import Program
 from seqlang.source import Source
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 if TYPE_CHECKING:
     from seqlang.format.formatted import Formatted

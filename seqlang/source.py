@@ -7,9 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import field
-
-from seqlang.values import define
+from seqlang.values import define, field
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

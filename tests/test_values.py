@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 import pickle
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import pytest
@@ -15,12 +17,12 @@ from hypothesis import strategies as st
 from seqlang import values
 
 
-def classes(frozen: Any, define: Any) -> dict[str, type]:
+def classes(frozen: Any, define: Any, field: Any) -> dict[str, type]:
     @frozen
     class Point:
         x: int
         name: str = "a"
-        seen: tuple[int, ...] = attrs.field(default=(), eq=False, repr=False)
+        seen: tuple[int, ...] = field(default=(), eq=False, repr=False)
 
     @frozen(eq=False)
     class Thing:
@@ -61,10 +63,29 @@ def classes(frozen: Any, define: Any) -> dict[str, type]:
         x: int
         name: str = "a"
 
-    return {kind.__name__: kind for kind in (Point, Thing, Loose, Ranked, Own, Below, Changing)}
+    @frozen
+    class Rich:
+        sort: ClassVar[str] = "rich"
+        x: int
+        name: str = "a"
+        made: list[int] = field(factory=list)
+        _seen: dict[str, int] = field(factory=dict, init=False, repr=False)
+        told: str = field(default="no", kw_only=True)
+        later: int = field(init=False, eq=False, repr=False)
+
+        def __attrs_post_init__(self) -> None:
+            self._seen["x"] = self.x
+
+    @define
+    class Richer(Changing):
+        _grown: int = field(default=0, alias="grown")
+        name: str = "b"
+
+    return {kind.__name__: kind for kind in (Point, Thing, Loose, Ranked, Own, Below, Changing, Rich, Richer)}
 
 
-OURS, THEIRS = classes(values.frozen, values.define), classes(attrs.frozen, attrs.define)
+OURS = classes(values.frozen, values.define, values.field)
+THEIRS = classes(attrs.frozen, attrs.define, attrs.field)
 GIVEN = st.tuples(st.sampled_from(sorted(OURS)), st.integers(0, 2), st.sampled_from("ab"))
 
 
@@ -90,7 +111,41 @@ def test_they_are_shown_and_kept_from_change_alike(one: Any) -> None:
     assert repr(ours) == repr(theirs)
     assert answer(lambda: setattr(ours, "x", 5)) == answer(lambda: setattr(theirs, "x", 5))
     assert hasattr(ours, "__dict__") == hasattr(theirs, "__dict__")
+    assert repr(values.evolve(ours, name="c")) == repr(attrs.evolve(theirs, name="c"))
     assert repr(attrs.evolve(ours, name="c")) == repr(attrs.evolve(theirs, name="c"))
+    assert answer(lambda: repr(copy.deepcopy(ours))) == answer(lambda: repr(copy.deepcopy(theirs)))
+    assert answer(lambda: ours.later) == answer(lambda: theirs.later)
+    assert answer(lambda: delattr(ours, "x")) == answer(lambda: delattr(theirs, "x"))
+
+
+def parameters(value: Any) -> list[tuple[object, ...]]:
+    made = inspect.signature(value.__init__).parameters.values()
+    return [(each.name, each.kind, each.default) for each in made]
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_they_are_made_and_known_alike(name: str) -> None:
+    ours, theirs = (classes(made.frozen, made.define, made.field)[name] for made in (values, attrs))
+    known = [
+        [(a.name, a.default, a.init, a.eq, a.repr, a.kw_only, a.alias, a.type) for a in attrs.fields(kind)]
+        for kind in (ours, theirs)
+    ]
+    assert known[0] == known[1]
+    assert values.names_of(ours) == tuple(a.name for a in attrs.fields(theirs))
+    assert ours.__match_args__ == theirs.__match_args__  # type: ignore[attr-defined]
+    assert parameters(ours(1)) == parameters(theirs(1))
+    for these, named in (((), {}), ((1, "b", 3, 4, 5), {}), ((1,), {"told": "yes"}), ((1,), {"none": 1})):
+        assert answer(lambda: repr(ours(*these, **named))) == answer(lambda: repr(theirs(*these, **named)))  # noqa: B023
+
+
+def test_each_value_gets_a_list_of_its_own() -> None:
+    one, other = OURS["Rich"](1), OURS["Rich"](1)
+    one.made.append(1)
+    assert other.made == []
+
+
+def test_what_has_no_fields_has_no_names_of_them() -> None:
+    assert values.names_of(object) is values.names_of(int) is None
 
 
 def test_what_holds_itself_is_shown() -> None:

@@ -7,8 +7,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.difference import NINE, clocks_of, minds_weekday
 from seqlang.analysis.graph import Graph
@@ -17,7 +15,7 @@ from seqlang.machine.clock import Clock, with_clock
 from seqlang.machine.exchange import Almanac
 from seqlang.machine.run import clock_of
 from seqlang.simulate.almanac import almanac_for
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 Json = Mapping[str, Any]
 FIRST_MONDAY = date(2026, 11, 23)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.candidates import plain_text
 from seqlang.machine.clock import Clock
 from seqlang.machine.exchange import Input
@@ -15,7 +13,7 @@ from seqlang.machine.plan import Plan
 from seqlang.plan.words import literal_words, quoted
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import Line, Playing, Tasks, Timeline, begun, clock_for
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 Json = Mapping[str, Any]
 ANSWERS = ("done", "skipped", "missed", "answered")

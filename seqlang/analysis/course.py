@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.answers import Term, agree
+from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.stand import Move, Stand
 from seqlang.analysis.stepping import Stepping
+from seqlang.analysis.turned import Asked
 from seqlang.analysis.way import Touch
 from seqlang.analysis.witness import Answer
 from seqlang.machine.state import Thread
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 Terms = frozenset[Term]
@@ -36,12 +36,14 @@ class Stop:
     after: tuple[str, ...]
     asked: frozenset[str]
     anchor: bool
-    steps: tuple[Step, ...] | None = None
+    known: list[tuple[Asked, tuple[Step, ...]]] = field(factory=list)
+    turned: dict[int, tuple[Step, ...]] = field(factory=dict)
 
 
 @define(eq=False)
 class Outing:
-    """A step that goes out: by the sequence's clock on a weekday (0 Monday), at a minute of the day; `day` and `planned` as in a touch."""
+    """A step that goes out: by the sequence's clock on a weekday (0 Monday, if none was turned), at a minute of the day; `day` and
+    `planned` as in a touch."""
 
     node: str
     at: int
@@ -92,11 +94,16 @@ class Step:
 
 @define(eq=False)
 class Course:
-    """The steps of one enrollment; `stepping` has to be at it."""
+    """The steps of one enrollment, and, the weekdays turned, of those a few days later."""
 
     graph: Graph
     stepping: Stepping
+    enrolled: Enrolled
     _stops: dict[Hashable, Stop] = field(factory=dict)
+
+    def turn(self, days: int) -> None:
+        """All steps from now on are of who enrolls so many days later, as if it were then."""
+        self.stepping.enroll(self.enrolled, days)
 
     def begun(self, entry: str) -> Stop:
         """Where a track begins."""
@@ -104,9 +111,21 @@ class Course:
 
     def steps(self, stop: Stop) -> tuple[Step, ...]:
         """All that can become of who stands there."""
-        if stop.steps is None:
-            stop.steps = tuple(self._step(move) for move in self.stepping.moves(stop.stand))
-        return stop.steps
+        turned = self.stepping.clock.turn.days
+        found = stop.turned.get(turned)
+        if found is None:
+            found = stop.turned[turned] = self._steps(stop)
+        return found
+
+    def _steps(self, stop: Stop) -> tuple[Step, ...]:
+        clock = self.stepping.clock
+        for asked, steps in stop.known:
+            if clock.answers_alike(asked):
+                return steps
+        moves, asked = clock.asking(lambda: list(self.stepping.moves(stop.stand)))
+        steps = tuple(self._step(move) for move in moves)
+        stop.known.append((asked, steps))
+        return steps
 
     def stop(self, stand: Stand) -> Stop:
         """The one for all who stand like this."""

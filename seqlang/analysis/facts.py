@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
-
-from attrs import field
 
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.way import Run, Touch, Way, moved
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 _KEPT = 4
+_DAY = 86_400
 Oddness = tuple[int, int]
 
 
@@ -20,17 +20,22 @@ def oddness(enrolled: Enrolled, way: Way | None) -> Oddness:
     return enrolled.oddness, way.answers if way is not None else 0
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Case:
-    """An enrollment and a way through the plan."""
+    """An enrollment and a way through the plan; `later`: the days that it goes it later than the way has it."""
 
     enrolled: Enrolled
-    way: Way | None
+    _way: Way | None
+    later: int = 0
     oddness: Oddness = field(init=False, repr=False)
 
     @oddness.default
     def _oddness(self) -> Oddness:
-        return oddness(self.enrolled, self.way)
+        return oddness(self.enrolled, self._way)
+
+    @cached_property
+    def way(self) -> Way | None:
+        return moved(self._way, self.later * _DAY) if self.later else self._way
 
     def at(self, enrolled: Enrolled) -> Case:
         """The same way for another enrollment; its answers come as much later or sooner."""
@@ -40,28 +45,40 @@ class Case:
 
 @frozen(eq=False)
 class Pair:
-    """Two messages, or two touches on different days, that come one after the other."""
+    """Two messages, or two touches on different days, that come one after the other; as the walk of the case has them."""
 
-    first: Touch
-    second: Touch
+    _first: Touch
+    _second: Touch
     case: Case
 
     @property
+    def first(self) -> Touch:
+        return self._first.later(self.case.later)
+
+    @property
+    def second(self) -> Touch:
+        return self._second.later(self.case.later)
+
+    @property
     def planned(self) -> int:
-        return self.second.planned - self.first.planned
+        return self._second.planned - self._first.planned
 
     @property
     def real(self) -> int:
-        return self.second.day - self.first.day
+        return self._second.day - self._first.day
 
 
 @frozen(eq=False)
 class Stretch:
     """Touches evenly spaced, by the days they are written on, or (`real`) by those they went out on."""
 
-    run: Run
+    _run: Run
     real: bool
     case: Case
+
+    @property
+    def run(self) -> Run:
+        return self._run.later(self.case.later)
 
 
 @frozen(eq=False)
@@ -130,10 +147,10 @@ class Facts:
     """All that was found; of what comes true in several cases some of the plainest.
 
     `pairs`: messages, by both nodes and the days between them, planned and real; `gaps`: touches, by both and the planned days;
-    `shrinking`: four touches whose gaps shrink, by their nodes; `asked` by node; `stretches` by whether they are real, the gap and their
-    nodes, of the real ones those of one day after the other; `outs` by node, weekday and hour; `skips` by node, the first two words of the
-    reason and the weekday of enrollment; `most` by what is counted: touches, the days from enrollment to the last, each channel;
-    `reached`: a way to each node; `whole`: every track was followed to its end.
+    `shrinking`: four touches whose gaps shrink, by their nodes; `asked` by node; `stretches` by whether they are real, the gap and
+    their nodes, of the real ones those of one day after the other; `outs` by node, weekday and hour; `skips`, of the walk as written,
+    by node, the first two words of the reason and the weekday of enrollment; `most` by what is counted: touches, the days from
+    enrollment to the last, each channel; `reached`: a way to each node; `whole`: every track was followed to its end.
     """
 
     pairs: Plainest[tuple[str, str, int, int], Pair] = field(factory=Plainest)

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.known import Known, Told, lasts, speaks_of_events
 from seqlang.analysis.reasoning import Fact, Reasoning
 from seqlang.analysis.tracks import Track, Tracks
 from seqlang.machine.plan import Plan
 from seqlang.machine.tracks import edge_past
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 Json = Mapping[str, Any]
 _ASKED_WHEN_OUT = ("message", "task")

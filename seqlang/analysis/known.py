@@ -6,11 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.reasoning import Fact
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 Json = Mapping[str, Any]
 

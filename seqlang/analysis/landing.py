@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.classes import Enrolled, enrolling
 from seqlang.analysis.course import Course, Step
 from seqlang.analysis.facts import Facts
@@ -21,7 +19,7 @@ from seqlang.machine.clock import Clock
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import clock_of
 from seqlang.simulate.almanac import almanac_for
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 _MOST_STEPS, _MOST_PLACES = 2_000, 64  # one enrollment only, so the walk may be long and wide
 
@@ -58,8 +56,7 @@ def landings(
     clock = clock_of(plan, plan.settings["timezone"]["zone"], given, almanac)
     enrolled = enrolling(graph, reach_of(graph), clock, day, at, given)
     stepping = Stepping.of(graph, bare(graph), almanac)
-    stepping.enroll(enrolled)
-    course = Course(graph, stepping)
+    course = Course(graph, stepping, enrolled)
     walk = _Noting(graph, course, enrolled, Facts(), Budget(_MOST_STEPS), most_places=_MOST_PLACES)
     for entry in graph.tracks:
         walk.track(entry)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
-from attrs import evolve, field
-
 from seqlang.analysis.candidates import lengths_in, pieces_of
 from seqlang.analysis.contact import Contact, played
 from seqlang.analysis.flow import Flow, may_be_skipped
@@ -15,7 +13,7 @@ from seqlang.analysis.tracks import Track
 from seqlang.analysis.witness import Answer, witness
 from seqlang.machine.tracks import edge_past
 from seqlang.simulate.play import Timeline
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 Json = Mapping[str, Any]
 MONDAY = datetime(2026, 1, 5, 9)  # as in tests of the language

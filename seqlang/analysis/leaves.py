@@ -12,11 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from attrs import field
-
 from seqlang.analysis.candidates import name_of, pieces_of
 from seqlang.machine import values
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 Json = Mapping[str, Any]
 Region: TypeAlias = "bool | int | str | None"

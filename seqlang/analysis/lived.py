@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.analysis.contact import ANSWERS, Contact, Deed
 from seqlang.machine import values
 from seqlang.machine.clock import Clock
 from seqlang.machine.conditions import holds
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Happening, Progress
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, frozen
 
 Json = Mapping[str, Any]
 BY_ITSELF = {"message": "sent", "task": "done", "webhook": "answered"}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.course import Step, Stop, Terms
 from seqlang.analysis.way import Run, Touch, Way, turns_since, way_after
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 _TOLD_APART = 5  # longer runs are not told apart where ways join
 _DAY = 86_400

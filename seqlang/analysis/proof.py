@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from attrs import evolve, field
-
 from seqlang.analysis.contact import Contact, arguments, playing
 from seqlang.analysis.facts import Case
 from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer, witness
 from seqlang.machine.plan import Plan
 from seqlang.simulate.play import Playing, Timeline
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, field, frozen
 
 
 @frozen

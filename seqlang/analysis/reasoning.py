@@ -6,11 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Set
 from typing import Any, TypeAlias
 
-from attrs import field
-
 from seqlang.analysis.candidates import name_of, pieces_of
 from seqlang.analysis.leaves import UNKNOWN, Domains, Leaf, Region, implications
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 Fact: TypeAlias = tuple[Json, bool]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.answers import Term
 from seqlang.analysis.way import Turn
 from seqlang.machine.state import Progress, Thread
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 
 @frozen(eq=False)

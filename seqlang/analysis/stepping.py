@@ -7,18 +7,16 @@ about time is worked out here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
-
-from attrs import evolve, field
 
 from seqlang.analysis.answers import Term
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.stand import Move, Stand
+from seqlang.analysis.turned import TurnedClock
 from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer
-from seqlang.machine.clock import NEVER, Clock
+from seqlang.machine.clock import NEVER
 from seqlang.machine.exchange import Almanac, Entry
 from seqlang.machine.nodes import start
 from seqlang.machine.plan import Plan
@@ -27,7 +25,7 @@ from seqlang.machine.sending import attempt, plan_message, sent
 from seqlang.machine.state import Progress, State, Thread
 from seqlang.machine.tracks import begin, leave, pass_by, skip
 from seqlang.machine.turns import move
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, field
 
 Json = Mapping[str, Any]
 _ENDS = ("exit", "unsubscribe")
@@ -41,23 +39,6 @@ def bare(graph: Graph) -> Plan:
         for id_, node in graph.plan.nodes.items()
     }
     return Plan({**graph.plan.data, "nodes": nodes, "rules": [], "entry": None})
-
-
-@frozen
-class _Known(Clock):
-    """A clock that reads each moment once: the ways of a walk, and its weekdays, have most of them in common."""
-
-    def local(self, moment: int) -> datetime:
-        found: datetime | None = self.known.get(moment)
-        if found is None:
-            found = self.known[moment] = Clock.local(self, moment)
-        return found
-
-    def moment(self, local: datetime) -> int:
-        found: int | None = self.known.get(local)
-        if found is None:
-            found = self.known[local] = Clock.moment(self, local)
-        return found
 
 
 class _Quiet(Run):
@@ -81,6 +62,7 @@ class Stepping:
     graph: Graph
     plan: Plan
     run: Run = field(repr=False)
+    clock: TurnedClock = field(repr=False)
     fields: Mapping[str, Any] = field(repr=False)
     changed: bool = False
 
@@ -88,13 +70,14 @@ class Stepping:
     def of(graph: Graph, plan: Plan, almanac: Almanac) -> Stepping:
         zone = plan.settings["timezone"]["zone"]
         run = thaw(plan, State(plan.hash, "c1", 1, 0, 0, zone), almanac, _Quiet)
-        run.clock = _Known(run.clock.zone, run.clock.holidays, run.clock.blackout)
+        run.clock = clock = TurnedClock(run.clock.zone, run.clock.holidays, run.clock.blackout)
         run.telling, run.sends_at_once = False, True
-        return Stepping(graph, plan, run, {})
+        return Stepping(graph, plan, run, clock, {})
 
-    def enroll(self, enrolled: Enrolled) -> None:
-        """All steps from now on are of a contact who enrolls so."""
+    def enroll(self, enrolled: Enrolled, turned: int = 0) -> None:
+        """All steps from now on are of a contact who enrolls so, the weekdays turned by so many days."""
         run = self.run
+        self.clock.turn.days = turned
         run.enrolled = run.clock.moment(enrolled.at)
         run.enrolled_local = enrolled.at
         run.entry = enrolled.entry

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, time
 from functools import cached_property
 from typing import Any
-
-from attrs import field
 
 from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of
 from seqlang.analysis.course import Course
@@ -17,9 +16,10 @@ from seqlang.analysis.late import late_steps, may_be_late
 from seqlang.analysis.proof import Stage
 from seqlang.analysis.reach import Reach, reach_of
 from seqlang.analysis.stepping import Stepping, bare
+from seqlang.analysis.turned import may_turn
 from seqlang.analysis.walk import Budget, Walk
 from seqlang.machine.plan import Plan
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 _FEW = 40  # steps of one walk
@@ -72,7 +72,9 @@ class Timing:
     def held(self) -> Facts:
         """Of every weekday and hour: what windows, weekends and gaps make of it."""
         classes = self.classes
-        return self._walked((*classes.weekdays, *classes.hours, *classes.others), Facts())
+        found = self._walked((*classes.weekdays, *classes.hours, *classes.others), Facts())
+        self._courses.clear()  # nobody walks a week again
+        return found
 
     @cached_property
     def late(self) -> tuple[Skip, ...]:
@@ -102,16 +104,27 @@ class Timing:
 
     def _walked(self, classes: Iterable[Enrolled], facts: Facts, *, written: bool = False) -> Facts:
         for enrolled in classes:
-            walk = Walk(self.graph, self._course(enrolled), enrolled, facts, self.budget, written)
+            course = self._course(enrolled, written)
+            later = (enrolled.at - course.enrolled.at).days
+            walk = Walk(self.graph, course, enrolled, facts, self.budget, written, later)
             for entry in self.graph.tracks:
                 walk.track(entry)
         return facts
 
-    def _course(self, enrolled: Enrolled) -> Course:
-        """That of the usual enrollment, which most walks begin with, is kept."""
-        self.stepping.enroll(enrolled)
-        return self._usual if enrolled is self.classes.usual else Course(self.graph, self.stepping)
+    def _course(self, enrolled: Enrolled, written: bool) -> Course:
+        """Where the weekdays can be turned, that of a time of day serves them all, but as written: there each goes by itself."""
+        day = enrolled.at.date() if written or not self.may_turn else self.calendar.monday
+        key = day, enrolled.at.time()
+        if key not in self._courses:
+            self._courses[key] = Course(self.graph, self.stepping, enrolled)
+        return self._courses[key]
 
     @cached_property
-    def _usual(self) -> Course:
-        return Course(self.graph, self.stepping)
+    def _courses(self) -> dict[tuple[date, time], Course]:
+        return {}
+
+    @cached_property
+    def may_turn(self) -> bool:
+        """Can one walk stand for all weekdays?"""
+        calendar = self.calendar
+        return may_turn(self.graph, calendar.clock, calendar.monday, self._reach.span)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from attrs import field
-
 from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.course import Course, Outing, Step
 from seqlang.analysis.facts import Asked, Case, Facts, Most, Oddness, Out, Pair, Skip, Stretch, oddness
@@ -15,11 +13,12 @@ from seqlang.analysis.place import NONE, Place, Tally
 from seqlang.analysis.stand import Move
 from seqlang.analysis.way import Run, Touch, Way
 from seqlang.analysis.witness import Answer
-from seqlang.values import define
+from seqlang.values import define, field
 
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
 MOST_PLACES = 8
-MOST_STEPS = 400
+MOST_STEPS = 1000
+_DAY = 86_400
 
 
 @define(eq=False)
@@ -38,11 +37,13 @@ class Walk:
     facts: Facts
     budget: Budget
     written: bool = False  # count by the days that the file has them on
+    later: int = 0  # days from the enrollment of the course to this one
     most_places: int = MOST_PLACES
 
     def track(self, entry: str) -> None:
         """Follow a track from its first node, node by node in the graph's order."""
         order = self.graph.order
+        self.course.turn(self.later)
         waiting: _Waiting = {}
         _join(waiting, Place(self.course.begun(entry)).arrived())
         while waiting:
@@ -71,7 +72,7 @@ class Walk:
         move = step.move
         if self.written and step.denied is not None:
             self._asked(move.node, step.denied, went.way)
-        if move.skipped is not None:
+        if move.skipped is not None and self.written:
             self._skipped(move, move.skipped, went.way)
         elif step.out is not None:
             went = self._went_out(went, step.out)
@@ -85,28 +86,29 @@ class Walk:
     def _reached(self, node: str, way: Way | None) -> None:
         known = self.facts.reached.get(node)
         if known is None or oddness(self.enrolled, way) < known.oddness:
-            self.facts.reached[node] = Case(self.enrolled, way)
+            self.facts.reached[node] = self._case(way)
 
     def _asked(self, node: str, denied: Answer, way: Way | None) -> None:
         odd = oddness(self.enrolled, way)
-        self.facts.asked.note(node, odd, lambda: Asked(node, denied.at, Case(self.enrolled, way)))
+        self.facts.asked.note(node, odd, lambda: Asked(node, denied.at, self._case(way)))
 
     def _skipped(self, move: Move, reason: str, way: Way | None) -> None:
         key = move.node, " ".join(reason.split()[:2]), self.enrolled.at.weekday()
-        case = Case(self.enrolled, way)
+        case = self._case(way)
         self.facts.skips.note(key, case.oddness, lambda: Skip(move.node, move.now, reason, case))
 
     def _went_out(self, place: Place, out: Outing) -> Place:
         odd = oddness(self.enrolled, place.way)
+        weekday, at = (out.weekday + self.later) % 7, out.at + self.later * _DAY
         self.facts.outs.note(
-            (out.node, out.weekday, out.minute // 60),
+            (out.node, weekday, out.minute // 60),
             odd,
-            lambda: Out(out.node, out.at, out.weekday, out.minute, Case(self.enrolled, place.way)),
+            lambda: Out(out.node, at, weekday, out.minute, self._case(place.way)),
         )
         if not out.felt:
             return place
-        if place.since == "enrollment":
-            days = out.planned - self.graph.day_number(self.enrolled.at.date())
+        if self.written and place.since == "enrollment":
+            days = out.planned - self.graph.day_number(self.course.enrolled.at.date())
             self._most("days", days, place.way)
         return self._touched(place, out, odd)
 
@@ -130,7 +132,7 @@ class Walk:
             return Run(touch, touch.planned)
         run = before.then(touch, touch.planned)
         if run.before is before:
-            case = Case(self.enrolled, place.way)
+            case = self._case(place.way)
             key = before.touch.node, touch.node, touch.planned - before.touch.planned
             facts.gaps.note(key, odd, lambda: Pair(before.touch, touch, case))
             if _shrinks(run):
@@ -151,7 +153,7 @@ class Walk:
     def _stretched(self, place: Place, run: Run, odd: Oddness) -> None:
         if run.length > 2:
             key = not self.written, run.gap, tuple(touch.node for touch in run.touches())
-            case = Case(self.enrolled, place.way)
+            case = self._case(place.way)
             self.facts.stretches.note(key, odd, lambda: Stretch(run, not self.written, case))
 
     def _paired(self, place: Place, touch: Touch, odd: Oddness) -> None:
@@ -159,7 +161,7 @@ class Walk:
         if mail is None or mail.since != touch.since:
             return
         key = mail.node, touch.node, touch.planned - mail.planned, touch.day - mail.day
-        self.facts.pairs.note(key, odd, lambda: Pair(mail, touch, Case(self.enrolled, place.way)))
+        self.facts.pairs.note(key, odd, lambda: Pair(mail, touch, self._case(place.way)))
 
     def _ended(self, place: Place) -> None:
         for what, tally in place.tallies.items():
@@ -168,7 +170,10 @@ class Walk:
     def _most(self, what: str, count: int, way: Way | None) -> None:
         known = self.facts.most.get(what)
         if known is None or known.count < count:
-            self.facts.most[what] = Most(count, Case(self.enrolled, way))
+            self.facts.most[what] = Most(count, self._case(way))
+
+    def _case(self, way: Way | None) -> Case:
+        return Case(self.enrolled, way, self.later)
 
 
 # Who has come to which nodes, by what makes them go on alike.

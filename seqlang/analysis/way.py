@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from attrs import evolve
-
 from seqlang.analysis.witness import Answer
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 
 @frozen
@@ -36,6 +34,7 @@ class Wrote:
     value: Any
 
 
+_DAY = 86_400
 Turn: TypeAlias = Answer | Choice | Went | Wrote
 
 
@@ -98,6 +97,13 @@ class Touch:
     since: str
     number: int = 1
 
+    def later(self, days: int) -> Touch:
+        """The same so many days later, all days counted."""
+        if not days:
+            return self
+        at, named = self.at + days * _DAY, self.named + days * _DAY
+        return evolve(self, at=at, named=named, day=self.day + days, planned=self.planned + days)
+
 
 @frozen(eq=False)
 class Run:
@@ -118,6 +124,13 @@ class Run:
             return self
         length = self.length + 1 if gap == self.gap else 2
         return Run(touch, by, gap, length, self)
+
+    def later(self, days: int) -> Run:
+        """The same so many days later."""
+        if not days:
+            return self
+        before = self.before.later(days) if self.before is not None else None
+        return evolve(self, touch=self.touch.later(days), by=self.by + days, before=before)
 
     def touches(self, length: int | None = None) -> tuple[Touch, ...]:
         """Its touches, or so many of the last ones, in order."""

@@ -12,14 +12,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.analysis.candidates import candidates, name_of, pieces_of
 from seqlang.analysis.contact import ANSWERS, Contact, Deed
 from seqlang.analysis.lived import BY_ITSELF, Course, Lived
 from seqlang.machine import values
 from seqlang.machine.plan import Plan
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, frozen
 
 Json = Mapping[str, Any]
 _MOST_TRIES, _MOST_TIMES = 600, 20

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from attrs import field
-
 from seqlang.channels.channel import Channel
-from seqlang.values import define
+from seqlang.values import define, field
 
 __all__ = ["channel_named", "channel_names", "own_channel", "producers"]
 

@@ -8,7 +8,8 @@ from time import perf_counter
 from typing import Any
 
 import click
-from attrs import define, field
+
+from seqlang.values import define, field
 
 _SOON = 1.0  # seconds: what is done by then needs no bar
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import evolve, frozen
-
 from seqlang.cli.jobs import remembering, worked_on
+from seqlang.cli.texts import Texts
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.source import Source
+from seqlang.values import evolve, frozen
 
 
 @frozen
@@ -52,7 +52,7 @@ class Building:
 
 
 def build(
-    sources: list[Source],
+    sources: Texts,
     keep: Callable[[str, Any], None],
     *,
     text: bool = False,
@@ -61,25 +61,26 @@ def build(
 ) -> dict[str, Built]:
     """What came of each, by path, in order. `keep` is handed path and plan as soon as that is certain, and it is held no longer; `tell` is
     told how many files are done, of how many. Files that may name sequences of others are compiled again once all names are known."""
-    work = Building(tuple(source.path for source in sources), text=text)
+    work = Building(tuple(sources), text=text)
     found = _built(sources, work, keep, jobs, tell)
     names = tuple(name for one in found.values() for name in one.names)
-    wanting = [source for source in sources if found[source.path].wanting]
+    wanting = sources.only(path for path, one in found.items() if one.wanting)
     return found | _built(wanting, evolve(work, names=names), keep, jobs, tell)
 
 
 def _built(
-    sources: list[Source],
+    sources: Texts,
     work: Building,
     keep: Callable[[str, Any], None],
     jobs: int | None,
     tell: Callable[[int, int], None],
 ) -> dict[str, Built]:
     found: dict[str, Built] = {}
-    for source, one in zip(sources, worked_on(sources, work, work.begin(), jobs), strict=True):
+    made = worked_on(sources.values(), work, work.begin(), jobs)
+    for path, one in zip(sources, made, strict=True):
         if one.plan is not None and (work.names or not one.wanting):
-            keep(source.path, one.plan)
-        found[source.path] = evolve(one, plan=None)
+            keep(path, one.plan)
+        found[path] = evolve(one, plan=None)
         tell(len(found), len(sources))
     return found
 

@@ -84,7 +84,8 @@ def _items(incomplete: str, values: Iterable[str], before: str = "") -> list[Com
     """Those that begin so, whatever the case."""
     wanted = incomplete.casefold()
     found = (value for value in dict.fromkeys(values) if value and value.casefold().startswith(wanted))
-    return [CompletionItem(_typed(before + value)) for value in found if "\n" not in value]
+    # What steers a terminal could be typed by nobody, and stands in a file to do harm.
+    return [CompletionItem(_typed(before + value)) for value in found if value.isprintable()]
 
 
 def _typed(value: str) -> str:

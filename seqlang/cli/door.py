@@ -47,7 +47,7 @@ class Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
-        if name and self.get_command(ctx, name) is None:
+        if name and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
             from seqlang.model.near import near
 
             meant = _CALLED.get(name.lower()) or near(name, self.list_commands(ctx))

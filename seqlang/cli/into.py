@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from attrs import frozen
-
 from seqlang.cli import reading
+from seqlang.values import frozen
 
 
 @frozen

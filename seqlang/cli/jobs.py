@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from seqlang.model.imports import Loader
 from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _PAYS = 120_000  # characters: on one core they take longer than other processes need to begin
 _AT_ONCE = 8  # files handed over together
+_AHEAD = 4  # times that, for each process, are handed over before the first comes back
 _HELD = 100_000  # characters whose trees and analyses a process holds: some ten megabytes
 
 _R = TypeVar("_R")
@@ -29,7 +35,7 @@ class Work(Protocol[_R_co]):
 
 
 def worked_on(
-    sources: list[Source], work: Work[_R], here: Callable[[Source], _R], jobs: int | None
+    sources: Collection[Source], work: Work[_R], here: Callable[[Source], _R], jobs: int | None
 ) -> Iterator[_R]:
     """What comes of each. `here` does the work in this process. `jobs`: processes; None for as many as there are cores, where the files
     are long or many."""
@@ -39,7 +45,7 @@ def worked_on(
         for made in _on_cores(sources, work, count):
             done += 1
             yield made
-    yield from map(_forgetting(here), sources[done:])
+    yield from map(_forgetting(here), islice(sources, done, None))
 
 
 def remembering(paths: Iterable[str]) -> Loader:
@@ -52,10 +58,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _count(sources: list[Source], jobs: int | None) -> int:
+def _count(sources: Collection[Source], jobs: int | None) -> int:
     """How many processes it takes: never more than there are files."""
     if jobs is None:
-        jobs = cores() if sum(len(source.text) for source in sources) > _PAYS else 1
+        so_far = accumulate(len(source.text) for source in sources)
+        jobs = cores() if any(length > _PAYS for length in so_far) else 1
     return min(jobs, len(sources))
 
 
@@ -76,7 +83,7 @@ def _forgetting(do: Callable[[Source], _R]) -> Callable[[Source], _R]:
     return done
 
 
-def _on_cores(sources: list[Source], work: Work[_R], count: int) -> Iterator[_R]:
+def _on_cores(sources: Collection[Source], work: Work[_R], count: int) -> Iterator[_R]:
     """In processes that begin anew, which is the same on every system. Should one of them be killed, say for its memory, it ends early."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -85,7 +92,13 @@ def _on_cores(sources: list[Source], work: Work[_R], count: int) -> Iterator[_R]
     at_once = min(_AT_ONCE, -(-len(sources) // count))
     pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (work,))
     try:
-        yield from pool.map(_do, sources, chunksize=at_once)
+        waiting: deque[Future[list[_R]]] = deque()
+        for some in _batches(sources, at_once):
+            waiting.append(pool.submit(_do, some))
+            if len(waiting) > count * _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
     except BrokenProcessPool:
         return
     except BaseException:  # Ctrl-C, or nobody wants the rest: not to be waited for
@@ -120,5 +133,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(source: Source) -> Any:
-    return _do_here(source)
+def _do(sources: list[Source]) -> list[Any]:
+    return [_do_here(source) for source in sources]
+
+
+def _batches(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
+    left = iter(sources)
+    while some := list(islice(left, size)):
+        yield some

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import field
-
 from seqlang.cli import pictures, reading
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.run import Run, run
@@ -18,7 +16,7 @@ from seqlang.lint.memory import Memory
 from seqlang.report.frame import width
 from seqlang.report.wrapping import wrapped
 from seqlang.source import Source
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 if TYPE_CHECKING:
     from seqlang.trials.trials import Trials
@@ -42,7 +40,7 @@ class Live:
         settled = Settled(Choice(today=date.today()))
         found = run((self.path,), settled, Baselines(settled), memory=self.memory)
         sources: dict[str, Source] = dict(found.linted.sources)
-        trials = Trials(tuple(tested(source, None, False, sources) for source in found.sources))
+        trials = Trials(tuple(tested(source, None, False, sources) for source in found.sources.values()))
         drawn = self._draw(found)
         return Look(found, trials, sources, drawn, size, colour)
 

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Any
 
-from attrs import field
-
 from seqlang.analysis.candidates import example
 from seqlang.machine.moving.counterparts import MAIN, reach, track_of
 from seqlang.machine.moving.ground import inside
 from seqlang.machine.plan import Plan
 from seqlang.machine.tracks import edge_past
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 Json = Mapping[str, Any]
 

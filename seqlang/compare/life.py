@@ -7,8 +7,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from attrs import field
-
 from seqlang.compare.facts import Habit
 from seqlang.compare.people import Person
 from seqlang.machine.clock import Clock
@@ -21,7 +19,7 @@ from seqlang.machine.run import clock_of
 from seqlang.machine.state import Ended, State
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import clock_for
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 HOUR, DAY = 3600, 24 * 3600
 _EVENT, _ANSWER, _PERSON = (

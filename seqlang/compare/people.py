@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from attrs import evolve, field
-
 from seqlang.analysis.candidates import example, pieces_of
 from seqlang.compare.facts import Facts, facts_of_place, habits_of
 from seqlang.compare.said import step_words
 from seqlang.compare.who import field_words, unknown_words
 from seqlang.machine.plan import Plan, terms
 from seqlang.plan.words import DAYS, event_words, literal_words, quoted
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 Json = Mapping[str, Any]
 MONDAY = date(2026, 1, 5)  # as in tests of the language

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.conformance.case import seconds
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 

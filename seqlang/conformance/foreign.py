@@ -7,6 +7,7 @@ import json
 import os
 import queue
 import shlex
+import signal
 import subprocess
 import threading
 from collections.abc import Mapping
@@ -16,7 +17,10 @@ from typing import IO, Any
 from seqlang.conformance.runner import PROTOCOL, Broken
 
 Json = Mapping[str, Any]
-_SAID = 400  # characters of what a runner wrote on its standard error that are shown
+_SAID = 400  # characters of what a runner wrote that are shown
+_LONGEST = 1_000_000  # bytes of an answer; those of the cases have some thousand
+_AHEAD = 100  # lines read before anybody asked for them
+_HANGS = 3  # answers waited for in vain, before a runner is asked no more
 
 
 class Foreign:
@@ -27,6 +31,7 @@ class Foreign:
         self._words = shlex.split(command, posix=os.name != "nt")
         self._patience = patience
         self._process: _Process | None = None
+        self._hung = 0
 
     def __enter__(self) -> Foreign:
         return self
@@ -37,6 +42,8 @@ class Foreign:
         self._stop()
 
     def ask(self, request: Json) -> Json:
+        if self._hung >= _HANGS:
+            raise Broken(f"it hung {_HANGS} times, so it is asked no more")
         if self._process is None:
             self.start()
         return self._asked(request)
@@ -61,14 +68,19 @@ class Foreign:
         assert self._process is not None
         try:
             return self._process.ask(request, self._patience)
-        except Broken:
-            self._stop()
+        except Broken as trouble:
+            self._hung += isinstance(trouble, Hangs)
+            self._stop(0.2)
             raise
 
-    def _stop(self) -> None:
+    def _stop(self, patience: float = 1) -> None:
         if self._process is not None:
-            self._process.stop()
+            self._process.stop(patience)
         self._process = None
+
+
+class Hangs(Broken):
+    """It gave no answer in time."""
 
 
 class _Process:
@@ -76,8 +88,9 @@ class _Process:
 
     def __init__(self, words: list[str]) -> None:
         pipe = subprocess.PIPE
-        self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe)
-        self._lines: queue.Queue[bytes | None] = queue.Queue()
+        # In a group of its own, so that what it starts ends with it.
+        self._process = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+        self._lines: queue.Queue[bytes | None] = queue.Queue(_AHEAD)
         self._said = bytearray()
         for read in (self._read_answers, self._read_complaints):
             threading.Thread(target=read, daemon=True).start()
@@ -88,10 +101,10 @@ class _Process:
         try:
             answer = self._lines.get(timeout=patience)
         except queue.Empty:
-            raise Broken(f"it gave no answer within {patience:g} seconds{self._complaint()}") from None
+            raise Hangs(f"it gave no answer within {patience:g} seconds{self._complaint()}") from None
         if answer is None:
             raise Broken(f"it ended without an answer{self._complaint()}")
-        return _read(answer)
+        return read(answer)
 
     def _write(self, line: bytes) -> None:
         """Beside, since one that does not read would hold this up for ever. One that is gone takes no request; what became of it is
@@ -100,27 +113,39 @@ class _Process:
             _of(self._process.stdin).write(line)
             _of(self._process.stdin).flush()
 
-    def stop(self) -> None:
-        """Its input ends; it has a second to do the same."""
+    def stop(self, patience: float) -> None:
+        """Its input ends; it has so many seconds to do the same."""
         threading.Thread(target=self._close, daemon=True).start()
-        try:
-            self._process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=patience)
+        self._kill()
+        self._process.wait()
+        with contextlib.suppress(queue.Empty):  # a reader that waits for room comes to its end
+            while self._lines.get(timeout=0.1) is not None:
+                pass
+
+    def _kill(self) -> None:
+        """It, and what it has started."""
+        if os.name == "nt":
             self._process.kill()
-            self._process.wait()
+            return
+        with contextlib.suppress(OSError):  # nothing of it is left
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def _close(self) -> None:
         with contextlib.suppress(OSError, ValueError):
             _of(self._process.stdin).close()
 
     def _read_answers(self) -> None:
-        for line in _of(self._process.stdout):
+        while line := _of(self._process.stdout).readline(_LONGEST):
             self._lines.put(line)
+            if len(line) == _LONGEST:
+                break
         self._lines.put(None)
 
     def _read_complaints(self) -> None:
-        for line in _of(self._process.stderr):
-            self._said += line
+        while said := os.read(_of(self._process.stderr).fileno(), 65_536):
+            self._said += said
             del self._said[:-_SAID]
 
     def _complaint(self) -> str:
@@ -135,12 +160,14 @@ def _of(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-def _read(line: bytes) -> Json:
+def read(line: bytes) -> Json:
+    """The answer on a line. Raises `Broken` where it is none."""
+    if len(line) >= _LONGEST:
+        raise Broken(f"its answer is longer than {_LONGEST:,} bytes: {line[:80].decode(errors='replace')}…")
     try:
         found = json.loads(line)
-        json.dumps(
-            found, ensure_ascii=False
-        ).encode()  # half a character, escaped, could not be shown to anybody
+        # Half a character, escaped, could not be shown to anybody, and NaN is no JSON.
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

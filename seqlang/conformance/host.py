@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.conformance.answers import Answers
 from seqlang.conformance.case import Case, seconds
 from seqlang.conformance.runner import Broken, Outcome, Runner, check, outcome
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 Json = Mapping[str, Any]
 _MOST_CALLS = 5_000

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from attrs import field
-
 from seqlang.conformance.answers import Answers
 from seqlang.conformance.case import Case
 from seqlang.conformance.host import Done, Played
-from seqlang.values import define
+from seqlang.values import define, field
 
 Owner: TypeAlias = tuple[str, str | None]
 

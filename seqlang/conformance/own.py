@@ -7,14 +7,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.conformance.runner import PROTOCOL
 from seqlang.machine.exchange import Action, Almanac, Input, Outcome
 from seqlang.machine.history import Earlier, History, Standing
 from seqlang.machine.machine import advance, enroll
 from seqlang.machine.plan import KNOWN, Plan
 from seqlang.machine.state import Happening, State
+from seqlang.values import evolve
 
 Json = Mapping[str, Any]
 _TOLD = ("channel", "label", "variant", "draft", "due", "field", "value", "standing", "sequence")

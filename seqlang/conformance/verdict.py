@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import field
-
 from seqlang.conformance.case import Case
 from seqlang.conformance.compare import Difference, differences
 from seqlang.conformance.host import play
 from seqlang.conformance.keys import wrong_keys
 from seqlang.conformance.runner import Broken, Runner, Unsupported
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 PASSED, FAILED, UNSUPPORTED = "passed", "failed", "not supported"
 

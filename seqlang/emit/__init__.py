@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seqlang.emit.heat import Heat, Warmth
 from seqlang.emit.marks import Marks
-from seqlang.emit.missing import MissingProgram
+from seqlang.emit.missing import MissingProgram, Undrawn
 from seqlang.emit.palette import WARMEST
 from seqlang.emit.render import UnknownTarget, render, target_names
 from seqlang.emit.timeline import NotThisPlan, way_of
@@ -16,6 +16,7 @@ __all__ = [
     "Marks",
     "MissingProgram",
     "NotThisPlan",
+    "Undrawn",
     "UnknownTarget",
     "Warmth",
     "Way",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from seqlang.emit.face import channel_words
 from seqlang.emit.picture import Box, Picture, Rule, Track
 from seqlang.plan.words import quoted
+from seqlang.values import evolve
 
 COMPACT = "compact"
 _TOUCHES = ("message", "task", "system")

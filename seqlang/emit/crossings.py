@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise, permutations, product
 
-from attrs import evolve
-
 from seqlang.emit.geometry import Wire
 from seqlang.emit.grid import Grid
+from seqlang.values import evolve
 
 _HAIR = 0.5
 # What a sequence can say never crosses; for the graphs that could, looking must not take longer than drawing.

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from attrs import evolve
-
 from seqlang.emit.geometry import Area, Block, Placed, Point, Wire
 from seqlang.emit.partition import partition
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 _LINE = 9.0
 _AROUND = 10.0

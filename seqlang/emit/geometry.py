@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, Self, TypeVar
 
-from attrs import evolve
-
 from seqlang.emit.picture import Box
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Point = tuple[float, float]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.emit.blocks import without_blocks
 from seqlang.emit.details import details_of
 from seqlang.emit.edges import Node, Nodes, Onward, edges, in_order, onward_of
@@ -16,7 +14,7 @@ from seqlang.emit.lanes import Due, Times, lanes_of
 from seqlang.emit.picture import Arrow, Box, Channel, Frame, Line, Picture, Rule, Track
 from seqlang.plan.setting_words import setting_words
 from seqlang.plan.words import due_words, enroll_words, length_words, rule_words, text_words
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 START, END = "(start)", "(end)"
 

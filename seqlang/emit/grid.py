@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from attrs import field
-
 from seqlang.emit.picture import Lane, Track
 from seqlang.emit.spacing import DETAILED, Spacing
 from seqlang.emit.typeset import Face, TextLine, face_of, height_of, text_lines
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 LABEL_ROOM = 150
 

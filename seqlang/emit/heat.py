@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve
-
 from seqlang.emit.face import clean
 from seqlang.emit.palette import WARMEST
 from seqlang.emit.picture import Box, Channel, Line, Picture
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 UNMEASURED = "unmeasured"
 _TOUCHES = ("message", "task", "system")

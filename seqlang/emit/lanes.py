@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.emit.picture import Arrow, Lane
 from seqlang.plan.words import due_words, length_words
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Due = Mapping[str, Any] | None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve
-
 from seqlang.emit.columns import Columns, columns_of
 from seqlang.emit.crossings import crossings, other_orders
 from seqlang.emit.geometry import Area, Block, Placed, Text, Wire
@@ -14,7 +12,7 @@ from seqlang.emit.picture import Track
 from seqlang.emit.routes import STEP, Gaps, Key, gaps_of, wire_of
 from seqlang.emit.spacing import DETAILED, Spacing
 from seqlang.emit.typeset import FONTS, TextLine, height_of, text_lines
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 LANE_ROOM = 150.0
 _BESIDE_NAME = 14.0

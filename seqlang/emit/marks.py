@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, field
-
 from seqlang.emit.picture import Arrow, Box, Channel, Line, Picture, Track
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 REACHED, MISSED = "reached", "missed"
 

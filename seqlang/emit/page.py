@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from attrs import evolve
-
 from seqlang.emit.flow import flowed
 from seqlang.emit.geometry import Area, Block, Drawing, Placed, Text, all_moved
 from seqlang.emit.layout import block_of, stacked
@@ -14,6 +12,7 @@ from seqlang.emit.partition import partition
 from seqlang.emit.picture import Box, Channel, Line, Picture, Rule, Track
 from seqlang.emit.spacing import SPACINGS
 from seqlang.emit.typeset import TextLine, face_of, height_of, text_lines
+from seqlang.values import evolve
 
 MARGIN = 28.0
 _BETWEEN = 24.0

@@ -6,9 +6,7 @@ All texts in it are one line each, details aside, and free of control characters
 
 from __future__ import annotations
 
-from attrs import field
-
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 
 @frozen

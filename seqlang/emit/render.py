@@ -32,7 +32,8 @@ def render(
 
     `overlay`: what was reached and what was not, a number of each step, or one contact's way; svg shows it.
     `compact`: without small print, in columns that fit a slide.
-    Raises UnknownTarget for a format there is not, MissingProgram where one needs a program that is not installed.
+    Raises UnknownTarget for a format there is not, MissingProgram where one needs a program that is not installed,
+    Undrawn where that fails.
     """
     if to not in target_names():
         raise UnknownTarget(f"There is no drawing format “{to}”. There are {', '.join(target_names())}.")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from attrs import evolve, field
-
 from seqlang.emit.face import clean
 from seqlang.emit.picture import Arrow, Box, Channel, Line, Picture, Track
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 PASSED, LEFT_OUT, ASIDE = "way", "left", "aside"
 

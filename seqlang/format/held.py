@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from attrs import evolve, fields
-
 from seqlang.format.order import part_of
 from seqlang.syntax import tree
+from seqlang.values import evolve, names_of
 
 # Told in the formatter's own way: it puts spaces in their place.
 LAYOUT = "tab"
@@ -61,7 +60,7 @@ def same(a: Any, b: Any) -> bool:
 @cache
 def _said(kind: Any) -> tuple[str, ...]:
     """The names of what a kind of node says."""
-    return tuple(f.name for f in fields(kind) if f.name != "span")
+    return tuple(name for name in names_of(kind) or () if name != "span")
 
 
 def _clock(text: str) -> str:

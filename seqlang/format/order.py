@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attrs import field
-
 from seqlang.format.rows import Row
 from seqlang.syntax import tree
-from seqlang.values import define
+from seqlang.values import define, field
 
 _SETTINGS, _RULES, _STEPS = range(3)
 

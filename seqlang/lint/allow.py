@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.source import Source, Span
 from seqlang.syntax import tree
 from seqlang.syntax.lexer import Line, lex
 from seqlang.syntax.parse import read_file
 from seqlang.syntax.table import table
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 _MARK = re.compile(r"#+[ \t]*lint[ \t]*:", re.IGNORECASE)
 _NAME = r"[A-Za-z][\w-]*"

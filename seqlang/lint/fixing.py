@@ -11,12 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import evolve, field
-
 from seqlang.diagnostic import Diagnostic, Edit, Fix, apply_edits
 from seqlang.source import Source
 from seqlang.syntax.parse import read_file, syntax_diagnostics
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, field, frozen
 
 # While a text has no end, what it holds is read as lines of the language, and their fixes would write into it: it is closed first.
 FIRST = frozenset({"unclosed-text", "unclosed-quote", "unopened-quote"})

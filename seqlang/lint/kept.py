@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from sys import intern
 from typing import Any, Literal
-
-from attrs import frozen
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from seqlang.model.imports import LoadProblem
 from seqlang.source import Span
+from seqlang.values import frozen
 
 _YEAR = re.compile(r"\d{4}")
 Taken = Literal["file", "text", ""]  # imported, the text of a step, or not to be had
@@ -60,6 +60,11 @@ def digest_of(loaded: str | LoadProblem) -> str:
 
 def may_hold_a_year(text: str) -> bool:
     return _YEAR.search(text) is not None
+
+
+def lean(found: Found) -> Found:
+    """The same, as it comes back from JSON: what thousands of findings have in common is held once."""
+    return from_json(as_json(found))
 
 
 def as_json(found: Found) -> list[Any]:
@@ -118,14 +123,14 @@ def _diagnostic(
     allowed: str | None,
 ) -> Diagnostic:
     return Diagnostic(
-        rule,
+        intern(rule),
         message,
         Span(*span),
         Severity(severity),
-        path,
-        tuple(Related(words, Span(*at), where) for words, at, where in related),
-        tuple(notes),
+        intern(path),
+        tuple(Related(intern(words), Span(*at), intern(where)) for words, at, where in related),
+        tuple(map(intern, notes)),
         tuple(Fix(t, tuple(Edit(Span(*at), new) for at, new in edits), safe) for t, edits, safe in fixes),
-        tuple(replay),
+        tuple(map(intern, replay)),
         allowed,
     )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from attrs import field
-
 from seqlang.model.imports import Loader, LoadProblem
 from seqlang.source import Source
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 _T = TypeVar("_T")
 

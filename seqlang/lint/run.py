@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic, Related, Severity
 from seqlang.lint import settings as settled
 from seqlang.lint.allow import allowing, allows_in
@@ -20,7 +18,7 @@ from seqlang.lint.walk import Views
 from seqlang.model.program import At, Program
 from seqlang.source import Source
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 if TYPE_CHECKING:
     from seqlang.metrics.join import Measured

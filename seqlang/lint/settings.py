@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
-from attrs import evolve, field
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.rules import OURS, Rule, glimpse_of, rule_names
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 ALL = "all"  # in place of a rule's name: every one of them
 

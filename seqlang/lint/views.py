@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from attrs import field
-
 from seqlang.channels import channel_names
 from seqlang.lint.along.loaded import Loaded, loaded
 from seqlang.lint.along.moments import Mark
@@ -22,7 +20,7 @@ from seqlang.model import program
 from seqlang.model.program import At, Words
 from seqlang.source import Source, Span
 from seqlang.syntax.text import Decoded, decode
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 _READ_TO = 20_000  # characters of a text; the rest would say nothing new
 READ = ("subject", "preview", "title", "body", "script", "note", "voicemail")
@@ -144,7 +142,7 @@ class Step:
         """On the main track, and no contact gets one of its channel before it."""
         return self.main and all(step.touch.channel != self.touch.channel for step in self.earlier)
 
-    @property
+    @cached_property
     def transactional(self) -> bool:
         return self.touch.detail("transactional") is True or self.sequence.value.settings.transactional
 

@@ -9,9 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from attrs import field
-
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 Length = Mapping[str, Any]
 _T = TypeVar("_T")
@@ -74,8 +72,12 @@ class Clock:
         """Is no day closed here?"""
         return not self.holidays and not self.blackout
 
+    def weekday(self, day: date) -> int:
+        """0 is Monday. Nothing else in the machine says what a date is."""
+        return day.weekday()
+
     def is_business(self, day: date) -> bool:
-        return day.weekday() < 5 and not (self.holidays and day.isoformat() in self.holidays)
+        return self.weekday(day) < 5 and not (self.holidays and day.isoformat() in self.holidays)
 
     def is_closed(self, day: date) -> bool:
         """A holiday or a blackout: closed for sending."""

@@ -86,7 +86,7 @@ def _previous(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
 def _weekday(run: Run, node_id: str, due: Json, last: int, turn: int) -> Due:
     local = run.clock.local(last)
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    ahead = (names.index(due["weekday"]) - local.weekday() - 1) % 7 + 1
+    ahead = (names.index(due["weekday"]) - run.clock.weekday(local.date()) - 1) % 7 + 1
     named = with_clock(local + timedelta(days=ahead), due["at"])
     return _not_before(last, run.moved_by_days(last, named))
 

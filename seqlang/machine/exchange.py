@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.machine.state import State
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 Json = Mapping[str, Any]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine import conditions, values
 from seqlang.machine.clock import NEVER
 from seqlang.machine.exchange import NO_HOLIDAYS, Almanac, Input, Outcome
@@ -27,6 +25,7 @@ from seqlang.machine.state import Ended, State
 from seqlang.machine.success import ask_success
 from seqlang.machine.tracks import begin, refresh
 from seqlang.machine.turns import just_opened, move, next_due, ready_at
+from seqlang.values import evolve
 
 Json = Mapping[str, Any]
 _PER_INSTANT = 100_000

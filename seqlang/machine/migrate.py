@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine import conditions
 from seqlang.machine.exchange import NO_HOLIDAYS, Action, Almanac, Entry
 from seqlang.machine.history import History
@@ -21,7 +19,7 @@ from seqlang.machine.run import Run, thaw
 from seqlang.machine.state import Happening, Progress, State, Thread
 from seqlang.machine.tracks import arrive
 from seqlang.plan.words import rule_words
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Json = Mapping[str, Any]
 # What a rule that is new, or asks something new, does about what holds already: one leaves, one is spared a channel; a pause or a

@@ -75,9 +75,9 @@ def _on_day(
     start, end = (_at(day, t, clock) for t in times)
     overnight = _minutes(times[1]) <= _minutes(times[0])
     out = []
-    if _DAYS[day.weekday()] in days:
+    if _DAYS[clock.weekday(day)] in days:
         out.append((start, next_midnight if overnight else end))
-    if overnight and _DAYS[(day.weekday() - 1) % 7] in days and end > midnight:
+    if overnight and _DAYS[(clock.weekday(day) - 1) % 7] in days and end > midnight:
         out.append((midnight, end))
     return out
 

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 
-from attrs import field
-
 from seqlang.machine.frozen import frozen_copy
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 KNOWN = 1
 _NESTED = (dict, list, tuple)

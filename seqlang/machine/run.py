@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from attrs import field
-
 from seqlang.machine import values
 from seqlang.machine.clock import Clock, zone_named
 from seqlang.machine.conditions import Asked, Questioned
@@ -15,7 +13,7 @@ from seqlang.machine.exchange import Action, Almanac, Entry
 from seqlang.machine.plan import FINISH, OUT, Plan
 from seqlang.machine.state import Ended, Happening, Hold, Pause, Progress, State, Thread
 from seqlang.plan.draw import draw, in_range
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 _DAY = timedelta(days=1)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine import conditions
 from seqlang.machine.clock import NEVER, with_clock
 from seqlang.machine.due import limit_before
@@ -17,6 +15,7 @@ from seqlang.machine.saying import guard_says_no, held_words
 from seqlang.machine.state import Thread
 from seqlang.machine.tracks import FAREWELL, leave, skip
 from seqlang.plan.draw import choose
+from seqlang.values import evolve
 
 Json = Mapping[str, Any]
 _WEEK = {"amount": 7, "to": None, "unit": "day", "business": False}
@@ -91,6 +90,8 @@ def _first_target(run: Run, thread: Thread) -> int:
 
 def _clock_for(run: Run, thread: Thread) -> Any:
     """Transactional messages know neither holiday nor blackout."""
+    if run.clock.always_open:
+        return run.clock
     if run.plan.nodes[thread.node]["kind"] == "message" and details_of(run, thread)["transactional"]:
         return evolve(run.clock, holidays=frozenset(), blackout=())
     return run.clock

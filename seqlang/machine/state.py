@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field
-
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 
 @frozen

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from attrs import evolve
-
 from seqlang.machine import conditions
 from seqlang.machine.run import Run
 from seqlang.machine.state import Progress
+from seqlang.values import evolve
 
 
 def ask_success(run: Run, stirred: Set[str] | None) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from attrs import field
-
 from seqlang.metrics.rate import Rate
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 SENT = "sent"
 OF_SENT = ("opened", "clicked", "replied", "meetings", "unsubscribed")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.machine.plan import Plan, edges
 from seqlang.metrics.cells import remark
@@ -16,7 +14,7 @@ from seqlang.metrics.read import Line, Results
 from seqlang.model.near import near
 from seqlang.plan.words import quoted
 from seqlang.source import Source, Span
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 
 @frozen

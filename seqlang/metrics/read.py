@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.metrics.cells import Cell, Row, Sheet, remark
 from seqlang.metrics.counts import COLUMNS, OF_SENT, SENT, Counts
 from seqlang.metrics.rate import Rate
 from seqlang.model.near import near
 from seqlang.source import Source, Span
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 _NAMES = ("sequence", "step", "variant")
 _KNOWN = (*_NAMES, *COLUMNS)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic, Related
 from seqlang.model import program
 from seqlang.model.layout import Line
 from seqlang.model.program import At, OnDay, Settings, Step
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 
 def with_first_day(settings: Settings, lines: tuple[Line, ...], *, unread: bool) -> Settings:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from seqlang.channels import channel_named, own_channel
 from seqlang.channels.channel import Channel
 from seqlang.conditions.tree import Type
@@ -16,6 +14,7 @@ from seqlang.model.program import Event, Field, FieldType
 from seqlang.model.scope import Scope
 from seqlang.model.world import Home, World, doubtful_paths
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = {t.value: t for t in (Type.TEXT, Type.NUMBER, Type.YES_NO, Type.DATE, Type.MOMENT, Type.LIST)}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import evolve
-
 from seqlang.model.imports import beside
 from seqlang.model.program import Words
 from seqlang.model.scope import Scope
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 
 def names_file(item: tree.Setting) -> bool:

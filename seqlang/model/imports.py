@@ -6,15 +6,13 @@ import posixpath
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from attrs import field
-
 from seqlang.diagnostic import Diagnostic, Related
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At
 from seqlang.model.world import Home
 from seqlang.source import Source
 from seqlang.syntax import tree
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 
 @frozen

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import evolve, field
-
 from seqlang.diagnostic import Fix
 from seqlang.model.declarations import unknown_channel
 from seqlang.model.near import did_you_mean
@@ -17,7 +15,7 @@ from seqlang.model.scope import Here, Label, Scope
 from seqlang.model.world import Home, World, doubtful_in
 from seqlang.source import Span
 from seqlang.syntax import tree
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, field, frozen
 
 # A sequence has tens of statements; past this many, with all written out, something is wrong.
 MOST_LINES = 2_000

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import field
-
 from seqlang.calendar.windows import Window
 from seqlang.conditions.tree import Condition, FieldRef, Length, Type, Value
 from seqlang.source import Span
 from seqlang.template import Template
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 
 @frozen

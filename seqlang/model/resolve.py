@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic, Related, Severity
 from seqlang.model.declarations import declare
 from seqlang.model.imports import beside, imports_of
@@ -17,6 +15,7 @@ from seqlang.model.steps import Track, read_steps
 from seqlang.model.trials import read_trial
 from seqlang.model.world import Home, World, doubtful_in, line_at
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 LoadText = Callable[[str], str | None]
 

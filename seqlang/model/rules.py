@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from seqlang.conditions.tree import Condition, Length, Value
 from seqlang.model import program
 from seqlang.model.details import read_guard
@@ -17,6 +15,7 @@ from seqlang.model.steps import Track, first_line, read_steps
 from seqlang.model.whens import read_date, read_period, read_when
 from seqlang.model.world import Home, World
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 # ---- coming in -----------------------------------------------------------------------------------------------
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import evolve, field
-
 from seqlang.channels.channel import Channel
 from seqlang.diagnostic import Diagnostic, Fix, Related, Severity
 from seqlang.model.program import At, Event, Field, FieldType
 from seqlang.source import Span
 from seqlang.syntax.tree import Node
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, field, frozen
 
 
 @frozen

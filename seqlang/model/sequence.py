@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from seqlang.conditions.tree import Type
 from seqlang.model import program
 from seqlang.model.at_once import without_at_once
@@ -15,7 +13,7 @@ from seqlang.model.settings import read_settings
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.world import Home, World, fragments_in, taken_for_settings
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 RULES = (tree.Goal, tree.ExitRule, tree.Stop, tree.Pause, tree.Reaction)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
@@ -17,7 +15,7 @@ from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Reader = Callable[[Scope, tree.Setting], Any]
 

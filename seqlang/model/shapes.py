@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import evolve
-
 from seqlang.calendar import dates
 from seqlang.calendar.problem import Problem
 from seqlang.conditions.tree import FieldRef, Length
@@ -19,6 +17,7 @@ from seqlang.model.program import Due, TextValue
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 Atoms = Sequence[tree.Atom]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from attrs import evolve, field
-
 from seqlang.diagnostic import Edit, Fix, Related
 from seqlang.model import program
 from seqlang.model.blocks import read_branch, read_repeat, read_split, read_wait_for
@@ -19,7 +17,7 @@ from seqlang.model.whens import read_when
 from seqlang.model.world import Home, World
 from seqlang.source import Span
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 
 @frozen

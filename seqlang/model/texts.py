@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from attrs import evolve
-
 from seqlang.diagnostic import Edit, Fix, Related
 from seqlang.model.conditions.brought import entry_meant, ways_to_have
 from seqlang.model.conditions.names import near_field, read_field, read_step_attribute
@@ -20,7 +18,7 @@ from seqlang.source import Span
 from seqlang.syntax import tree
 from seqlang.syntax.text import decode
 from seqlang.template import Template, TemplateProblem, Variable, read
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 # What Liquid lets one ask of any text or list; a number picks an item.
 _PARTS_OF_VALUES = frozenset({"size", "first", "last"})

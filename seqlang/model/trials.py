@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from attrs import evolve
-
 from seqlang.calendar.dates import suggest_weekday, weekday_named
 from seqlang.conditions.tree import Type
 from seqlang.diagnostic import Edit, Fix
@@ -19,6 +17,7 @@ from seqlang.model.trial import Trial, check_choice, check_day, find_label, with
 from seqlang.model.world import Home, World, doubtful_in
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 
 def read_trial(node: tree.Test, home: Home, made: Mapping[str, Made], world: World) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from attrs import field
-
 from seqlang.channels import Channels, channel_names
 from seqlang.diagnostic import Diagnostic
 from seqlang.model.builtin import built_in_events, built_in_fields
@@ -14,7 +12,7 @@ from seqlang.model.program import At, Event, Field, FieldType
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 _WORD = re.compile(r"[A-Za-z]\w*")
 _STEP = re.compile(r'\b(\w+)[ \t]+"([^"\n]+)"')

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import field
-
 from seqlang.model.program import Split, Touch
 from seqlang.plan.details import is_draft
 from seqlang.plan.dues import can_be_skipped, counts_from_the_calendar
 from seqlang.plan.nodes import Around, node_json
 from seqlang.plan.places import Place
 from seqlang.plan.values import Json, number_json
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 
 @frozen

@@ -6,12 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from attrs import field
-
 from seqlang.diagnostic import Diagnostic, Related
 from seqlang.plan.places import Place, Rounds, walk
 from seqlang.plan.values import Ids
-from seqlang.values import define
+from seqlang.values import define, field
 
 
 @define

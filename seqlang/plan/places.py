@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TypeAlias
 
-from attrs import evolve, field
-
 from seqlang.model.program import (
     At,
     Block,
@@ -24,7 +22,7 @@ from seqlang.model.program import (
     Wait,
     WaitFor,
 )
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 # Which repeat (the order of its place) and which of its rounds, from the outermost in.
 Rounds: TypeAlias = tuple[tuple[int, int], ...]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attrs import evolve
-
 from seqlang.conditions.tree import EventTerm, SilenceTerm, Type
 from seqlang.model.program import Enroll, OnDate, Rule
 from seqlang.plan.conditions import condition_json, maybe_condition
 from seqlang.plan.dues import date_json
 from seqlang.plan.values import Ids, Json, maybe_length, value_json
+from seqlang.values import evolve
 
 # A date enrolls in the morning, where no clock is written and it has none of its own.
 _MORNING = "09:00"

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import fields, has
-
 from seqlang.channels import channel_named
 from seqlang.conditions.tree import EventTerm, FieldRef, Length, SilenceTerm
 from seqlang.model.program import (
@@ -29,6 +27,7 @@ from seqlang.model.program import (
 )
 from seqlang.plan.values import Json
 from seqlang.template import Template
+from seqlang.values import names_of
 
 
 def uses_json(sequence: Sequence, program: Program) -> Json:
@@ -63,7 +62,7 @@ def _parts(value: Any) -> Iterator[Any]:
 @cache
 def _attributes(kind: type[Any]) -> tuple[str, ...] | None:
     """The names of a value's attributes; None for what has none to look into."""
-    return None if not has(kind) or issubclass(kind, At | Template) else tuple(a.name for a in fields(kind))
+    return None if issubclass(kind, At | Template) else names_of(kind)
 
 
 def _paths(part: Any, known: Mapping[str, Field]) -> Iterator[str]:

@@ -7,13 +7,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.printable import as_json
 from seqlang.project.files import Unreadable, read_source, write_whole
 from seqlang.report.fingerprint import fingerprints, line_of
 from seqlang.source import Source
+from seqlang.values import frozen
 
 
 @frozen

@@ -9,9 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
-
 from seqlang.project.sealed import LENGTH, is_ours, seal
+from seqlang.values import define, field
 
 _NAME = "findings.sqlite3"
 _KEPT = 30  # days that a row nobody asks for is kept

@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from attrs import field, frozen
-
 from seqlang.project.files import Unreadable, decoded
 from seqlang.project.git import git, line, problem_with, unrelated
 from seqlang.source import Source
+from seqlang.values import field, frozen
 
 
 @frozen(slots=False)

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
-
 from seqlang.source import Source
+from seqlang.values import frozen
 
 if TYPE_CHECKING:
     import pathspec

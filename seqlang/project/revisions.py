@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from attrs import frozen
-
 from seqlang.model.imports import LoadProblem
 from seqlang.project.files import Unreadable, decoded
 from seqlang.project.git import git, problem_with
 from seqlang.source import Source
+from seqlang.values import frozen
 
 
 @frozen

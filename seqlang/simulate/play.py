@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from attrs import field
-
 from seqlang.machine.clock import Clock
 from seqlang.machine.exchange import Action, Almanac, Entry, Input
 from seqlang.machine.history import History
@@ -17,7 +15,7 @@ from seqlang.machine.plan import Plan
 from seqlang.machine.run import Run, clock_of
 from seqlang.machine.state import Ended, State
 from seqlang.machine.values import zone_of
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 Json = Mapping[str, Any]
 _MOST_CALLS = 20_000

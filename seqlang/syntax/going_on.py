@@ -14,6 +14,22 @@ def going_on(trouble: Trouble, remark: Remark) -> tuple[Line, ...] | None:
     edits = remark.mend or remark.edits
     if not edits:
         return ()
+    found = _made(trouble, edits)
+    return tuple(found) if not found or _reads(trouble, found) else None
+
+
+def brings_on(trouble: Trouble, remark: Remark) -> bool:
+    """With the fix made, is more of the line read, if not all of it? One that brings nothing on may be undone by the next fix, or be
+    offered again and again."""
+    found = _made(trouble, remark.edits)
+    if not found or found[0].margin != trouble.line.margin:
+        return True  # nothing is left of it, or it moves elsewhere
+    tokens = found[0].tokens
+    wrong = trouble.machine.trial([*tokens, Token("_NL", "", 0, 0)])
+    return wrong is None or wrong == len(tokens) or tokens[wrong].start > trouble.token.start
+
+
+def _made(trouble: Trouble, edits: tuple[Edit, ...]) -> list[Line]:
     line = trouble.line
     text, places = _edited(trouble.text, Span(line.start, trouble.start + len(trouble.raw)), edits)
     found = lex(text, trouble.machine.table).lines
@@ -21,7 +37,7 @@ def going_on(trouble: Trouble, remark: Remark) -> tuple[Line, ...] | None:
         new.mended = True
         new.start = places[new.start]
         new.tokens = [Token(t.kind, t.text, places[t.start], places[t.end]) for t in new.tokens]
-    return tuple(found) if not found or _reads(trouble, found) else None
+    return found
 
 
 def _reads(trouble: Trouble, found: list[Line]) -> bool:

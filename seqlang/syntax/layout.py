@@ -113,11 +113,12 @@ def uneven(line: Line, widths: list[int]) -> Diagnostic:
     """A line begins between two indentations that are in use."""
     near = min(widths, key=lambda w: abs(w - line.width))
     margin = Span(line.start, line.span.start)
+    fix = Fix("Line it up", (Edit(margin, " " * near),), safe=False)
     return Diagnostic(
         "uneven-indentation",
         "This line begins at a column where nothing above it begins, so it is unclear what it belongs to.",
         margin if margin.end > margin.start else line.span,
-        fixes=(Fix("Line it up", (Edit(margin, " " * near),), safe=False),),
+        fixes=(fix,) if near else (),  # in the first column it would belong to nothing at all
     )
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from attrs import field
-
 from seqlang.source import Span
 from seqlang.syntax.build import BUILDERS, LEAVES
 from seqlang.syntax.lexer import Token
 from seqlang.syntax.table import Rule, Table
-from seqlang.values import define
+from seqlang.values import define, field
 
 END = "$END"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from attrs import evolve, field
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.syntax import layout, limits
 from seqlang.syntax.blocks import cut
@@ -14,7 +12,7 @@ from seqlang.syntax.lexer import Line, Token, lex
 from seqlang.syntax.machine import Machine
 from seqlang.syntax.table import table
 from seqlang.syntax.tree import Block, Broken, File, Fragment, Placed, Sequence, Test
-from seqlang.values import define
+from seqlang.values import define, evolve, field
 
 
 def read_file(path: str, text: str) -> File:

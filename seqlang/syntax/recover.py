@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
-from seqlang.syntax.going_on import going_on
+from seqlang.syntax.going_on import brings_on, going_on
 from seqlang.syntax.lexer import Line
 from seqlang.syntax.mending import doubled, mended, short
 from seqlang.syntax.situations import situation_for
 from seqlang.syntax.trouble import Remark, Trouble
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 # A line longer than anybody types is no situation; trying it out token by token would only take long.
 _LONG, _MANY = 2000, 200
@@ -43,9 +41,16 @@ def diagnose(trouble: Trouble) -> Verdict:
     if known is not None and going_on(trouble, known) is not None:
         remark = known
     else:
-        remark = mended(trouble) or known or short(trouble) or unreadable(trouble)
+        remark = mended(trouble) or _known(trouble, known) or short(trouble) or unreadable(trouble)
     exact = evolve(remark, span=_without_blanks(trouble.text, remark.span))
     return Verdict(exact.diagnostic(), going_on(trouble, remark) or ())
+
+
+def _known(trouble: Trouble, remark: Remark | None) -> Remark | None:
+    """What a situation says of a line that has other mistakes too; its fix only where that brings the line on."""
+    if remark is None or brings_on(trouble, remark):
+        return remark
+    return evolve(remark, edits=(), others=())
 
 
 def _without_blanks(text: str, span: Span) -> Span:

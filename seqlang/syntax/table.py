@@ -17,9 +17,7 @@ from pathlib import Path
 from pkgutil import get_data
 from typing import Any
 
-from attrs import field
-
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 FORMAT = 2
 

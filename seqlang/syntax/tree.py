@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from attrs import fields
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
-from seqlang.values import frozen
+from seqlang.values import frozen, names_of
 
 
 @frozen
@@ -766,8 +764,8 @@ class File:
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below, in the order their class names them."""
-    for attribute in fields(type(node)):
-        value = getattr(node, attribute.name)
+    for name in names_of(type(node)) or ():
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple) and not isinstance(value, Span):

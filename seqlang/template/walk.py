@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import field
-
 from seqlang.template.facts import NOTHING, Known, facts, path_names
 from seqlang.template.value import TemplateProblem, Variable
-from seqlang.values import define
+from seqlang.values import define, field
 
 # the dash of `-}}` is not the name's
 _WORD = r"\w(?:\w|-(?![}%]\}))*\??"

@@ -7,13 +7,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from attrs import evolve, field
-
 from seqlang.machine.plan import Plan
 from seqlang.plan.words import quoted, rule_words
 from seqlang.trials.happened import Happened
 from seqlang.trials.reached import DONE, acted, did, unnumbered, ways, went
-from seqlang.values import frozen
+from seqlang.values import evolve, field, frozen
 
 
 @frozen

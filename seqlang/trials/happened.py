@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine.exchange import Entry
 from seqlang.machine.state import Ended
 from seqlang.plan.words import quoted
@@ -16,7 +14,7 @@ from seqlang.simulate.script import Unreadable, script_of, spoken_of
 from seqlang.syntax import tree
 from seqlang.trials.scene import REACH, Scene
 from seqlang.trials.values import Known, worked_out
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 _TOUCHES = ("send", "task", "webhook", "notify")
 _VERBS = {"message": "went out", "notify": "went out", "task": "was opened", "webhook": "was called"}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from seqlang.syntax import tree
 from seqlang.trials.bounds import distance, fits, missed, said, wanted_words
 from seqlang.trials.failure import Failure, quoted
@@ -19,6 +17,7 @@ from seqlang.trials.why import (
     why_then,
     why_variant,
 )
+from seqlang.values import evolve
 
 _MOST = 8
 

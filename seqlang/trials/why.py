@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine.clock import Clock
 from seqlang.machine.exchange import Entry
 from seqlang.machine.openings import next_open, next_open_day
@@ -26,6 +24,7 @@ from seqlang.trials.failure import whole_end
 from seqlang.trials.happened import Happened, Touch
 from seqlang.trials.reached import Turn, acted, left_out_around, rule_of, turned_off
 from seqlang.trials.unsaid import unsaid
+from seqlang.values import evolve
 
 _MOST = 3
 

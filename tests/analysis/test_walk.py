@@ -14,6 +14,7 @@ from seqlang.analysis.course import Course
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import Place
 from seqlang.analysis.stepping import Stepping, bare
+from seqlang.analysis.turned import TurnedClock
 from seqlang.machine.exchange import Almanac
 from seqlang.machine.plan import Plan, listening
 from seqlang.simulate.almanac import almanac_for
@@ -46,10 +47,13 @@ def walked(plan: Plan, fields: Mapping[str, Any], at: datetime, almanac: Almanac
     """All that can go out on any way."""
     graph = Graph(plan)
     stepping = Stepping.of(graph, bare(graph), almanac)
-    stepping.run.clock = clock_for(plan, fields, {}, almanac)
+    theirs = clock_for(plan, fields, {}, almanac)
+    stepping.clock = stepping.run.clock = TurnedClock(theirs.zone, theirs.holidays, theirs.blackout)
     stepping.run.contact = str(fields.get("contact.id") or "c1")  # what is drawn is drawn for them
-    stepping.enroll(Enrolled(at, fields={k: v for k, v in fields.items() if k in plan.paths}))
-    course = Course(graph, stepping)
+    course = Course(
+        graph, stepping, Enrolled(at, fields={k: v for k, v in fields.items() if k in plan.paths})
+    )
+    course.turn(0)
     found: Sent = set()
     seen: set[Hashable] = set()
     waiting = [Place(course.begun(plan.data["entry"]))] if plan.data["entry"] is not None else []

@@ -98,6 +98,7 @@ def team(folder: Path) -> None:
         "sales/a.seq": IMPORTS,
         "sales/deep/b.seq": CLEAN.replace('"Clean"', '"B"'),
         "sales/text.seq": TEXT,
+        "sales/.gitignore": "*.tmp\n",
         "sales/mail.md": "Hi {{ contact.first_name }}, a line.\n",
         "shared/crm.seq": "field contact.seats: number\n",
         "seqlang.toml": "",
@@ -173,6 +174,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a file that is no sequence any more": move("sales/deep/b.seq", "sales/deep/b.txt"),
     "a folder by another name": move("sales/deep", "sales/flat"),
     "a file put out of the way": put("sales/.gitignore", "text.seq\n"),
+    "a file put out of the way, where none was": put("sales/deep/.gitignore", "b.seq\n"),
     "settings": put("sales/seqlang.toml", 'ignore = ["check-in"]\n'),
     "settings are gone": remove("sales/seqlang.toml"),
     "settings of a folder below": put("sales/deep/seqlang.toml", 'only = ["check-in"]\n'),
@@ -211,13 +213,30 @@ def test_what_lies_outside_of_a_project_may_come_inside(
     lint: Lint, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "seqlang.toml").unlink()
+    (folder / "sales/seqlang.toml").unlink()
     monkeypatch.chdir(folder / "sales")
     outside = lint("a.seq")
     assert not lint.looked("a.seq")
-    (folder / "sales/seqlang.toml").unlink()
     (folder / ".git").mkdir()
     assert lint.looked("a.seq")
     assert lint("a.seq").output != outside.output
+
+
+@pytest.mark.parametrize("moved", ["shared", "sales/deep", "sales"])
+def test_a_folder_that_lies_elsewhere_now_is_under_other_settings(
+    lint: Lint, folder: Path, moved: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its files are the very same."""
+    (folder / "sales/seqlang.toml").unlink()
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "seqlang.toml").write_text('only = ["no-body"]\n')
+    asked = moved if moved == "sales/deep" else "sales"
+    before = lint(asked)
+    assert not lint.looked(asked)
+    (folder / moved).rename(elsewhere / "moved")
+    (folder / moved).symlink_to(elsewhere / "moved")
+    assert lint.looked(asked)
+    assert lint(asked) != before
 
 
 def test_what_has_nothing_to_do_with_it_may_change(lint: Lint, folder: Path) -> None:

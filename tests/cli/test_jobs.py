@@ -10,6 +10,7 @@ import pytest
 
 from seqlang.cli.linting.many import Many
 from seqlang.cli.linting.settle import Choice, Settled
+from seqlang.cli.texts import Texts
 from seqlang.pipeline import lint_files, sequence_names
 from seqlang.project.files import find, read_source
 from seqlang.project.loader import loader_for
@@ -40,7 +41,7 @@ def test_file_by_file_finds_what_is_found_of_all_at_once(
     settled.check(list(files))
     names = sequence_names(files.values())
     whole = lint_files(files.values(), loader_for(files), names, settled)
-    found = Many(jobs=jobs).looking(files, settled).linted()
+    found = Many(jobs=jobs).looking(Texts(files.values()), settled).linted()
     assert whole.diagnostics
     assert (found.diagnostics, found.allowed, found.whole) == (whole.diagnostics, whole.allowed, whole.whole)
     pointed = {d.path for d in whole.diagnostics} | {

@@ -95,7 +95,7 @@ def _lint() -> Cases:
 def _render() -> Cases:
     return _case(
         "render",
-        _maybe("--to", st.sampled_from(["svg", "html", "dot", "mermaid"])),
+        _maybe("--to", st.sampled_from(["svg", "html", "dot", "mermaid", "png", "pdf"])),
         _maybe("--style", st.sampled_from(["detailed", "compact"])),
         _beside("--metrics", "r.csv", _RESULTS),
     )

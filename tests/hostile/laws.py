@@ -15,6 +15,7 @@ from tests.hostile.case import Case, Played, folder_of, played
 # What a terminal obeys, or turns the line around for; tabs and line ends are let be.
 STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _XML = ("junit", "checkstyle", "svg")
+_BINARY = {"png": b"\x89PNG", "pdf": b"%PDF"}
 _JSON = ("json", "sarif", "gitlab")
 
 
@@ -24,10 +25,10 @@ def check(case: Case) -> None:
         done = played(case.arguments)
         assert done.code in (0, 1, 2), done.code
         _is_tame(done.err)
-        _document(_kind(case), done.out.decode("utf-8"))
+        document(_kind(case), done.out.decode("utf-8"))
         for path, data in done.files.items():
             if path not in case.files:
-                _document(path.rpartition(".")[2], data.decode("utf-8"))
+                _written(path.rpartition(".")[2], data)
         for path, text in case.files.items():
             assert _may_write(case) or done.files[path] == text.encode("utf-8")
         _AFTER.get(case.verb, _nothing_more)(case, done)
@@ -43,7 +44,15 @@ def _may_write(case: Case) -> bool:
     return case.has("--fix") or (case.verb == "format" and not case.has("--check", "--diff"))
 
 
-def _document(kind: str, text: str) -> None:
+def _written(kind: str, data: bytes) -> None:
+    if kind in _BINARY:
+        assert data.startswith(_BINARY[kind])
+    else:
+        document(kind, data.decode("utf-8"))
+
+
+def document(kind: str, text: str) -> None:
+    """A text of that kind is whole, steers no terminal, and runs nothing."""
     _is_tame(text.replace("\r\n", "\n"))
     if kind in _XML and text:
         _is_still(ET.fromstring(text))

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-
 from seqlang import __version__
 from seqlang.cli import reading, results
 from seqlang.cli.linting import fixes
@@ -20,6 +18,7 @@ from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.linting.show import show
 from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
+from seqlang.values import field, frozen
 
 if TYPE_CHECKING:
     from seqlang.cli.linting.again import Typed

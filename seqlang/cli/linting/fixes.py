@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from seqlang.cli import changing, reading
 from seqlang.cli.linting.run import Run
 from seqlang.pipeline import Linted
 from seqlang.source import Source
+from seqlang.values import evolve
 
 if TYPE_CHECKING:
     from seqlang.lint.fixing import Chosen, Fixed
@@ -27,7 +26,7 @@ def check(fix: bool, unsafe: bool, diff: bool, update_baseline: bool) -> None:
 
 def shown(run: Run, fixed: Fixed[Linted]) -> int:
     """Show as a diff what would change. Gives the exit code: 1 where anything would."""
-    changed = [source for source in run.sources if source.path in fixed.changed]
+    changed = [source for source in run.sources.values() if source.path in fixed.changed]
     for before in changed:
         changing.show_diff(before, fixed.sources[before.path].text)
     _say(fixed, f"would fix {_counted(fixed, len(changed))}")
@@ -38,12 +37,14 @@ def shown(run: Run, fixed: Fixed[Linted]) -> int:
 
 def written(run: Run, fixed: Fixed[Linted]) -> Run:
     """Write the files, and to standard output the text that came from standard input. Gives the run with the texts as they are now."""
-    troubles = [changing.put(before, fixed.sources[before.path].text, run.stdin) for before in run.sources]
+    troubles = [
+        changing.put(before, fixed.sources[before.path].text, run.stdin) for before in run.sources.values()
+    ]
     failed = [trouble.path for trouble in troubles if trouble]
     for trouble in filter(None, troubles):
         reading.say_unreadable(trouble)
     _say(fixed, f"fixed {_counted(fixed, len(fixed.changed - set(failed)))}")
-    sources = tuple(source if source.path in failed else fixed.sources[source.path] for source in run.sources)
+    sources = {path: one if path in failed else fixed.sources[path] for path, one in run.sources.items()}
     return evolve(run, sources=sources, failed=run.failed or bool(failed))
 
 

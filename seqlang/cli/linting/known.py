@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
-
 from seqlang.cli import reading
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.pipeline import Linted
 from seqlang.project.files import Unreadable
+from seqlang.values import define, evolve, field
 
 if TYPE_CHECKING:
     from seqlang.project.baseline import Baseline

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
-
 from seqlang.cli.jobs import remembering, worked_on
 from seqlang.cli.linting.remembered import Remembered
 from seqlang.cli.linting.settle import Settled
 from seqlang.cli.linting.task import Task
+from seqlang.cli.texts import Texts
 from seqlang.diagnostic import Diagnostic
-from seqlang.lint.kept import Found, Taken, digest
+from seqlang.lint.kept import Found, Taken, digest, lean
 from seqlang.lint.together import on_allowances, side_by_side, that_meet
 from seqlang.pipeline import Linted
 from seqlang.project.cache import Cache
 from seqlang.source import Source
+from seqlang.values import define, field, frozen
 
 if TYPE_CHECKING:
     from seqlang.cli.linting.since import Since
@@ -38,7 +38,7 @@ class Many:
     jobs: int | None = None
     tell: Callable[[int, int], None] = _quiet
 
-    def looking(self, sources: Mapping[str, Source], settled: Settled) -> Looking:
+    def looking(self, sources: Texts, settled: Settled) -> Looking:
         """At the files of a run, by path."""
         return Looking(
             self, sources, settled, Remembered(self.cache, self.stamp, settled, remembering(sources))
@@ -51,7 +51,7 @@ class Looking:
     them that no rule was asked about."""
 
     how: Many
-    sources: Mapping[str, Source]
+    sources: Texts
     settled: Settled
     remembered: Remembered
     keys: dict[str, str] = field(factory=dict, init=False)
@@ -84,12 +84,12 @@ class Looking:
             d for path in self.sources if path in told for d in self._of_this_run(found[path], told)
         )
         said |= dict.fromkeys(self._side_by_side(whole, names, told))
-        files = {path: source for path, source in self.sources.items() if path in told}
+        files = self.sources.only(path for path in self.sources if path in told)
         settings = {path: self.settled(path) for path in files}
         said |= dict.fromkeys(on_allowances(said, files, settings, whole))
         diagnostics, allowed = by_place(said, self.sources)
-        pointed = self._pointed_at(said)
-        return Linted({**pointed, **self.sources}, diagnostics, allowed, tuple(p for p in whole if p in told))
+        pointed = self.sources.beside(self._pointed_at(said))
+        return Linted(pointed, diagnostics, allowed, tuple(p for p in whole if p in told))
 
     def _of_this_run(self, found: Found, told: Collection[str]) -> Iterator[Diagnostic]:
         yield from found.compiled
@@ -97,27 +97,27 @@ class Looking:
 
     def _one_by_one(self, told: Collection[str]) -> tuple[dict[str, Found], tuple[str, ...]]:
         """What is found in each file, and the names of all sequences: those that want them are looked at once more."""
-        left = {
-            p: s for p, s in self.sources.items() if p not in self.found or (p in self.unasked and p in told)
-        }
-        self.found |= self._found(left, None, told)
+        left = (p for p in self.sources if p not in self.found or (p in self.unasked and p in told))
+        self.found |= self._found(self.sources.only(left), None, told)
         names = tuple(name for one in self.found.values() for name in one.names)
-        wanting = {path: self.sources[path] for path, one in self.found.items() if one.wants_names}
+        wanting = self.sources.only(path for path, one in self.found.items() if one.wants_names)
         return self.found | self._found(wanting, names, told), names
 
     def _found(
-        self, sources: Mapping[str, Source], names: tuple[str, ...] | None, told: Collection[str]
+        self, sources: Texts, names: tuple[str, ...] | None, told: Collection[str]
     ) -> dict[str, Found]:
         """What is found in each, by path: what it was, or what it is now."""
         mark = digest() if names is None else digest("names", *names)
         self.keys |= {path: self.remembered.key(source, mark) for path, source in sources.items()}
         known = {path: self._known(path, told) for path in sources}
-        missing = [source for path, source in sources.items() if known[path] is None]
+        missing = sources.only(path for path, found in known.items() if found is None)
         task = Task(self.settled.choice, tuple(self.sources), names, frozenset(told))
-        made = worked_on(missing, task, task.looker(self.settled, self.remembered.load), self.how.jobs)
-        for done, (source, found) in enumerate(zip(missing, made, strict=True), 1):
-            known[source.path] = found
-            self._keep(source.path, found, told)
+        made = worked_on(
+            missing.values(), task, task.looker(self.settled, self.remembered.load), self.how.jobs
+        )
+        for done, (path, found) in enumerate(zip(missing, made, strict=True), 1):
+            known[path] = lean(found)
+            self._keep(path, found, told)
             self.how.tell(done, len(missing))
         return {path: found for path, found in known.items() if found is not None}
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
-
 from seqlang.cli.linting.settle import Settled
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint import kept
@@ -17,6 +15,7 @@ from seqlang.lint.together import asked_of_several
 from seqlang.model.imports import Loader
 from seqlang.project.cache import Cache
 from seqlang.source import Source
+from seqlang.values import define, field
 
 
 @define

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
-
 from seqlang.cli import reading
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.settle import Settled
+from seqlang.cli.texts import readable
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.lint.memory import Memory
 from seqlang.model.imports import Loader, LoadProblem
@@ -19,6 +18,7 @@ from seqlang.project.config.plugins import BrokenPlugin
 from seqlang.project.files import STDIN
 from seqlang.project.loader import loader_for
 from seqlang.source import Source
+from seqlang.values import evolve, field, frozen
 
 if TYPE_CHECKING:
     from seqlang.cli.linting.many import Looking, Many
@@ -34,7 +34,7 @@ class Run:
     sequences. `memory`: what a run before this one, and the rounds of this one, have found. `looking`: what looks at the files where
     findings are enough; None where plans are wanted too. `told`: the files that are spoken of; None: all."""
 
-    sources: tuple[Source, ...]
+    sources: Mapping[str, Source]
     linted: Linted
     failed: bool
     settled: Settled
@@ -78,14 +78,13 @@ def run(
 ) -> Run:
     """Read and lint the files meant by `paths`. `many`: how they are looked at where nobody needs their `plans`, and how it is
     seen what hangs on what `since` tells of."""
-    sources, failed = reading.readable(paths)
-    named = [evolve(s, path=stdin) if s.path == STDIN else s for s in sources]
-    settled.check([source.path for source in named])
-    looking = many.looking({s.path: s for s in named}, settled) if many else None
+    sources, failed = readable(paths, stdin)
+    settled.check(tuple(sources))
+    looking = many.looking(sources, settled) if many else None
     told = _told(looking, since) if looking and since else None
     empty = Linted({}, ())
     run = Run(
-        tuple(named),
+        sources,
         empty,
         failed,
         settled,
@@ -101,7 +100,7 @@ def run(
 
 def looked(run: Run, baselines: Baselines) -> Run:
     """The run with what is found in its sources as they are now."""
-    new, known = baselines.silent(lint({s.path: s for s in run.sources}, run))
+    new, known = baselines.silent(lint(run.sources, run))
     return evolve(run, linted=new, known=known)
 
 
@@ -112,8 +111,7 @@ def fixed(run: Run, baselines: Baselines, unsafe: bool) -> Fixed[Linted]:
     def look(sources: Mapping[str, Source]) -> Linted:
         return baselines.silent(lint(sources, run))[0]
 
-    by_path = {source.path: source for source in run.sources}
-    return fixing.fixed(by_path, look, unsafe=unsafe, is_rule=run.settled.is_rule)
+    return fixing.fixed(run.sources, look, unsafe=unsafe, is_rule=run.settled.is_rule)
 
 
 def lint(sources: Mapping[str, Source], run: Run) -> Linted:

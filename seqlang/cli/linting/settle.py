@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
-from attrs import define, evolve, field, frozen
-
 from seqlang.cli import reading
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule, rule_named
@@ -15,6 +13,7 @@ from seqlang.lint.settings import ALL, Settings
 from seqlang.project.config.load import Config
 from seqlang.project.config.lookup import Configs, NoConfig
 from seqlang.project.config.plugins import BrokenPlugin
+from seqlang.values import define, evolve, field, frozen
 
 
 @frozen

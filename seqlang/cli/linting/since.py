@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from attrs import frozen
-
 from seqlang.cli import reading
 from seqlang.cli.linting.settle import Settled
 from seqlang.lint.kept import Found
@@ -15,6 +13,7 @@ from seqlang.project.changed import Changed, changed_since
 from seqlang.project.config.find import OWN, SHARED, written
 from seqlang.project.files import Unreadable, read_source
 from seqlang.source import Source
+from seqlang.values import frozen
 
 
 @frozen

@@ -8,12 +8,12 @@ from time import perf_counter
 from typing import Any
 
 import click
-from attrs import define, evolve, field
 
 from seqlang.cli.linting.run import Run
 from seqlang.lint.finding import Finding
 from seqlang.lint.rules import Rule
 from seqlang.report.frame import visible
+from seqlang.values import define, evolve, field
 
 _STEPS = ("message", "task", "webhook", "notify")  # the kinds of a plan's nodes that are steps (docs/plan.md)
 

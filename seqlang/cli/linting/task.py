@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from attrs import frozen
-
 from seqlang.cli.jobs import remembering
 from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.lint.kept import Found
 from seqlang.model.imports import Loader
 from seqlang.source import Source
+from seqlang.values import frozen
 
 
 @frozen

@@ -18,7 +18,7 @@ from seqlang.project.files import searched
 
 def remember(typed: Typed, paths: tuple[str, ...], run: Run, baseline: str | None, output: bytes) -> None:
     """Keep what a run said, where it said all there is. `paths`, `baseline`: as they were asked for; `output`: all of it."""
-    if run.failed or any(run.settled(path).plugins for path in ("-", *(s.path for s in run.sources))):
+    if run.failed or any(run.settled(path).plugins for path in ("-", *run.sources)):
         return  # rules of one's own may hang on anything
     watched = dict.fromkeys((*_program(), *_searched(paths), *_read(run, baseline), *_settings(run, paths)))
     said.keep(cache_folder(), typed.key, tuple(watched), typed.begun, run.exit_code, output)
@@ -39,9 +39,9 @@ def _searched(paths: tuple[str, ...]) -> Iterator[str]:
 
 
 def _read(run: Run, baseline: str | None) -> Iterator[str]:
-    for source in run.sources:
-        yield marks.file(source.path)
-        known = baseline or run.settled.config_of(source.path).baseline
+    for path in run.sources:
+        yield marks.file(path)
+        known = baseline or run.settled.config_of(path).baseline
         if known:
             yield marks.file(known)
     for path, taken in _loaded(run).items():
@@ -55,7 +55,7 @@ def _settings(run: Run, paths: tuple[str, ...]) -> Iterator[str]:
     """Where settings, and a project's topmost folder, are looked for."""
     if run.settled.choice.config:
         yield marks.file(run.settled.choice.config)
-    files = (*(source.path for source in run.sources), *_loaded(run))
+    files = (*run.sources, *_loaded(run))
     folders = {".", *paths, *(str(Path(path).parent) for path in (*paths, *files))}
     yield from map(marks.real, folders)
     for folder in _with_those_above(folders):

@@ -9,10 +9,11 @@ import click
 
 from seqlang.cli import completing, reading
 from seqlang.project.files import STDIN
-from seqlang.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from seqlang.cli.texts import Texts
 
 GROUP = "run"
 
@@ -52,7 +53,9 @@ def command(
               seqlang compile sales/ --into plans/
     """
     _check(paths, sequence, out, folder)
-    sources, failed = reading.readable(paths)
+    from seqlang.cli.texts import readable
+
+    sources, failed = readable(paths)
     if failed:
         sys.exit(reading.FAILED)
     if not sources:
@@ -74,30 +77,28 @@ def _check(paths: tuple[str, ...], sequence: str | None, out: str | None, folder
         reading.fail("--into names plans after their files, and standard input has no name; take -o.")
 
 
-def _one_plan(sources: list[Source], sequence: str | None, out: str, jobs: int | None) -> None:
+def _one_plan(sources: Texts, sequence: str | None, out: str, jobs: int | None) -> None:
     from seqlang.plan.lower import write
 
-    if out != "-" and any(reading.is_same_file(out, source.path) for source in sources):
+    if out != "-" and any(reading.is_same_file(out, path) for path in sources):
         reading.fail(f"{out} is the source itself; give the plan another name.")
     plans: dict[str, dict[str, Any]] = {}
     _build(sources, plans.__setitem__, jobs)
-    sequences = [s for source in sources for s in plans[source.path]["sequences"]]
+    sequences = [s for path in sources for s in plans[path]["sequences"]]
     reading.write(out, write({"seqlang_plan": 1, "sequences": _chosen(sequences, sequence)}))
 
 
-def _plan_for_each(sources: list[Source], folder: str, jobs: int | None) -> None:
+def _plan_for_each(sources: Texts, folder: str, jobs: int | None) -> None:
     from seqlang.cli.into import into
 
-    with into(folder, [source.path for source in sources]) as plans:
+    with into(folder, sources) as plans:
         _build(sources, plans.put, jobs, text=True)
         written, same = plans.move()
     rest = f"; {same} {'was' if same == 1 else 'were'} the same already" if same else ""
     click.echo(f"Wrote {written} plan{'' if written == 1 else 's'} into {folder}{rest}.", err=True)
 
 
-def _build(
-    sources: list[Source], keep: Callable[[str, Any], None], jobs: int | None, text: bool = False
-) -> None:
+def _build(sources: Texts, keep: Callable[[str, Any], None], jobs: int | None, text: bool = False) -> None:
     """Hand over the plans; their errors and warnings go to standard error, and with an error we leave."""
     from seqlang.cli.bar import Bar
     from seqlang.cli.building import build

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 
 import click
-from attrs import field
 
 from seqlang.cli import changing, completing, reading
 from seqlang.project.files import STDIN
 from seqlang.project.loader import loader_for
 from seqlang.source import Source
-from seqlang.values import define
+from seqlang.values import define, field
 
 GROUP = "write"
 

@@ -108,12 +108,12 @@ def _pictures(
 
 def _draw(sequence: Any, target: str, path: str, look: Mapping[str, Any], highlight: str | None) -> None:
     from seqlang import pipeline
-    from seqlang.emit import MissingProgram, NotThisPlan
+    from seqlang.emit import NotThisPlan, Undrawn
 
     try:
         picture = pipeline.render(sequence, target, **look)
-    except MissingProgram as missing:
-        reading.fail(str(missing))
+    except Undrawn as why:
+        reading.fail(str(why))
     except NotThisPlan as other:
         reading.fail(f"{highlight} {other}.")
     reading.write(path, picture)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
-from seqlang.emit.missing import MissingProgram
+from seqlang.emit.missing import MissingProgram, Undrawn
 from seqlang.emit.palette import LIGHT, hue_of
 from seqlang.emit.picture import Box, Picture, Track
 
 if TYPE_CHECKING:
     from graphviz import Digraph
 
+_PATIENCE = 120  # seconds; two thousand steps in a row take it five
+_SAID = 300  # characters of its complaint that are shown
+_OTHERS = "SVG and HTML are drawn without it."
 _SHAPES = {
     "message": "box",
     "task": "note",
@@ -51,17 +55,24 @@ def draw(picture: Picture) -> str:
 
 
 def pipe(picture: Picture, form: str) -> bytes:
-    """The picture drawn by the `dot` program as `form` (png, pdf). Raises MissingProgram where there is none."""
-    import graphviz
-
+    """The picture drawn by the `dot` program as `form` (png, pdf). Raises MissingProgram where there is none, Undrawn where it fails."""
     try:
-        drawn: bytes = digraph(picture).pipe(format=form)
-    except graphviz.ExecutableNotFound:
+        done = subprocess.run(
+            ["dot", f"-T{form}"], input=draw(picture).encode(), capture_output=True, timeout=_PATIENCE
+        )
+    except FileNotFoundError:
         raise MissingProgram(
             f"Drawing {form} needs the program dot, which is not installed here. This installs it: "
             "apt-get install graphviz. Without it, svg, dot and mermaid can be drawn."
         ) from None
-    return drawn
+    except subprocess.TimeoutExpired:
+        raise Undrawn(f"The program dot had drawn nothing after {_PATIENCE} seconds. {_OTHERS}") from None
+    except OSError as error:
+        raise Undrawn(f"The program dot cannot be run: {(error.strerror or str(error)).lower()}.") from None
+    if done.returncode or not done.stdout:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())[:_SAID]
+        raise Undrawn(f"The program dot failed{f', and said: {said}.' if said else '.'} {_OTHERS}")
+    return done.stdout
 
 
 def digraph(picture: Picture) -> Digraph:

@@ -7,5 +7,5 @@ from seqlang.emit.targets.dot import pipe
 
 
 def draw(picture: Picture) -> bytes:
-    """The picture as a PDF file. Raises MissingProgram where `dot` is not installed."""
+    """The picture as a PDF file. Raises MissingProgram where `dot` is not installed, Undrawn where it fails."""
     return pipe(picture, "pdf")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import field
-
 from seqlang.emit.edges import Node, Nodes, edges
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 _END = "(end)"
 

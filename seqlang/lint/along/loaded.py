@@ -9,10 +9,8 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import field
-
 from seqlang.machine.plan import Plan
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 if TYPE_CHECKING:
     from seqlang.analysis.flow import Flow

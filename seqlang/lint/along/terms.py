@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import ge, gt, le, lt
 from typing import Any, TypeAlias
 
-from attrs import field
-
 from seqlang.conditions.tree import (
     AllOf,
     Comparison,
@@ -20,7 +18,7 @@ from seqlang.conditions.tree import (
     Test,
     Value,
 )
-from seqlang.values import define, frozen
+from seqlang.values import define, field, frozen
 
 # A condition, and whether it held.
 Term: TypeAlias = tuple[Condition, bool]

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, field
-
 from seqlang.channels import channel_names
 from seqlang.conditions.tree import Condition
 from seqlang.lint.along.known import NOTHING, Known, facts, named
 from seqlang.lint.along.moments import Mark, minutes_in, moved
 from seqlang.lint.along.terms import Term, told
 from seqlang.model import program
-from seqlang.values import define, frozen
+from seqlang.values import define, evolve, field, frozen
 
 _LOOKED_BACK = 150  # touches: an endless sequence would be looked over for each of its steps
 

@@ -19,7 +19,11 @@ def comparable(text: Text) -> Iterator[Text]:
         return
     for earlier in reversed(step.earlier):
         if earlier.touch.channel == step.touch.channel and not earlier.transactional:
-            yield from (t for t in earlier.texts if t.kind == text.kind and t.at != text.at)
+            yield from (t for t in earlier.texts if t.kind == text.kind and not _stand_together(t, text))
+
+
+def _stand_together(one: Text, other: Text) -> bool:
+    return one.at.span == other.at.span and one.at.path == other.at.path
 
 
 def _in_thread(step: Step) -> bool:

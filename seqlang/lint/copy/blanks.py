@@ -43,12 +43,10 @@ _AS_WRITTEN = (
     r"(?<![\w-])XX(?=\s*%|\s+(?:percent|days|hours|minutes|companies|customers|users)\b)",
     r"(?<!\w)_{3,}(?!\w)",
 )
-_WORDED = re.compile("|".join(_ANY_CASE), re.IGNORECASE)
 _WHOLE = re.compile(
     r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled|n/a)\W*$",
     re.IGNORECASE,
 )
-_WRITTEN = re.compile("|".join(_AS_WRITTEN))
 # Where none of these is, there is no blank in words, and to look for a letter or two takes no time.
 _CLUES = ("lorem", "dolor", "do:", "fix", "tbd", "tbc", "dummy", "filler", "placeholder")
 _COMMON_CLUES = ("here", "come", "follow")
@@ -62,6 +60,16 @@ def _opened(letter: str) -> re.Pattern[str]:
     return re.compile("|".join(_OPENED[letter]), re.IGNORECASE)
 
 
+@cache
+def _worded() -> re.Pattern[str]:
+    return re.compile("|".join(_ANY_CASE), re.IGNORECASE)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile("|".join(_AS_WRITTEN))
+
+
 def find_blank(text: str) -> tuple[int, int] | None:
     """Where the first blank stands, in characters; what is a variable or a tag of the template is none."""
     bare = _TAG.sub(lambda tag: "\x00" * len(tag[0]), text) if "{" in text else text
@@ -72,10 +80,10 @@ def find_blank(text: str) -> tuple[int, int] | None:
 def _blanks(bare: str) -> Iterator[re.Match[str] | None]:
     yield from (_opened(letter).search(bare) for letter in _OPENED if letter in bare)
     if _may_be_worded(bare):
-        yield _WORDED.search(bare)
+        yield _worded().search(bare)
     yield _WHOLE.match(bare)
     if any(clue in bare for clue in _WRITTEN_CLUES):
-        yield _WRITTEN.search(bare)
+        yield _written().search(bare)
 
 
 def _may_be_worded(bare: str) -> bool:

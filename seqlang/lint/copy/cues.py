@@ -127,17 +127,13 @@ def ends_at(cue: Cue, words: tuple[str, ...], start: int) -> int | None:
     """Where the cue whose first slot a word fits ends; None: it does not go on from there."""
     at = start
     for slot in cue.slots[1:]:
-        found = _next(slot, words, at + 1, cue.between)
-        if found is None:
+        for place in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(words))):
+            word = words[place]
+            if word in slot or meant(word) in slot:
+                break
+            if word not in cue.between:
+                return None
+        else:
             return None
-        at = found
+        at = place
     return at
-
-
-def _next(slot: frozenset[str], words: tuple[str, ...], at: int, between: frozenset[str]) -> int | None:
-    for place, word in enumerate(words[at : at + _MOST_BETWEEN], at):
-        if word in slot or meant(word) in slot:
-            return place
-        if word not in between:
-            return None
-    return None

@@ -67,7 +67,7 @@ def _begun_by(word: str) -> tuple[Cue, ...]:
 
 def _introduced(texts: tuple[str, ...]) -> set[int]:
     """`my name is Tom`, `this is Ana`, `this is Jo from Harbour Dental`: at the start, and nothing else behind the name."""
-    for at, text in enumerate(texts[:6]):
+    for at, text in enumerate(texts[:6] if "is" in texts else ()):
         if text in _NAMED and texts[at + 1 : at + 2] == ("is",) and at + 2 < len(texts):
             behind = at + 3
             named = behind == len(texts) or texts[behind] in _FROM or texts[behind] == "and"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import chain
 
-from seqlang.lint.copy.tongue import Tongue, kinds_of
+from seqlang.lint.copy.tongue import Tongue, all_of
 from seqlang.lint.copy.words import Sentence, is_number, word_class
 
 # Small words of languages we do not read, where ours have not the same.
@@ -164,7 +164,7 @@ def _speaks_for(word: str) -> tuple[tuple[str, float], ...]:
     small = _languages_with().get(word)
     if small:
         return tuple((name, _GLUE / len(small)) for name in sorted(small))
-    known = [name for name, tongue in tongues().items() if kinds_of(tongue, word)]
+    known = [name for name, tongue in tongues().items() if word in all_of(tongue)]
     if known:
         return tuple((name, _CLASS / len(known)) for name in known)
     return tuple((name, score) for name in tongues() if (score := _looks(word, name)))

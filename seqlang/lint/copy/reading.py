@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import evolve, field
-
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
 from seqlang.lint.copy.grammar import Heard, cue_in, hands_over
@@ -19,7 +17,7 @@ from seqlang.lint.copy.judge import Scales, is_formulaic, name_of, shipped, spok
 from seqlang.lint.copy.language import language_of
 from seqlang.lint.copy.said import Said, said
 from seqlang.lint.copy.words import VALUE, Sentence, Word, sentences
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 GUIDES = ("script", "note", "voicemail")
 SHORT = ("label", "subject", "preview", "title")
@@ -130,7 +128,7 @@ def _named(part: Sentence, names: Mapping[str, list[tuple[str, ...]]]) -> Senten
         if texts[at : at + len(name)] == name
         for i in range(len(name))
     }
-    return evolve(part, texts=tuple(VALUE if at in own else word for at, word in enumerate(texts)))
+    return part._replace(texts=tuple(VALUE if at in own else word for at, word in enumerate(texts)))
 
 
 def _without_signature(text: str, said: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

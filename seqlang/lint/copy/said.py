@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from seqlang.lint.copy.cues import CUES, Cue, ends_at
 from seqlang.lint.copy.silence import ASKS, ATTENTION, BUMPS, FOLLOW_UPS
@@ -25,8 +26,7 @@ KINDS_OF_CUE = {
 BARE = frozenset({"check-in", "bump", "follow-up"})
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """A sentence, and what the grammar sees in it.
 
     `left`: the places of the words that are left, `rest` these words; `cued`: the kinds of cue. `useful`: there is something to use or

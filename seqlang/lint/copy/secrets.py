@@ -35,7 +35,7 @@ _MARKS = (
         "sk-",
         "xox",
         "hooks.",
-        "gh",
+        *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
         "glpat-",
         "AKIA",
         "ASIA",

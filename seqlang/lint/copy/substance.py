@@ -38,7 +38,7 @@ def residue(sentence: Sentence, text: str) -> tuple[int, ...]:
     `text` is what the sentence is from.
     """
     words = sentence.texts
-    left = [at for at, word in enumerate(words) if not _empty(word)]
+    left = [at for at, empty in enumerate(map(_empty, words)) if not empty]
     if not left:
         return ()
     skip = idle(sentence, text)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from attrs import field
-
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 GLUE, TOPIC = "glue", "topic"
 _SHORTEST_STEM = 3
@@ -18,13 +16,20 @@ _LONGEST_STEM = 40  # letters; no list has one that long
 
 @frozen(eq=False)
 class Words:
-    """Whole words, and the stems of words."""
+    """Whole words, and the stems of words; `heads` are the stems' first letters."""
 
     whole: frozenset[str]
     stems: frozenset[str] = frozenset()
+    heads: frozenset[str] = field(init=False)
+
+    @heads.default
+    def _heads(self) -> frozenset[str]:
+        return frozenset(stem[:_SHORTEST_STEM] for stem in self.stems)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and (word in self.whole or bool(self.stems and _begins(self, word)))
+        if not isinstance(word, str):
+            return False
+        return word in self.whole or (word[:_SHORTEST_STEM] in self.heads and _begins(self, word))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -63,6 +68,14 @@ class Tongue:
         return any(name != TOPIC for name in kinds_of(self, word))
 
 
+@cache
+def all_of(tongue: Tongue) -> Words:
+    """The words of all classes, assets and glue of a language."""
+    each = [*tongue.classes.values(), tongue.assets]
+    whole = tongue.glue.union(*(words.whole for words in each))
+    return Words(whole, frozenset[str]().union(*(words.stems for words in each)))
+
+
 @lru_cache(maxsize=1 << 16)
 def kinds_of(tongue: Tongue, word: str) -> tuple[str, ...]:
     """The names of the classes that have a word, GLUE and TOPIC among them."""
@@ -98,8 +111,8 @@ def _long_enough(stems: frozenset[str]) -> frozenset[str]:
 
 
 def _turned(classes: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    each: dict[str, set[str]] = {}
+    each: dict[str, frozenset[str]] = {}
     for name, words in classes.items():
-        for word in words:
-            each.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in each.items()}
+        alone = frozenset((name,))  # one for the many words that stand in no other class
+        each |= {word: each[word] | alone if word in each else alone for word in words}
+    return each

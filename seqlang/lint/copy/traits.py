@@ -9,26 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise, repeat
 from math import log1p
 
 from seqlang.lint.copy.grammar import says_something
 from seqlang.lint.copy.said import BARE, KINDS_OF_CUE, Said
 from seqlang.lint.copy.substance import names_act
-from seqlang.lint.copy.tongue import GLUE, TOPIC, kinds_of
+from seqlang.lint.copy.tongue import GLUE, TOPIC, Tongue, kinds_of
 from seqlang.lint.copy.words import LINK, NAME, VALUE, is_number, word_class
 
 Found = dict[str, float]
 
-# Each begins with what few letters of a text are: nothing else is as quick to pass over.
 _DIGIT = re.compile(r"\d")
-_COINS = re.compile(r"[£$€₹]\s?\d")
-_MONEY = re.compile(r"\d\s?(?:[€£]|(?:eur|usd|gbp|chf|euros?|francs?|franken|pounds?|dollars?|quid)\b)")
-_CLOCK = re.compile(r"\d(?<!\w\d)\d?(?:[:.h]\d\d|\s?(?:am|pm|uhr|h))\b")
-_UNIT = re.compile(
-    r"\d\s?(?:%|°|kg|mm|cm|m|km|m²|l|ml|g|t|kw|kwh|gb|mb|ms|min|mins|minutes?|std|hours?|days?|tage|jours|días|years?|percent)(?!\w)"
-)
+# Looked for where there is a digit, and made ready when they are first looked for.
+_MONEY = r"[£$€₹]\s?\d|\d\s?(?:[€£]|(?:eur|usd|gbp|chf|euros?|francs?|franken|pounds?|dollars?|quid)\b)"
+_CLOCK = r"\b\d{1,2}(?:[:.h]\d\d|\s?(?:am|pm|uhr|h))\b"
+_UNIT = r"\d\s?(?:%|°|kg|mm|cm|m|km|m²|l|ml|g|t|kw|kwh|gb|mb|ms|min|mins|minutes?|std|hours?|days?|tage|jours|días|years?|percent)(?!\w)"
 _WE = word_class(
     "i we my our me us am myself ich wir mein meine unser unsere je j nous mon ma notre nos yo nosotros mi nuestro"
 )
@@ -74,11 +71,16 @@ def _amounts(found: Found, name: str, each: list[int], words: int) -> None:
     every = sum(each)
     if not every:
         return
-    found[name] = log1p(every)
-    found[f"{name} of all"] = every / max(1, words)
-    found[f"{name} in one"] = log1p(max(each))
-    for least in (1, 2, 3):
-        found[f"{name} {least}"] = float(every >= least)
+    whole, share, in_one, *steps = _named_amounts(name)
+    found[whole] = log1p(every)
+    found[share] = every / max(1, words)
+    found[in_one] = log1p(max(each))
+    found.update(dict.fromkeys(steps[:every], 1.0))
+
+
+@cache
+def _named_amounts(name: str) -> tuple[str, ...]:
+    return name, f"{name} of all", f"{name} in one", f"{name} 1", f"{name} 2", f"{name} 3"
 
 
 def _strange(it: Said, left: tuple[str, ...]) -> int:
@@ -90,9 +92,9 @@ def _of_figures(it: Said, found: Found) -> None:
     found["figures"] = log1p(sum(map(is_number, it.texts)))
     if _DIGIT.search(it.text):
         low = it.text.lower()
-        found["price"] = float(_MONEY.search(low) is not None or _COINS.search(low) is not None)
-        found["clock"] = float(_CLOCK.search(low) is not None)
-        found["unit"] = float(_UNIT.search(low) is not None)
+        found["price"] = float(re.search(_MONEY, low) is not None)
+        found["clock"] = float(re.search(_CLOCK, low) is not None)
+        found["unit"] = float(re.search(_UNIT, low) is not None)
     found["day"] = float(not it.tongue.days.isdisjoint(it.texts))
     found["link"] = float(LINK in it.texts or VALUE in it.texts)
 
@@ -106,14 +108,19 @@ def _of_marks(it: Said, found: Found) -> None:
 def _of_classes(it: Said, found: Found) -> None:
     count = max(1, len(it.texts))
     hits = Counter(chain.from_iterable(map(kinds_of, repeat(it.tongue), it.texts)))
-    for name in it.tongue.classes:
+    for name, share, any_ in _named_classes(it.tongue):
         if name in hits:
-            found[f"share {name}"] = hits[name] / count
-            found[f"any {name}"] = 1.0
+            found[share] = hits[name] / count
+            found[any_] = 1.0
     _amounts(found, TOPIC, [hits[TOPIC]], count)
     found[f"share {GLUE}"] = hits[GLUE] / count
     found["we"] = sum(map(_WE.__contains__, it.texts)) / count
     found["you"] = sum(map(_YOU.__contains__, it.texts)) / count
+
+
+@cache
+def _named_classes(tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
+    return tuple((name, f"share {name}", f"any {name}") for name in tongue.classes)
 
 
 def _of_grammar(it: Said, found: Found) -> None:

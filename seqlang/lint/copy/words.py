@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
-
-from seqlang.values import frozen
 
 # What stands for something that is no word: a name filled in, any other value filled in, a link.
 NAME, VALUE, LINK = "<name>", "<value>", "<link>"
@@ -51,9 +49,8 @@ _OTHER_TOKENS = (
     r"|(?P<digits>\d+)"
 )
 _TOKEN = re.compile(_OTHER_TOKENS, re.DOTALL)
-_TOKEN_OR_LINK = re.compile(f"{_LINK_TOKEN}|{_OTHER_TOKENS}", re.DOTALL)
 # Of whatever is a link; most texts have none of it, and to try each word as one takes longer than all the rest.
-_LIKE_A_LINK = re.compile(r"[.]\S|://|@")
+_LIKE_A_LINK = re.compile(r"[.](?:com|org|net|io|eu|de|co)\b|://|@|www[.]")
 _SHORT = {
     "'m": ("am",),
     "'re": ("are",),
@@ -81,8 +78,7 @@ class Word(NamedTuple):
     end: int
 
 
-@frozen
-class Sentence:
+class Sentence(NamedTuple):
     """`texts` and `spans` are those of its words, in their order: to make a `Word` of each takes longer than to judge them."""
 
     texts: tuple[str, ...]
@@ -106,33 +102,36 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     texts: list[str] = []
     spans: list[tuple[int, int]] = []
-    for match in _tokens(text.translate(_QUOTES)):
-        if match.lastgroup == "end":
-            if texts:
-                found.append(Sentence(tuple(texts), tuple(spans), "?" in match[0]))
-                texts, spans = [], []
-            continue
-        said = _texts(match)
-        texts += said
-        spans += [match.span()] * len(said)
+    for match in _tokens(text if text.isascii() and "`" not in text else text.translate(_QUOTES)):
+        sort = match.lastgroup
+        if sort != "end":
+            said = _spelled_out(match[0]) if sort == "word" else _texts(match)
+            texts += said
+            for _ in said:
+                spans.append(match.span())
+        elif texts:
+            found.append(Sentence(tuple(texts), tuple(spans), "?" in match[0]))
+            texts, spans = [], []
     return (*found, Sentence(tuple(texts), tuple(spans))) if texts else tuple(found)
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    return (_TOKEN_OR_LINK if _LIKE_A_LINK.search(text) else _TOKEN).finditer(text)
+    return (_token_or_link() if _LIKE_A_LINK.search(text) else _TOKEN).finditer(text)
+
+
+@cache
+def _token_or_link() -> re.Pattern[str]:
+    return re.compile(f"{_LINK_TOKEN}|{_OTHER_TOKENS}", re.DOTALL)
 
 
 def _texts(match: re.Match[str]) -> tuple[str, ...]:
-    match match.lastgroup:
-        case "word":
-            return _spelled_out(match[0])
-        case "link":
-            return (LINK,)
-        case "tag":
-            return _filled_in(match[0])
-    return (match[0].casefold(),)
+    """The words that something else than a word stands for."""
+    if match.lastgroup == "link":
+        return (LINK,)
+    return _filled_in(match[0]) if match.lastgroup == "tag" else (match[0].casefold(),)
 
 
+@lru_cache(maxsize=1 << 10)
 def _filled_in(tag: str) -> tuple[str, ...]:
     """`{{ contact.first_name }}` is a name; any other variable says something; `{% if … %}` says nothing."""
     found = _TAG.match(tag)

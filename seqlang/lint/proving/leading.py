@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
-from attrs import evolve
-
 from seqlang.analysis.contact import Deed, played
 from seqlang.analysis.flow import Flow
 from seqlang.analysis.lead import Led, More, Wish, lead, turns_to
+from seqlang.values import evolve
 
 _MINUTE = 60
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from seqlang.lint.proving.proofs import Proven, out, proven
 from seqlang.lint.views import Path
 from seqlang.model.program import At
+from seqlang.values import evolve
 
 _WEEK = 7
 

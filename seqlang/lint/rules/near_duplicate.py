@@ -28,13 +28,13 @@ False alarms: a notice whose wording the law prescribes."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.repeats import comparable
 from seqlang.lint.copy.vocabulary import GLUE
+from seqlang.lint.copy.words import is_number
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 from seqlang.values import frozen
@@ -67,11 +67,21 @@ class Limits:
     words: int = 8
 
 
+@frozen(eq=False)
+class _Worded:
+    """The words of a text in small letters; each of them once; those with a digit, sorted; those that it may be about."""
+
+    words: tuple[str, ...]
+    each: frozenset[str]
+    figures: tuple[str, ...]
+    topic: frozenset[str]
+
+
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
-    own = _words(text.text)
-    if text.kind not in _KINDS or len(own) < _fewest(text, limits):
+    own = _worded(text.text)
+    if text.kind not in _KINDS or len(own.words) < _fewest(text, limits):
         return
-    like = next((other for other in comparable(text) if _alike(text, own, _words(other.text), limits)), None)
+    like = next((other for other in comparable(text) if _alike(text, own, _worded(other.text), limits)), None)
     if like is not None:
         what = "label" if text.kind == "label" else f"{text.kind}"
         message = (
@@ -88,31 +98,25 @@ def _fewest(text: Text, limits: Limits) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+def _worded(text: str) -> _Worded:
+    words = tuple(re.findall(r"[^\W_]+", text.casefold()))
+    each = frozenset(words)
+    return _Worded(words, each, tuple(sorted(filter(is_number, words))), each - GLUE - _AGAIN)
 
 
-def _alike(text: Text, own: tuple[str, ...], other: tuple[str, ...], limits: Limits) -> bool:
+def _alike(text: Text, own: _Worded, other: _Worded, limits: Limits) -> bool:
     if text.kind == "label":
-        return bool(_topic(own)) and _topic(own) == _topic(other)
-    if (text.kind == "subject" and own == other) or not 0.7 < len(own) / max(1, len(other)) < 1.4:
+        return bool(own.topic) and own.topic == other.topic
+    if own.figures != other.figures or (text.kind == "subject" and own.words == other.words):
         return False
-    if _figures(own) != _figures(other) or _shared(own, other) < limits.alike:
+    if not 0.7 < len(own.words) / max(1, len(other.words)) < 1.4 or _shared(own, other) < limits.alike:
         return False
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(own, other) * 100 >= limits.alike
+    return Indel.normalized_similarity(own.words, other.words) * 100 >= limits.alike
 
 
-def _shared(own: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """The share of words that stand in both in any order, in percent: never less than of those in the same order."""
-    return 200 * (Counter(own) & Counter(other)).total() / (len(own) + len(other))
-
-
-def _topic(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words) - GLUE - _AGAIN
-
-
-@lru_cache(maxsize=4096)
-def _figures(words: tuple[str, ...]) -> list[str]:
-    return sorted(word for word in words if any(c.isdigit() for c in word))
+def _shared(own: _Worded, other: _Worded) -> float:
+    """The share of words that may stand in both, in percent: never less than of those that stand in both in the same order."""
+    shared = min(len(own.words) - len(own.each - other.each), len(other.words) - len(other.each - own.each))
+    return 200 * shared / (len(own.words) + len(other.words))

@@ -38,14 +38,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.analysis.contact import Contact, played
 from seqlang.analysis.proof import Shown, contact_of
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import Proven
 from seqlang.lint.views import Timing
+from seqlang.values import evolve
 
 SEVERITY = Severity.HINT
 SOURCE = "the language's meaning: without a WHEN a step follows the one before it"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine import values
 from seqlang.machine.clock import Clock
 from seqlang.machine.conditions import Asked
@@ -15,7 +13,7 @@ from seqlang.machine.history import Earlier, History
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import clock_of
 from seqlang.machine.state import Happening
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Json = Mapping[str, Any]
 _FIRST, _LAST = -62_000_000_000, 220_000_000_000  # the years 5 and 8941: what a calendar can count from

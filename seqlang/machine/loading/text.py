@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import field
-
 from seqlang.machine.loading.wrong import Path, json_path, shown
 from seqlang.machine.plan import RefusedPlan
-from seqlang.values import define
+from seqlang.values import define, field
 
 # More than a hundred parentheses in one condition come to, which is all that the language reads.
 DEEPEST = 250

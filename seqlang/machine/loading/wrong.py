@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from attrs import evolve
-
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Path: TypeAlias = tuple[str | int, ...]
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")

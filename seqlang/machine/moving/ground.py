@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import field
-
 from seqlang.machine.moving.counterparts import MAIN, Counterparts, counterparts, reach, track_of
 from seqlang.machine.plan import Plan
 from seqlang.machine.tracks import edge_past
-from seqlang.values import define
+from seqlang.values import define, field
 
 _BLOCKS = ("branch", "wait_for", "split", "block", "round")
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine.moving.counterparts import reach
 from seqlang.machine.moving.ground import Ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Progress, State, Thread
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Json = Mapping[str, Any]
 TOUCHES = ("message", "task", "webhook", "notify")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine.moving.counterparts import reach, ways
 from seqlang.machine.moving.ground import Ground
 from seqlang.machine.moving.landing import STEPS, Landing, Spot, done_in, future
@@ -15,7 +13,7 @@ from seqlang.machine.run import Run
 from seqlang.machine.state import State, Thread
 from seqlang.machine.tracks import edge_past
 from seqlang.plan.words import list_words, node_words, quoted
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 VERDICTS = ("continues", "skips", "repeats", "stranded")
 

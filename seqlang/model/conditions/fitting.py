@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from seqlang.calendar.dates import read_date
 from seqlang.calendar.problem import Problem
 from seqlang.conditions.tree import Literal, Type, Value
@@ -17,6 +15,7 @@ from seqlang.model.program import FieldType
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 _NUMBER = re.compile(r"\s*(-?[0-9]+(?:\.[0-9]+)?)\s*")
 _DATES = frozenset({Type.DATE, Type.MOMENT})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from seqlang.conditions import tree as c
 from seqlang.conditions.tree import Type
 from seqlang.diagnostic import Edit, Fix
@@ -18,6 +16,7 @@ from seqlang.model.program import FieldType
 from seqlang.model.scope import Label, Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.values import evolve
 
 _WRITTEN = (tree.Text, tree.Number, tree.Percent, tree.Date, tree.Time, tree.Moment, tree.Duration, tree.Name)
 _ORDER = ("<", "<=", ">", ">=")

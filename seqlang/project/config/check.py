@@ -8,8 +8,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from attrs import define, evolve, field
-
 from seqlang.diagnostic import Diagnostic, Fix, Severity
 from seqlang.lint.categories import KNOWN
 from seqlang.lint.rules import Rule
@@ -20,6 +18,7 @@ from seqlang.project.config.limits import Unfit, fitted, types_of
 from seqlang.project.config.places import Path as Keys
 from seqlang.project.config.places import Place, places
 from seqlang.project.patterns import STARS_IN_ALL, STARS_IN_NAME, is_quick, patterns_of
+from seqlang.values import define, evolve, field
 
 KEYS = ("select", "ignore", "per-file", "severity", "rules", "vocabulary", "plugins", "baseline")
 

@@ -8,10 +8,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
 from seqlang.project.files import Unreadable, is_special, read_source
 from seqlang.source import Source
+from seqlang.values import frozen
 
 _PIPE = "this is a pipe or a device, not a file"
 OWN, SHARED = "seqlang.toml", "pyproject.toml"

@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import evolve, frozen
-
 from seqlang.diagnostic import Diagnostic
 from seqlang.lint.rules import Rule
 from seqlang.lint.settings import DEFAULT, Settings
@@ -15,6 +13,7 @@ from seqlang.project.config.check import Checker
 from seqlang.project.config.find import Written
 from seqlang.project.config.plugins import load as load_plugin
 from seqlang.source import Source
+from seqlang.values import evolve, frozen
 
 
 @frozen

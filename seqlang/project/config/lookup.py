@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import define, field
-
 from seqlang.project.config.find import Written, nearest, read
 from seqlang.project.config.load import NONE, Config, load
 from seqlang.project.files import STDIN, Unreadable
+from seqlang.values import define, field
 
 
 class NoConfig(Exception):

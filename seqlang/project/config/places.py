@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from attrs import define, field, frozen
-
 from seqlang.source import Span
+from seqlang.values import define, field, frozen
 
 Path: TypeAlias = tuple[str | int, ...]
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from attrs import evolve, frozen
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.rules import Rule, rule_names, rule_of
+from seqlang.values import evolve, frozen
 
 _WANTED = ("SEVERITY", "SOURCE", "GRADE", "check")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from attrs import frozen
+from seqlang.values import frozen
 
 
 @frozen

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from seqlang.machine.plan import Plan
 from seqlang.plan.words import list_words
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Json = Mapping[str, Any]
 Range = tuple[float, float]

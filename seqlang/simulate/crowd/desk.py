@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from attrs import field
-
 from seqlang.machine.exchange import Almanac
 from seqlang.machine.numbers import day_number
 from seqlang.machine.plan import Plan
@@ -16,7 +14,7 @@ from seqlang.simulate.crowd.fate import Fate, play_one
 from seqlang.simulate.crowd.luck import Chances, chances_of
 from seqlang.simulate.crowd.person import Person
 from seqlang.simulate.crowd.totals import Totals
-from seqlang.values import define
+from seqlang.values import define, field
 
 _NONE = Almanac()
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from heapq import heappop, heappush
 from typing import Any
 
-from attrs import field
-
 from seqlang.machine.clock import Clock
 from seqlang.machine.exchange import Action, Almanac, Input
 from seqlang.machine.plan import Plan
@@ -16,7 +14,7 @@ from seqlang.simulate.crowd.luck import Chances, comes_of, done_after, draws
 from seqlang.simulate.crowd.person import Person
 from seqlang.simulate.crowd.session import Session, begin
 from seqlang.simulate.play import clock_for
-from seqlang.values import define
+from seqlang.values import define, field
 
 Json = Mapping[str, Any]
 _MOST_CALLS = 20_000

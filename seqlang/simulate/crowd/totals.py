@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
-from attrs import field
-
 from seqlang.machine.plan import Plan
 from seqlang.simulate.crowd.fate import Fate
 from seqlang.simulate.crowd.person import Person
-from seqlang.values import define
+from seqlang.values import define, field
 
 _HOUR = 3600
 Number = Callable[[Fate, date, date], int]

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import import_module
 from typing import TypeAlias
 
-from seqlang.syntax.going_on import going_on
+from seqlang.syntax.going_on import brings_on, going_on
 from seqlang.syntax.trouble import Remark, Trouble
 
 Situation: TypeAlias = Callable[[Trouble, re.Match[str]], Remark | None]
@@ -58,8 +58,8 @@ def situation_for(trouble: Trouble) -> Remark | None:
 
 
 def _worth(trouble: Trouble, remark: Remark) -> int:
-    """0: all reads then. 1: but for what hangs under the line. 2: not even the line."""
+    """0: all reads then. 1: but for what hangs under the line. 2: more of the line. 3: no more than before."""
     lines = going_on(trouble, remark)
     if lines is None:
-        return 2
+        return 2 if brings_on(trouble, remark) else 3
     return 0 if len(lines) != 1 or trouble.suits_below(lines[0].tokens) else 1

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from seqlang.diagnostic import Fix
 from seqlang.syntax.going_on import going_on
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import DAYS, NAME, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
+from seqlang.values import evolve
 
 _CAME_IN = r"enroll?(?:ed|ment|s|ing)?|starte?d?|starts|begins?|began|entered|enters|signed_up"
 _ENROLLED = re.compile(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from seqlang.source import Span
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import STEP, TEXT, WHEN, negated
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace, whole_line
+from seqlang.values import evolve
 
 
 @situation(r"^(elif|elseif|elsif|elsfi|else, if|otherwise if|or if)\b")

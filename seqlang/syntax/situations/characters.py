@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from attrs import evolve
-
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.situations import situation
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace, whole_line
+from seqlang.values import evolve
 
 _CURLY = "“”„‟«»″＂"
 _WIDE = re.compile("[\uff01-\uff5e]")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from seqlang.diagnostic import Edit, Fix
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LEFT, NAME, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
+from seqlang.values import evolve
 
 _SIGNS = {
     "&&": "and", "||": "or", "&": "and", "|": "or", "==": "=", "===": "=", "<>": "!=", "!==": "!=", "=<": "<=", "=>": ">=",

@@ -63,6 +63,7 @@ def declaration_indented(trouble: Trouble, match: re.Match[str]) -> Remark | Non
     )
 
 
+_DECLARED = "(?:sequence|fragment|test|event|field|channel|import)"
 _RULE = r"(?:enroll|exit|goal|stop|pause|when|whenever)\b"
 _STEP = (
     r"(?:day \d|after \d|on \w|\d+ \w+ (?:before|after)|next \w+|wait|exit|start|"
@@ -70,10 +71,10 @@ _STEP = (
 )
 
 
-@situation(rf"^(?:{_RULE}|{_STEP}|[a-z_]+(?: [a-z_]+)? *:)")
+@situation(rf"^(?!{_DECLARED}\b)(?:{_RULE}|{_STEP}|[a-z_]+(?: [a-z_]+)? *:)")
 def outside(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """A sequence's line in the first column."""
-    if trouble.place != "top":
+    if trouble.place != "top" or trouble.line.width:
         return None
     return Remark(
         "outside-a-sequence",

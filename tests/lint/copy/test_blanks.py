@@ -1,0 +1,80 @@
+"""A blank is found in any case and amid any words, though it is only looked for where a clue to it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from seqlang.lint.copy.blanks import find_blank
+
+ANY_CASE = (
+    "lorem ipsum",
+    "dolor sit amet",
+    "to do:",
+    "todo:",
+    "fix me",
+    "fixme",
+    "subject line goes here",
+    "body to come",
+    "copy to follow",
+    "title tbd",
+    "name TBC",
+    "insert a nice name here",
+    "your text here",
+    "dummy text",
+    "filler copy",
+    "placeholder subject",
+    "[first name]",
+    "<insert the offer>",
+    "<<Name>>",
+    "[[anything]]",
+    "{company}",
+    "(insert a date)",
+    "%name%",
+    "*|FNAME|*",
+)
+AS_WRITTEN = ("TODO", "TBD", "TBC", "XXX", "XX percent", "YYY", "____")
+WHOLE = (
+    "placeholder",
+    "asdfgh",
+    "qwerty",
+    "foo",
+    "test test",
+    "blah blah",
+    "tba",
+    "to do",
+    "untitled",
+    "n/a",
+)
+
+
+@pytest.mark.parametrize("blank", ANY_CASE)
+@pytest.mark.parametrize("written", [str.lower, str.upper, str.title])
+def test_a_blank_amid_words(blank: str, written: Callable[[str], str]) -> None:
+    text = f"Four of the nine lines take long. {written(blank)}, and 20% (or more) of the <b>rest</b>."
+    assert find_blank(text) == (34, 34 + len(blank))
+
+
+@pytest.mark.parametrize("blank", AS_WRITTEN)
+def test_a_blank_in_capitals(blank: str) -> None:
+    assert find_blank(f"Four of the nine lines: {blank} of them.") is not None
+    assert blank == "____" or find_blank(f"Four of the nine lines: {blank.lower()} of them.") is None
+
+
+@pytest.mark.parametrize("blank", WHOLE)
+def test_a_text_that_is_a_blank(blank: str) -> None:
+    assert find_blank(f" {blank}… ") is not None
+    assert find_blank(f"The {blank} there") is None
+
+
+@pytest.mark.parametrize("text", ["Lorem İpsum", "dolor ſit amet", "Fıx me: the offer", "ſubject to come"])
+def test_letters_that_are_taken_for_an_i_or_an_s(text: str) -> None:
+    assert find_blank(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Follow up here", "It has come to that", "We fix what follows, and here is how"]
+)
+def test_a_clue_alone_is_no_blank(text: str) -> None:
+    assert find_blank(text) is None
