@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import click
 from attrs import frozen
 
-from benchmarks import cold, drawing, relint, ways
+from benchmarks import cold, drawing, relint, reread, ways
+from benchmarks.cadences import as_seq, cadences
 from benchmarks.measure import Used, as_installed, one_core, run, taking_turns
 from benchmarks.page import Aim, Beside, at_least, at_most, put, written
 from benchmarks.peers import Peer, peers
@@ -193,6 +194,8 @@ def of_many(tree: Tree) -> list[Aim]:
 
 def of_changes() -> Iterator[Aim]:
     """One change, in one process that remembers."""
+    whole, again = reading_again(1_000)
+    yield at_most("a line of 1,000 steps changed: read again, beside reading all", again / whole, 0.1)
     taken = sorted(relint.measured(relint.subject))
     yield at_most(
         "one of 100 files changed: looked at again", taken[len(taken) // 2] * 1e3, 10, "{:.1f} ms".format
@@ -202,6 +205,14 @@ def of_changes() -> Iterator[Aim]:
         one, other = ways.measured(path.read_text("utf-8"), str(path))
         compiled, rules = compiled + one, rules + other
     yield at_most("`lint` of the examples beside `compile`", (compiled + rules) / compiled, 3)
+
+
+def reading_again(steps: int) -> tuple[float, float]:
+    """Seconds for a file of sequences of 25 steps: whole, and after a body in the middle was changed."""
+    text = as_seq(cadences(steps, EACH))
+    changed = dict(reread.edits(text))["a line of a body"]
+    whole = min(reread.whole_seconds(text) for _ in range(3))
+    return whole, min(reread.again_seconds(text, changed) for _ in range(3))
 
 
 def of_cold_start(rounds: int) -> Iterator[Aim]:

@@ -44,7 +44,11 @@ def at_most(
 
 def at_least(what: str, value: float | None, limit: float) -> Aim:
     """An aim that is met by much: so many times."""
-    return _aim(what, value, f"{limit:g} ×", "{:.1f} ×".format, lambda found: found >= limit)
+    return _aim(what, value, f"{limit:g} ×", _times, lambda found: found >= limit)
+
+
+def _times(value: float) -> str:
+    return f"{value:.2f} ×" if value < 1 else f"{value:.1f} ×" if value < 100 else f"{value:,.0f} ×"
 
 
 def _aim(

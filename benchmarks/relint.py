@@ -61,12 +61,17 @@ def day(text: str, n: int) -> str:
     return f"{text[: last.start(1)]}{int(last[1]) + 1 + n % 3}{text[last.end(1) :]}"
 
 
-def nothing(text: str, n: int) -> str:
-    """A blank line at the end: what the hundred files take by themselves."""
+def blank_line(text: str, n: int) -> str:
+    """At the end: nothing is said otherwise."""
     return text + "\n"
 
 
-CHANGES: Mapping[str, Change] = {"a subject": subject, "a label": label, "a day": day, "nothing": nothing}
+CHANGES: Mapping[str, Change] = {
+    "a subject": subject,
+    "a label": label,
+    "a day": day,
+    "a blank line": blank_line,
+}
 
 
 def measured(change: Change) -> list[float]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -111,5 +110,5 @@ def _texts(ctx: click.Context) -> list[tuple[str, str]]:
     named = next((ctx.params[name] for name in ("file", "files", "paths") if ctx.params.get(name)), ())
     # An option that still waits for its value keeps click from handing out arguments: they are left over.
     paths = (named,) if isinstance(named, str) else tuple(named) or tuple(ctx.args) or (".",)
-    sources = (read_source(path) for path in find(paths) if isinstance(path, str) and Path(path).is_file())
+    sources = (read_source(path) for path in find(paths) if isinstance(path, str) and os.path.isfile(path))  # noqa: PTH113 - Path raises where a name is too long
     return [(source.path, source.text) for source in sources if isinstance(source, Source)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PAYS = 120_000  # characters: on one core they take longer than other processes need to begin
 _AT_ONCE = 8  # files handed over together
 _AHEAD = 4  # times that, for each process, are handed over before the first comes back
-_HELD = 100_000  # characters whose trees and analyses a process holds: some ten megabytes
+_HELD = 150_000  # characters that a process may remember something of: trees, analyses, words, twenty megabytes of them
 
 _R = TypeVar("_R")
 _R_co = TypeVar("_R_co", covariant=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from seqlang.cli import reading
@@ -45,7 +45,7 @@ def versions(arguments: Sequence[str]) -> tuple[Version, Version]:
 def _named(argument: str) -> Version:
     """A file; where there is none of that name and it has a colon, a file at a revision."""
     revision, colon, path = argument.partition(":")
-    if colon and not Path(argument).exists():
+    if colon and not os.path.exists(argument):  # noqa: PTH110 - Path raises where a name is too long
         return _at(revision, path)
     return Version(argument, reading.one_source(argument), loader_for([argument]))
 

@@ -128,7 +128,7 @@ def _diagnostic(
         Span(*span),
         Severity(severity),
         intern(path),
-        tuple(Related(intern(words), Span(*at), intern(where)) for words, at, where in related),
+        tuple(Related(intern(words), Span(*at), where and intern(where)) for words, at, where in related),
         tuple(map(intern, notes)),
         tuple(Fix(t, tuple(Edit(Span(*at), new) for at, new in edits), safe) for t, edits, safe in fixes),
         tuple(map(intern, replay)),

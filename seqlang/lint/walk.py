@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from seqlang.lint.along.known import at_enrollment
 from seqlang.lint.along.moments import start_of
@@ -13,9 +12,6 @@ from seqlang.lint.along.ways import Placed, placed_in
 from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
 from seqlang.model import program
 from seqlang.values import define
-
-if TYPE_CHECKING:
-    from seqlang.metrics.join import Measured
 
 
 @define(slots=False)
@@ -50,7 +46,12 @@ class Views:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        return tuple(step for sequence in self.sequences for step in _steps(sequence))
+        return tuple(step for of_one in self._steps_of for step in of_one)
+
+    @cached_property
+    def _steps_of(self) -> tuple[tuple[Step, ...], ...]:
+        """Those of each sequence."""
+        return tuple(tuple(_steps(sequence)) for sequence in self.sequences)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -60,18 +61,16 @@ class Views:
     def results(self) -> tuple[Result, ...]:
         measured = self.project.measured
         return tuple(
-            self._result(s, measured[s.value.name]) for s in self.sequences if s.value.name in measured
+            Result(s, measured[s.value.name], {step.touch.label: step for step in steps})
+            for s, steps in zip(self.sequences, self._steps_of, strict=True)
+            if s.value.name in measured
         )
-
-    def _result(self, sequence: Sequence, measured: Measured) -> Result:
-        steps = {step.touch.label: step for step in self.steps if step.sequence is sequence}
-        return Result(sequence, measured, steps)
 
     @cached_property
     def timings(self) -> tuple[Timing, ...]:
         from seqlang.lint.along.rhythm import timing_of
 
-        found = (timing_of(s, [x for x in self.steps if x.sequence is s]) for s in self.sequences)
+        found = (timing_of(s, steps) for s, steps in zip(self.sequences, self._steps_of, strict=True))
         return tuple(timing for timing in found if timing is not None)
 
     @cached_property

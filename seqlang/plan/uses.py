@@ -32,7 +32,7 @@ from seqlang.values import names_of
 
 def uses_json(sequence: Sequence, program: Program) -> Json:
     """`fields`, `events` and `channels`, each by name in alphabetical order."""
-    parts = list(_parts(sequence))
+    parts = _parts(sequence)
     known = {field.path: field for field in program.fields}
     events = {event.name: event for event in program.events}
     kinds = dict(program.channels)
@@ -46,17 +46,20 @@ def uses_json(sequence: Sequence, program: Program) -> Json:
     }
 
 
-def _parts(value: Any) -> Iterator[Any]:
+def _parts(value: Any) -> list[Any]:
     """All values below, in a flat row; places in files are left out."""
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _parts(each)
-    else:
-        names = _attributes(type(value))  # type: ignore[arg-type]
+    found: list[Any] = []
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting += one
+            continue
+        names = _attributes(type(one))  # type: ignore[arg-type]
         if names is not None:
-            yield value
-            for name in names:
-                yield from _parts(getattr(value, name))
+            found.append(one)
+            waiting += [getattr(one, name) for name in names]
+    return found
 
 
 @cache

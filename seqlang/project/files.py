@@ -78,7 +78,7 @@ def searched(paths: tuple[str, ...]) -> list[str]:
 
 
 def _found(path: str, folders: list[str]) -> Iterator[str | Unreadable]:
-    if path == STDIN or not Path(path).is_dir():
+    if path == STDIN or not os.path.isdir(path):  # noqa: PTH112 - Path raises where a name is too long
         yield tidy(path)
         return
     yield from _in_directory(tidy(path), (), folders, MOST_LEVELS)

@@ -57,4 +57,4 @@ def _width(char: str) -> int:
 
 def visible(text: str) -> str:
     """A text of the user's, safe to show inside a message."""
-    return "".join(_shown(c) for c in text)
+    return text if text.isprintable() else "".join(_shown(c) for c in text)

@@ -11,6 +11,7 @@ from seqlang.syntax.table import Table, table
 _QUOTES = '"""'
 # A line with something other than a blank in its first column, behind the end of the line above.
 _FIRST_COLUMN = re.compile(r"\n[^ \t\n]")
+_INDENTED = re.compile(r"\n( +)[^ \t\n#]")
 
 # What a line is made of where three quotes may mean nothing: a text on one line and a comment are stepped over as a whole.
 _PIECE = re.compile(
@@ -39,22 +40,25 @@ def cut(text: str) -> list[tuple[int, str]]:
     return [(a, text[a:b]) for a, b in pairwise(bounds)]
 
 
+def cut_items(text: str) -> list[tuple[int, str]]:
+    """The same for one block: (offset, text) of its head, and of each item at the first indentation below it. An `else` belongs to
+    the item above."""
+    code = _with_plain_ends(text)
+    first = _INDENTED.search(code)
+    if first is None:
+        return [(0, text)]
+    item = re.compile(rf"\n{first[1]}(?!else\b)[^ \t\n#]")
+    bounds = [0, *(start for start in _outside_texts(item, code, text) if start), len(text)]
+    return [(a, text[a:b]) for a, b in pairwise(bounds)]
+
+
 def _starts(text: str) -> list[int]:
     """Where blocks start, their comments included; what stands before the first block is the first block's."""
-    code = "\n" + text.replace("\r\n", " \n").replace(
-        "\r", "\n"
-    )  # as long as before; all lines start behind a \n
-    texts = iter([*_long_texts(text), (len(text), len(text))])
-    start, end = next(texts)
+    code = _with_plain_ends(text)
     starts: list[int] = []
     comments: int | None = None  # where the comment lines directly above begin
     below = 0  # where the line below them starts
-    for found in _FIRST_COLUMN.finditer(code):
-        at = found.start()
-        while end <= at:
-            start, end = next(texts)
-        if start < at:
-            continue
+    for at in _outside_texts(_FIRST_COLUMN, code, text):
         if at != below:
             comments = None
         if text[at] == "#":
@@ -64,6 +68,23 @@ def _starts(text: str) -> list[int]:
             starts.append(at if comments is None else comments)
             comments = None
     return starts[1:]
+
+
+def _with_plain_ends(text: str) -> str:
+    """Each line behind a line feed, and where it was: what matches at `n` stands in the text at `n`, its line end left out."""
+    return "\n" + text.replace("\r\n", " \n").replace("\r", "\n")
+
+
+def _outside_texts(line: re.Pattern[str], code: str, text: str) -> Iterator[int]:
+    """Where the lines that match start, but for those in a text of triple quotes."""
+    texts = iter([*_long_texts(text), (len(text), len(text))])
+    start, end = next(texts)
+    for found in line.finditer(code):
+        at = found.start()
+        while end <= at:
+            start, end = next(texts)
+        if start >= at:
+            yield at
 
 
 def _long_texts(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from seqlang.syntax.lexer import Line, Token
 
 CHARACTERS = 5_000_000
 LINES = 100_000
+QUOTES = 500_000  # signs; where each might open a text or end one, each is looked at again and again
 LEVELS = 64
 NESTING = 100
 # Of a line with a mistake in it, so that finding out what was meant stays quick.
@@ -15,6 +16,10 @@ WORDS = 400
 LINE = 5_000  # characters beside its texts
 QUOTED = 100_000  # characters with its texts
 MISTAKES = 1_000  # of a file, told one by one
+# A block of more characters is read item by item, each remembered: fifty steps or so.
+LONG = 20_000
+# … and one of fewer is hardly more than a line.
+SHORT = 500
 
 _CONDITION_ENDS = frozenset({"and", "or", "with", "in", "if", "unless", "when"})
 
@@ -26,6 +31,8 @@ def too_large(text: str) -> Diagnostic | None:
         size, most = f"{len(text):,} characters", f"{CHARACTERS:,}"
     elif lines > LINES:
         size, most = f"{lines:,} lines", f"{LINES:,}"
+    elif (quotes := text.count('"')) > QUOTES:
+        size, most = f"{quotes:,} quotes", f"{QUOTES:,}"
     else:
         return None
     return Diagnostic(

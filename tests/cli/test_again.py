@@ -239,6 +239,22 @@ def test_a_folder_that_lies_elsewhere_now_is_under_other_settings(
     assert lint(asked) != before
 
 
+def test_so_is_the_target_of_a_link(
+    lint: Lint, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What is imported comes to lie outside of the project, and is the very same file."""
+    (folder / "inner").mkdir()
+    (folder / "shared/crm.seq").rename(folder / "inner/crm.seq")
+    (folder / "shared/crm.seq").symlink_to(folder / "inner/crm.seq")
+    before = lint("sales")
+    assert not lint.looked("sales")
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "inner"
+    (folder / "inner").rename(elsewhere)
+    (folder / "inner").symlink_to(elsewhere)
+    assert lint.looked("sales")
+    assert lint("sales") != before
+
+
 def test_what_has_nothing_to_do_with_it_may_change(lint: Lint, folder: Path) -> None:
     lint("sales")
     put("sales/notes.txt", "to do")(folder)

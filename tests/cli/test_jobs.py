@@ -81,3 +81,21 @@ def test_more_jobs_than_files_are_no_trouble(run: Run, folder: Path) -> None:
     assert run("lint", "--no-cache", "--jobs", "64").exit_code == 1
     (folder / "a.seq").unlink()
     assert run("lint", "--no-cache", "--jobs", "64").exit_code == 0
+
+
+def test_what_was_looked_at_long_ago_is_held_no_longer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its trees, its analyses, its words: of ten thousand files they would fill the memory."""
+    from seqlang.cli import jobs
+    from seqlang.cli.linting.task import Task
+    from seqlang.lint.along.loaded import _loaded
+    from seqlang.syntax.parse import _read_block, _read_line
+
+    monkeypatch.setattr(jobs, "_HELD", 4 * len(CLEAN))
+    files = Texts(Source(f"{n}.seq", WARNED.replace('"Clean"', f'"Number {n}"')) for n in range(30))
+    work = Task(Choice(), tuple(files))
+    one_by_one = jobs.worked_on(files.values(), work, work.begin(), jobs=1)
+    memories = (_read_block, _read_line, _loaded)
+    seen = [[memory.cache_info().currsize for memory in memories] for _ in one_by_one]
+    held = [(block + line, plans) for block, line, plans in seen]
+    assert len(held) == 30
+    assert 0 < max(blocks for blocks, _ in held[5:]) <= 6 and max(plans for _, plans in held[5:]) <= 6

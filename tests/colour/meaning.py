@@ -15,7 +15,7 @@ from seqlang.syntax import machine, tree
 from seqlang.syntax.blocks import cut
 from seqlang.syntax.build import LEAVES
 from seqlang.syntax.lexer import Token, lex
-from seqlang.syntax.parse import Reader
+from seqlang.syntax.reader import Reader
 from seqlang.syntax.table import table
 
 ROOT = Path(__file__).parents[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_what_cannot_be_opened(beside: str, folder: Path) -> None:
     (folder / "binary").write_bytes(bytes(range(256)))
     (folder / "folder").mkdir()
     (folder / "loop").symlink_to("loop")
-    for file in ("binary", "folder", "loop", "absent"):
+    for file in ("binary", "folder", "loop", "absent", LONG):
         _refused(BESIDE[beside], file)
 
 
@@ -142,3 +143,41 @@ def test_a_pattern_that_takes_ever_so_long(folder: Path) -> None:
     (folder / "seqlang.toml").write_text(f'[per-file]\n"{STARS}" = ["no-exit"]\n')
     done = run(folder, "lint", ".")
     assert done.code == 2 and "stars" in done.err
+
+
+# ---- names ------------------------------------------------------------------------------------------------------------
+
+NAMES = (LONG, "/".join([LONG[:200]] * 30), "a.seq/b.seq", "\x1b[2J", " ", "..")
+VERBS = (
+    "lint",
+    "compile",
+    "format",
+    "render -o -",
+    "show",
+    "simulate",
+    "test",
+    "watch",
+    "diff a.seq",
+    "diff",
+)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("name", NAMES[:4])
+def test_a_file_with_a_name_that_is_none(verb: str, name: str, folder: Path) -> None:
+    done = played((*verb.split(), *(("main:" + name,) if verb == "diff" else ()), name))
+    assert done.code == 2 and len(done.err.splitlines()) in (1, 2) and "\x1b" not in done.err
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_in_a_file(name: str, folder: Path) -> None:
+    """Of an import, a text, settings, known findings."""
+    (folder / "b.seq").write_text(f'import "{name}"\n{FILE}        body: file "{name}"\n')
+    assert played(("lint", "b.seq")).code == 1
+    known = {name: [{"rule": name, "line": name, "fingerprint": name}]}
+    (folder / "b.json").write_text(json.dumps({"version": 1, "known": known}))
+    assert played(("lint", "a.seq", "--baseline", "b.json")).code in (0, 1)
+    written = json.dumps(name)
+    for settings in (f"baseline = {written}", f"plugins = [{written}]", f"[per-file]\n{written} = []"):
+        (folder / "seqlang.toml").write_text(settings + "\n")
+        assert played(("lint", "a.seq")).code in (0, 1, 2)

@@ -171,6 +171,7 @@ FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
     "late-date-step": past,
     "late-reminder": too_late,
     "long-gap": lambda entries: gaps(entries)[0] > 30,
+    "missed-overnight": at_night,
     "quiet-hours": at_night,
     "same-channel-run": count(None, 4),
     "shrinking-gaps": lambda entries: len(dates(entries)) == 4,

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from seqlang.diagnostic import apply_edits
+from seqlang.pipeline import forget
 from seqlang.syntax import recover, situations
-from seqlang.syntax.parse import read_block
 from seqlang.syntax.situations import Situation
 from seqlang.syntax.trouble import Remark, Trouble
 from tests.syntax.situations import Case, cases, said, show, whole
@@ -57,10 +57,10 @@ def test_each_situation_has_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     situation_for = situations.situation_for
     monkeypatch.setattr(situations, "situations", lambda: tuple((p, noted(ask)) for p, ask in all_of_them))
     monkeypatch.setattr(recover, "situation_for", listened)
-    read_block.cache_clear()
+    forget()
     for case in CASES:
         said(whole(case.typed))
-    read_block.cache_clear()
+    forget()
     names = {f"{ask.__module__}.{ask.__name__}" for _, ask in all_of_them}
     assert names - heard == set()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seqlang.cli import reading
@@ -86,7 +86,7 @@ class Baselines:
         from seqlang.project.baseline import Baseline, read
 
         if path not in self._read:
-            new = self.update and not Path(path).exists()
+            new = self.update and not os.path.exists(path)  # noqa: PTH110 - Path raises where a name is too long
             found = Baseline(path, {}) if new else read(path)
             if isinstance(found, Unreadable):
                 reading.fail(f"{path}: {found.why}{_way_out(found)}.")

@@ -75,8 +75,3 @@ class _Key:
 @lru_cache(maxsize=_MOST)
 def _loaded(key: _Key) -> Loaded:
     return Loaded(Plan(key.plan))
-
-
-def forget() -> None:
-    """Let all of it go: in a run over many files none comes again."""
-    _loaded.cache_clear()

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 _SHAPES = {
     "a Stripe key": r"[sr]k_(?:live|test)_[0-9a-zA-Z]{16,}",
@@ -26,7 +27,6 @@ _SHAPES = {
     "a Zapier webhook": r"hooks\.zapier\.com/hooks/catch/\d+/(?P<zapier>\w{5,})",
     "a Discord webhook": r"discord(?:app)?\.com/api/webhooks/\d+/(?P<discord>[\w-]{20,})",
 }
-_KNOWN = re.compile("|".join(f"(?<![A-Za-z0-9_])(?:{shape})" for shape in _SHAPES.values()))
 # What stands in every one of them: to look for that first is far quicker than the pattern.
 _MARKS = (
     *(
@@ -64,9 +64,14 @@ _MADE_UP = re.compile(
 _RANDOM = 3.5  # bits a character: what random letters and digits have from about 16 on
 
 
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?<![A-Za-z0-9_])(?:{shape})" for shape in _SHAPES.values()))
+
+
 def known_secret(text: str) -> tuple[str, int, int] | None:
     """What a service's own shape gives away: its name, and the characters of the secret part."""
-    match = _KNOWN.search(text) if any(mark in text for mark in _MARKS) else None
+    match = _known().search(text) if any(mark in text for mark in _MARKS) else None
     if match is None:
         return None
     name = next(name for name, shape in _SHAPES.items() if re.match(shape, match[0]))

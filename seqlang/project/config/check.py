@@ -59,7 +59,7 @@ class Checker:
 
     def text(self, key: str) -> str | None:
         value = self.written.values.get(key)
-        if value is None or (isinstance(value, str) and value):
+        if value is None or (isinstance(value, str) and value and "\0" not in value):
             return value
         self._unfit((key,), "a text in quotes")
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from seqlang.project.config.find import Written, nearest, read
@@ -24,7 +25,7 @@ class Configs:
 
     def of(self, path: str) -> Config:
         """The one that holds for a file; for standard input, that of the working directory. Raises NoConfig, BrokenPlugin."""
-        folder = "" if path == STDIN else str(Path(path).parent)
+        folder = "" if path == STDIN else os.path.dirname(path)  # noqa: PTH120 - asked for each finding
         if folder not in self._by_folder:
             self._by_folder[folder] = self._loaded(self._written(folder))
         return self._by_folder[folder]
