@@ -6,6 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -94,7 +95,8 @@ def _on_cores(sources: Collection[Source], work: Work[_R], count: int) -> Iterat
     try:
         waiting: deque[Future[list[_R]]] = deque()
         for some in _batches(sources, at_once):
-            waiting.append(pool.submit(_do, some))
+            with _deaf_to_ctrl_c():
+                waiting.append(pool.submit(_do, some))
             if len(waiting) > count * _AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -109,11 +111,24 @@ def _on_cores(sources: Collection[Source], work: Work[_R], count: int) -> Iterat
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """For processes that begin now: on a terminal it reaches all of them, and it is for the first, which ends the others."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _do_here: Callable[[Source], Any]
 
 
 def _begin(work: Work[Any]) -> None:
-    """In a process of its own: Ctrl-C is for the one that was started, which ends the others."""
+    """In a process of its own."""
     global _do_here
     from threading import Thread
 

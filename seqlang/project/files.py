@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 MOST_LEVELS = 100  # of folders in folders that are searched
 MOST_BYTES = 64_000_000  # what no file of ours comes near: a device or a disk image would fill the memory
+_USUAL = 100_000  # bytes
 _SKIPPED = {".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"}
 
 
@@ -32,7 +33,9 @@ def read_source(path: str) -> Source | Unreadable:
     """A file's text: UTF-8, a byte-order mark taken off, line ends as they are."""
     try:
         with Path(path).open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(_USUAL)  # room is made for as much as is asked for, whatever comes
+            if len(data) == _USUAL:
+                data += file.read(MOST_BYTES + 1 - _USUAL)
     except FileNotFoundError:
         return Unreadable(path, "there is no such file")
     except IsADirectoryError:

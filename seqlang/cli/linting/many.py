@@ -40,9 +40,8 @@ class Many:
 
     def looking(self, sources: Texts, settled: Settled) -> Looking:
         """At the files of a run, by path."""
-        return Looking(
-            self, sources, settled, Remembered(self.cache, self.stamp, settled, remembering(sources))
-        )
+        stamp = digest(self.stamp)  # it names each file of ours, and goes into the key of each file of theirs
+        return Looking(self, sources, settled, Remembered(self.cache, stamp, settled, remembering(sources)))
 
 
 @define
@@ -73,7 +72,7 @@ class Looking:
     def linted(self, told: Collection[str] | None = None) -> Linted:
         """What lint_files finds in the files of a run, without their plans. `told`: the files to speak of, None for all: of two side by
         side it is enough that one is among them."""
-        from seqlang.pipeline import by_place
+        from seqlang.pipeline import by_place, forget
 
         told = self.sources.keys() if told is None else told
         if not told:
@@ -88,6 +87,7 @@ class Looking:
         settings = {path: self.settled(path) for path in files}
         said |= dict.fromkeys(on_allowances(said, files, settings, whole))
         diagnostics, allowed = by_place(said, self.sources)
+        forget()
         pointed = self.sources.beside(self._pointed_at(said))
         return Linted(pointed, diagnostics, allowed, tuple(p for p in whole if p in told))
 

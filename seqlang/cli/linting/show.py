@@ -26,5 +26,6 @@ def show(run: Run, output: str, show_all: bool = False, err: bool = False) -> by
         report = made(diagnostics, by_path, files, run.linted.allowed)
     else:
         report = made(diagnostics, by_path, files)
-    reading.write("-", report)
-    return bytes(report, "utf-8")
+    data = bytes(report, "utf-8")
+    reading.write("-", data)
+    return data
