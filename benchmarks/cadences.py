@@ -1,4 +1,4 @@
-"""Made-up cadences of any length: one model, written as .seq and as YAML of the same content."""
+"""Made-up cadences of any length: one model, which is written as .seq here, and as YAML and Python of the same content in twins.py."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ from random import Random
 
 from attrs import frozen
 
-PLACES = (
-    "payroll",
-    "onboarding",
-    "month end",
-    "the audit",
-    "new hires",
-    "the warehouse",
-    "returns",
-    "renewals",
-)
-FACTS = ("nine lines to look at", "a two page summary", "the numbers of last year", "three questions to ask")
-PEOPLE = ("Mara in Leeds", "the team in Oslo", "two plants in Ohio", "a clinic in Graz", "their finance lead")
+from benchmarks.words import FACTS, LABELS, LINES, PEOPLE, SUBJECTS, TOPICS
+
 PLANS = ("free", "pro", "team")
+CHANNELS = ("email", "email", "email", "call", "email", "linkedin", "email", "task")
+WINDOWS = ("weekdays 08:30-17:00", "weekdays 09:00-18:00", "tuesday to thursday 08:00-16:30")
+SIGNS = ("opened", "clicked")
 
 
 @frozen
@@ -30,6 +23,10 @@ class Touch:
     texts: tuple[tuple[str, str], ...]
     body: tuple[str, ...]
     success: str
+
+    @property
+    def body_name(self) -> str:
+        return "body" if self.channel == "email" else "script"
 
 
 @frozen
@@ -45,6 +42,8 @@ class Step:
 @frozen
 class Cadence:
     name: str
+    send: str
+    exit: str
     steps: tuple[Step, ...]
 
 
@@ -59,31 +58,50 @@ def _cadence(draw: Random, number: int, size: int) -> Cadence:
     steps: list[Step] = []
     day = 1
     for n in range(1, size + 1):
-        branch = n > 1 and n % 5 == 0
-        before = next((s.touch.label for s in reversed(steps) if s.touch.channel == "email"), "")
-        touch = _touch(draw, n, "email" if n % 4 else "call")
-        other = _touch(draw, n, "linkedin", "instead of") if branch else None
-        asked = f'opened "{before}" at least {draw.randint(2, 3)} times' if branch else ""
-        steps.append(Step(day, touch, asked, other))
+        mails = [s.touch.label for s in steps[-6:] if s.touch.channel == "email"]
+        branch = bool(mails) and draw.random() < 0.2
+        touch = _touch(draw, n, draw.choice(CHANNELS) if n > 1 else "email")
+        other = _touch(draw, n, draw.choice(("linkedin", "call")), "else ") if branch else None
+        steps.append(Step(day, touch, _asked(draw, mails[-1]) if branch else "", other))
         day += draw.randint(1, 5)
-    return Cadence(f"{draw.choice(PLACES)} {number}", tuple(steps))
+    leave = draw.choice(("replied", "replied or meeting_booked"))
+    return Cadence(f"{draw.choice(TOPICS)} {number}", draw.choice(WINDOWS), leave, tuple(steps))
+
+
+def _asked(draw: Random, mail: str) -> str:
+    often = f" at least {draw.randint(2, 4)} times" if draw.random() < 0.5 else ""
+    return f'{draw.choice(SIGNS)} "{mail}"{often}'
 
 
 def _touch(draw: Random, number: int, channel: str, before: str = "") -> Touch:
-    place, fact, person = draw.choice(PLACES), draw.choice(FACTS), draw.choice(PEOPLE)
-    label = f"{before} {fact} {number}".strip()
-    guard = f'contact.plan = "{draw.choice(PLANS)}"' if draw.random() < 0.3 else ""
-    body = (
-        'Hi {{ contact.first_name | default: "there" }},',
-        f"{person} had {fact}",
-        f"before {place} closed.",
-        f"It took {draw.randint(2, 40)} minutes, and {{{{ contact.company }}}}",
-        f"could save {draw.randint(2, 9)} days a month. Shall I send it?",
-    )
+    label = f"{before}{_said(draw, draw.choice(LABELS))} {number}"
+    guard = _guard(draw) if draw.random() < 0.3 else ""
+    middle = (_said(draw, line) for line in draw.sample(LINES, draw.randint(3, 5)))
+    body = ('Hi {{ contact.first_name | default: "there" }},', *middle)
     if channel != "email":
         return Touch(channel, label, guard, (("due", f"{draw.randint(1, 5)} business days"),), body, "")
-    subject = f"{fact.capitalize()} before {place}"
-    return Touch(channel, label, guard, (("subject", subject),), body, "replied within 3 days")
+    subject = _said(draw, draw.choice(SUBJECTS))
+    return Touch(
+        channel, label, guard, (("subject", subject),), body, f"replied within {draw.randint(2, 6)} days"
+    )
+
+
+def _guard(draw: Random) -> str:
+    match draw.randrange(4):
+        case 0:
+            return f'contact.plan = "{draw.choice(PLANS)}"'
+        case 1:
+            return f'contact.plan in ("{PLANS[draw.randrange(2)]}", "{PLANS[2]}")'
+        case 2:
+            return f"contact.seats >= {draw.randint(2, 90)}"
+        case _:
+            return f"contact.seats < {draw.randint(2, 90)} and contact.phone is known"
+
+
+def _said(draw: Random, form: str) -> str:
+    topic, fact, person = draw.choice(TOPICS), draw.choice(FACTS), draw.choice(PEOPLE)
+    big = {"Topic": topic[0].upper() + topic[1:], "Fact": fact[0].upper() + fact[1:]}
+    return form.format(topic=topic, fact=fact, person=person, number=draw.randint(2, 60), **big)
 
 
 # ---- as .seq ---------------------------------------------------------------------------------------------------
@@ -91,9 +109,15 @@ def _touch(draw: Random, number: int, channel: str, before: str = "") -> Touch:
 
 def as_seq(all_: tuple[Cadence, ...]) -> str:
     lines = ["field contact.plan: " + " | ".join(f'"{plan}"' for plan in PLANS)]
-    lines += ["field contact.company: text required"]
+    lines += ["field contact.company: text required", "field contact.seats: number required"]
+    lines += ["field contact.phone: text"]
     for cadence in all_:
-        lines += ["", f'sequence "{cadence.name}"', "    send: weekdays 08:30-17:00", "    exit when replied"]
+        lines += [
+            "",
+            f'sequence "{cadence.name}"',
+            f"    send: {cadence.send}",
+            f"    exit when {cadence.exit}",
+        ]
         for step in cadence.steps:
             lines += _seq_step(step)
     return "\n".join(lines) + "\n"
@@ -115,47 +139,8 @@ def _seq_touch(touch: Touch, head: str) -> Iterator[str]:
     yield f'{head}{touch.channel} "{touch.label}"{guard}'
     for key, text in touch.texts:
         yield f"{margin}{key}: {text}" if key == "due" else f'{margin}{key}: "{text}"'
-    yield f'{margin}{"body" if touch.channel == "email" else "script"}: """'
-    yield from (f"{margin}    {line}" if line else "" for line in touch.body)
+    yield f'{margin}{touch.body_name}: """'
+    yield from (f"{margin}    {line}" for line in touch.body)
     yield f'{margin}    """'
     if touch.success:
         yield f"{margin}success when {touch.success}"
-
-
-# ---- as YAML ---------------------------------------------------------------------------------------------------
-
-
-def as_yaml(all_: tuple[Cadence, ...]) -> str:
-    lines = ["---", "fields:", "  contact.plan:"]
-    lines += [f"    - {plan}" for plan in PLANS]
-    lines += ["  contact.company: text required", "sequences:"]
-    for cadence in all_:
-        lines += [f"  - name: {cadence.name}", "    send: weekdays 08:30-17:00", "    exit:"]
-        lines += ["      - when: replied", "    steps:"]
-        for step in cadence.steps:
-            lines += _yaml_step(step)
-    return "\n".join(lines) + "\n"
-
-
-def _yaml_step(step: Step) -> Iterator[str]:
-    yield f"      - day: {step.day}"
-    if step.other is None:
-        yield from _yaml_touch(step.touch, "        ")
-        return
-    yield f"        if: '{step.asked}'"
-    yield "        then:"
-    yield from _yaml_touch(step.touch, "          ")
-    yield "        else:"
-    yield from _yaml_touch(step.other, "          ")
-
-
-def _yaml_touch(touch: Touch, margin: str) -> Iterator[str]:
-    yield f"{margin}{touch.channel}: {touch.label}"
-    if touch.guard:
-        yield f"{margin}guard: '{touch.guard}'"
-    for key, text in touch.texts:
-        yield f"{margin}{key}: {text}"
-    yield f"{margin}{'body' if touch.channel == 'email' else 'script'}: |"
-    yield from (f"{margin}  {line}" if line else "" for line in touch.body)
-    if touch.success:
-        yield f"{margin}success: {touch.success}"

@@ -139,7 +139,7 @@ def nothing() -> None:
 def change(files: list[Path]) -> Callable[[], None]:
     def changed() -> None:
         file = files[len(files) // 2]
-        file.write_text(file.read_text("utf-8").replace("minutes", "long minutes", 1), "utf-8")
+        file.write_text(file.read_text("utf-8").replace("Hi {{", "Hello {{", 1), "utf-8")
 
     return changed
 

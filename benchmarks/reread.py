@@ -20,7 +20,7 @@ import click
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.cadences import as_seq, cadences
-from benchmarks.run import forget
+from benchmarks.measure import forget
 from seqlang import pipeline
 
 

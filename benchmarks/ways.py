@@ -13,7 +13,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.run import forget
+from benchmarks.measure import forget
 from seqlang.lint.run import lint
 from seqlang.pipeline import compile as compiled
 from seqlang.project.loader import from_disk

@@ -33,9 +33,8 @@ def crossings(wires: Iterable[Wire]) -> int:
     return len(found)
 
 
-_ENDS, _ACROSS, _BEGINS = range(
-    3
-)  # in this order at one height: a line that begins or ends there is not run through
+# In this order at one height: a line that begins or ends there is not run through.
+_ENDS, _ACROSS, _BEGINS = range(3)
 
 
 def _ends(down: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, int, float, float]]:
