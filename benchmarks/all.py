@@ -32,7 +32,6 @@ from benchmarks.trees import Tree, one_file, tree
 
 EACH = 25
 SMALL = "one small file, cold: `lint` beside yamllint"
-MB = "{:.0f} MB".format
 OURS = {
     "read": "reads all of it",
     "compile": "compiles it to plans",
@@ -186,7 +185,7 @@ def of_many(tree: Tree) -> list[Aim]:
     each = tree.steps // tree.files
     what = f"{tree.files:,} files of {'one step' if each == 1 else f'{each} steps'}"
     return [
-        at_most(f"`lint` of {what}: memory", full.megabytes, 100, MB),
+        at_most(f"`lint` of {what}: memory", full.megabytes, 100, "MB", 0),
         at_least(f"{what}: `lint` again than the first time", full.seconds / warm.seconds, 8),
         at_least(f"{what}: `lint` with one changed", full.seconds / changed.seconds, 8),
     ]
@@ -197,9 +196,7 @@ def of_changes() -> Iterator[Aim]:
     whole, again = reading_again(1_000)
     yield at_most("a line of 1,000 steps changed: read again, beside reading all", again / whole, 0.1)
     taken = sorted(relint.measured(relint.subject))
-    yield at_most(
-        "one of 100 files changed: looked at again", taken[len(taken) // 2] * 1e3, 10, "{:.1f} ms".format
-    )
+    yield at_most("one of 100 files changed: looked at again", taken[len(taken) // 2] * 1e3, 10, "ms", 1)
     compiled = rules = 0.0
     for path in sorted((ways.ROOT / "examples").glob("*.seq")):
         one, other = ways.measured(path.read_text("utf-8"), str(path))

@@ -35,11 +35,10 @@ class Beside:
     how: str = ""
 
 
-def at_most(
-    what: str, value: float | None, limit: float, said: Callable[[float], str] = "{:.2f} ×".format
-) -> Aim:
+def at_most(what: str, value: float | None, limit: float, unit: str = "×", digits: int = 2) -> Aim:
     """An aim that is met by little."""
-    return _aim(what, value, f"at most {said(limit)}", said, lambda found: found <= limit)
+    aim = f"at most {limit:g} {unit}"
+    return _aim(what, value, aim, lambda found: f"{found:.{digits}f} {unit}", lambda found: found <= limit)
 
 
 def at_least(what: str, value: float | None, limit: float) -> Aim:
