@@ -125,6 +125,8 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 
 _do_here: Callable[[Source], Any]
+_at_work = False
+_wanted = True
 
 
 def _begin(work: Work[Any]) -> None:
@@ -133,8 +135,17 @@ def _begin(work: Work[Any]) -> None:
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     Thread(target=_end_with_parent, daemon=True).start()
     _do_here = _forgetting(work.begin())
+
+
+def _end(_signal: int, _frame: object) -> None:
+    """At once, but not while an answer is on its way: whoever has read half of one waits for the rest for ever."""
+    global _wanted
+    _wanted = False
+    if _at_work:
+        os._exit(1)
 
 
 def _end_with_parent() -> None:
@@ -149,7 +160,14 @@ def _end_with_parent() -> None:
 
 
 def _do(sources: list[Source]) -> list[Any]:
-    return [_do_here(source) for source in sources]
+    global _at_work
+    _at_work = True
+    try:
+        if not _wanted:
+            os._exit(1)
+        return [_do_here(source) for source in sources]
+    finally:
+        _at_work = False
 
 
 def _batches(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:

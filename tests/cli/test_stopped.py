@@ -58,3 +58,20 @@ def test_ctrl_c_leaves_nobody_and_a_cache_that_is_whole(
     with sqlite3.connect(folder / "bin" / "kept" / "findings.sqlite3") as rows:
         assert rows.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert alone(folder, environment) == alone(folder, environment, "--no-cache")
+
+
+def test_one_who_is_told_to_end_says_to_its_end_what_it_has_begun_to_say_and_begins_nothing_more() -> None:
+    """Who reads half an answer waits for the rest for ever."""
+    told = "\n".join(
+        [
+            "import os, signal",
+            "from seqlang.cli import jobs",
+            "signal.signal(signal.SIGTERM, jobs._end)",
+            "os.kill(os.getpid(), signal.SIGTERM)",
+            "print('said', flush=True)",
+            "jobs._do([])",
+            "print('begun', flush=True)",
+        ]
+    )
+    done = subprocess.run([sys.executable, "-c", told], text=True, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "said\n", "")
