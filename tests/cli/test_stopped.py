@@ -16,7 +16,7 @@ from tests.cli.test_bar import many
 from tests.cli.test_compile_many import all_gone, children_of, until
 
 LINT = [sys.executable, "-m", "seqlang", "lint", "--jobs", "2", "--output", "concise"]
-COUNT = 60
+COUNT = 24
 
 
 @pytest.fixture
