@@ -21,6 +21,7 @@ LONG = 20_000
 # … and one of fewer is hardly more than a line.
 SHORT = 500
 
+TOO_MANY = "too-many-mistakes"
 _CONDITION_ENDS = frozenset({"and", "or", "with", "in", "if", "unless", "when"})
 
 
@@ -42,10 +43,10 @@ def too_large(text: str) -> Diagnostic | None:
     )
 
 
-def too_many_mistakes() -> Diagnostic:
+def too_many_mistakes(at: int = 0) -> Diagnostic:
     """Where reading a file stops, after so many mistakes that nobody reads on either."""
     message = f"Above this line are more than {MISTAKES:,} mistakes, so the file is not read further. Is it in this language at all?"
-    return Diagnostic("too-many-mistakes", message, Span(0, 0))
+    return Diagnostic(TOO_MANY, message, Span(at, at))
 
 
 def too_many_levels(line: Line) -> Diagnostic:

@@ -23,7 +23,9 @@ def read_file(path: str, text: str) -> File:
         placed.append(Placed(start, read_block(block)))
         mistakes += len(placed[-1].block.diagnostics)
         if mistakes > limits.MISTAKES and start + len(block) < len(text):
-            rest = Block(text[start + len(block) :], None, diagnostics=(limits.too_many_mistakes(),))
+            told = placed[-1].block.diagnostics[-1].rule == limits.TOO_MANY
+            diagnostics = () if told else (limits.too_many_mistakes(),)
+            rest = Block(text[start + len(block) :], None, diagnostics=diagnostics)
             return File(path, (*placed, Placed(start + len(block), rest)))
     return File(path, tuple(placed))
 

@@ -44,11 +44,18 @@ class Reader:
             self.diagnostics.append(with_tabs)
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if self._indent(line):
+            if len(self.diagnostics) > limits.MISTAKES:
+                self._read_no_further(line)
+            elif self._indent(line):
                 self._line(line)
         while len(self.levels) > 1:
             self._close()
         return self.machine.result(self.end)
+
+    def _read_no_further(self, line: Line) -> None:
+        self.diagnostics.append(limits.too_many_mistakes(line.start))
+        self._broken(line.start, self.lines[-1].end)
+        self.at = len(self.lines)
 
     # ---- one line ------------------------------------------------------------------------------------------------
 

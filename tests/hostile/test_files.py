@@ -52,6 +52,8 @@ FILES: dict[str, tuple[bytes, int, str]] = {
     "quotes of 400 kB": (b'"' * 400_000, 1, ""),
     "a million lines": (b"    email\n" * 1_000_000, 1, "and files are read up to"),
     "a hundred thousand lines": (b"x\n" * 99_999, 1, ""),
+    "ninety thousand lines that are wrong": (b'sequence "S"\n' + b"    x\n" * 90_000, 1, "too-many-mistakes"),
+    "ninety thousand blocks that are wrong": (b"x: 1\n" * 90_000, 1, "too-many-mistakes"),
     "binary": (bytes(range(256)) * 100, 2, "not UTF-8"),
     "UTF-16": (FILE.encode("utf-16"), 2, "not UTF-8"),
     "BOM": (b"\xef\xbb\xbf" + FILE.encode(), 0, "Nothing found"),
@@ -79,10 +81,27 @@ def test_lint_says_what_is_wrong(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["compile", "format", "render", "simulate", "show", "test"])
-@pytest.mark.parametrize("name", ["one line of 10 MB", "a million lines", "binary", "nested 500 deep", "NUL"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "one line of 10 MB",
+        "a million lines",
+        "binary",
+        "nested 500 deep",
+        "NUL",
+        "ninety thousand lines that are wrong",
+        "ninety thousand blocks that are wrong",
+    ],
+)
 def test_no_verb_falls_over(verb: str, name: str, tmp_path: Path) -> None:
     data = FILES[name][0]
     (tmp_path / "a.seq").write_bytes(data)
     assert run(tmp_path, verb, "a.seq").code in (1, 2)
     assert (tmp_path / "a.seq").read_bytes() == data
     assert [path.name for path in tmp_path.iterdir()] == ["a.seq"]
+
+
+@pytest.mark.parametrize("line", ["    x", '    day 3 email "x"', "x: 1"])
+def test_thousands_of_fixes(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.seq").write_text('sequence "S"\n' + f"{line}\n" * 40_000)
+    assert run(tmp_path, "lint", "a.seq", "--fix", "--unsafe-fixes", "--diff").code in (0, 1)
