@@ -7,12 +7,14 @@ must at least leave a plan where there was one. None may leave more that cannot 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix, apply_edits
-from seqlang.source import Source
+from seqlang.source import Source, Span
+from seqlang.syntax.limits import TOO_MANY
 from seqlang.syntax.parse import read_file, syntax_diagnostics
 from seqlang.values import define, evolve, field, frozen
 
@@ -21,6 +23,7 @@ FIRST = frozenset({"unclosed-text", "unclosed-quote", "unopened-quote"})
 
 # Three do on every mutation of the examples; the rest is for fixes that break their promise and are found out one by one.
 ROUNDS = 12
+_FEW = 2  # while there are too many mistakes to tell them all: who has made thousands should look at what becomes of some
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -49,14 +52,19 @@ class Chosen:
     def path(self) -> str:
         return self.diagnostic.path
 
-    def overlaps(self, other: Chosen) -> bool:
-        """Do edits of the two meet? Two that insert at one place do."""
-        if self.path != other.path:
-            return False
-        return any(_meet(a, b) for a in self.fix.edits for b in other.fix.edits)
+
+def _meets(edit: Edit, others: list[Edit]) -> bool:
+    """Does it meet one of others, which are sorted and meet none of each other? Then it meets a neighbour."""
+    at = bisect_left(others, edit.span, key=_span)
+    return any(_meet(edit, other) for other in others[max(0, at - 1) : at + 1])
+
+
+def _span(edit: Edit) -> Span:
+    return edit.span
 
 
 def _meet(a: Edit, b: Edit) -> bool:
+    """Two that insert at one place do, too."""
     inserts = a.span.start == a.span.end or b.span.start == b.span.end
     if inserts:
         return a.span.start <= b.span.end and b.span.start <= a.span.end
@@ -91,7 +99,7 @@ def fixed(
     the compiler's? A rule's fixes wait until the file has a plan to hold them to."""
     work = _Work(dict(sources), look(sources), look, is_rule)
     rounds = 0
-    while rounds < ROUNDS and work.round(unsafe):
+    while rounds < work.most and work.round(unsafe):
         rounds += 1
     return Fixed(work.sources, work.looked, tuple(work.made), tuple(work.refused), rounds, unsafe)
 
@@ -113,6 +121,11 @@ class _Work(Generic[L]):
 
     def __attrs_post_init__(self) -> None:
         self.seen = {_texts(self.sources)}
+
+    @property
+    def most(self) -> int:
+        """The rounds there may be."""
+        return _FEW if any(d.rule == TOO_MANY for d in self.looked.diagnostics) else ROUNDS
 
     def round(self, unsafe: bool) -> bool:
         """What is safe first, as it may leave less to guess, and then what the guesses made clear. False where nothing was to be done."""
@@ -158,9 +171,13 @@ class _Work(Generic[L]):
     def _chosen(self, safe: bool) -> list[Chosen]:
         """By place; of two that meet the first, the other may still be wanted in the next round."""
         chosen: list[Chosen] = []
+        taken: dict[str, list[Edit]] = {}
         for candidate in self._candidates(safe):
-            if not any(candidate.overlaps(other) for other in chosen):
+            edits = taken.setdefault(candidate.path, [])
+            if not any(_meets(edit, edits) for edit in candidate.fix.edits):
                 chosen.append(candidate)
+                for edit in candidate.fix.edits:
+                    insort(edits, edit, key=_span)
         return chosen
 
     def _candidates(self, safe: bool) -> Iterator[Chosen]:

@@ -99,3 +99,9 @@ def test_no_verb_falls_over(verb: str, name: str, tmp_path: Path) -> None:
     assert run(tmp_path, verb, "a.seq").code in (1, 2)
     assert (tmp_path / "a.seq").read_bytes() == data
     assert [path.name for path in tmp_path.iterdir()] == ["a.seq"]
+
+
+@pytest.mark.parametrize("line", ["    x", '    day 3 email "x"', "x: 1"])
+def test_thousands_of_fixes(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.seq").write_text('sequence "S"\n' + f"{line}\n" * 40_000)
+    assert run(tmp_path, "lint", "a.seq", "--fix", "--unsafe-fixes", "--diff").code in (0, 1)
