@@ -30,6 +30,7 @@ _OPENING = re.compile(r'[a-z_]+[ \t]*:[ \t]*"""[ \t]*')
 
 # So many texts without an end are looked for in a file; the last of them takes the rest of it.
 _MOST_OPEN = 20
+_WIDEST = 100  # blanks before a step; a pattern of millions takes longer than it saves
 
 
 def cut(text: str) -> list[tuple[int, str]]:
@@ -45,7 +46,7 @@ def cut_items(text: str) -> list[tuple[int, str]]:
     the item above."""
     code = _with_plain_ends(text)
     first = _INDENTED.search(code)
-    if first is None:
+    if first is None or len(first[1]) > _WIDEST:
         return [(0, text)]
     item = re.compile(rf"\n{first[1]}(?!else\b)[^ \t\n#]")
     bounds = [0, *(start for start in _outside_texts(item, code, text) if start), len(text)]
