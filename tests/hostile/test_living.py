@@ -137,7 +137,10 @@ def _offered(line: str, word: str) -> str:
     made = get_completion_class("bash")
     assert made is not None
     shell: ShellComplete = made(seqlang, {}, "seqlang", "_SEQLANG_COMPLETE")
-    return "\n".join(shell.format_completion(item) for item in shell.get_completions(line.split(), word))
+    offered = shell.get_completions(line.split(), word)
+    # Where a file is wanted, click asks the shell for those that begin as was typed: that word is the user's own.
+    asked = [item for item in offered if item.type in ("file", "dir") and item.value == word]
+    return "\n".join(shell.format_completion(item) for item in offered if item not in asked)
 
 
 @few
@@ -145,6 +148,7 @@ def _offered(line: str, word: str) -> str:
 @example(
     line="render a.seq --sequence", word="", text='sequence "\x1b[2J\x9b31m\u202e"\n    day 1: sms "x"\n'
 )
+@example(line="lint --config", word="\x1f", text="")
 @example(line="simulate a.seq --why", word="", text='sequence "s"\n    day 1: sms "\x1b[2J\u202e"\n')
 def test_the_tab_key_is_silent_and_steers_nothing(line: str, word: str, text: str) -> None:
     with folder_of(Case(("complete",), {"a.seq": text})):
