@@ -18,6 +18,14 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 FILE = "a.seq"
 _NAMES = st.sampled_from([FILE] * 9 + ["\x1b[31m<b>&.seq", "-a.seq", "é 50%: {x}.seq"])
 _RESULTS = (ROOT / "examples/results/saas-outbound.csv").read_text("utf-8")
+_BAIT = """\
+sequence "S"
+    exit when replied
+    day 1: email "<b>x</b> `y` [z](javascript:a()) | ![p](http://e/x.png)"
+        subject: "``` <script> ` @all #1 http://e.com www.e.com a@b.cd"
+    day 3: email "`` ` ``` <img src=x>"
+        subject: "<!-- --> \\` <i> \\"
+"""
 _SETTINGS = """\
 select = ["all"]
 ignore = ["check-in"]
@@ -151,8 +159,8 @@ def _crowd() -> Cases:
 @st.composite
 def _diff(draw: Draw) -> Case:
     """Two mutants of one text, or of two."""
-    old = draw(sequences())
-    new = draw(mutated(st.just(old)) | sequences())
+    old = draw(sequences() | mutated(st.just(_BAIT)))
+    new = draw(mutated(st.just(old)) | mutated(st.just(_BAIT)) | sequences())
     more = draw(_maybe("--output", st.sampled_from(["text", "json", "markdown"])))
     return Case(("diff", *more, "a.seq", "b.seq"), {"a.seq": old, "b.seq": new})
 

@@ -10,11 +10,14 @@ from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from markdown_it import MarkdownIt
+
 from tests.hostile.case import Case, Played, folder_of, played
 
 # What a terminal obeys, or turns the line around for; tabs and line ends are let be.
 STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _XML = ("junit", "checkstyle", "svg")
+_OURS = re.compile(r"(?:<!-- -->|</?details>|<summary>[^<>]*</summary>|\s)+")  # tags in Markdown
 _BINARY = {"png": b"\x89PNG", "pdf": b"%PDF"}
 _JSON = ("json", "sarif", "gitlab")
 
@@ -60,6 +63,8 @@ def document(kind: str, text: str) -> None:
         json.loads(text, parse_constant=_no_number)
     elif kind == "jsonl":
         assert all(isinstance(json.loads(line), dict) for line in text.split("\n") if line)
+    elif kind == "markdown":
+        _is_plain(text)
     elif kind in ("html", "htm"):
         _Still().feed(text)
 
@@ -78,6 +83,14 @@ def _is_still(root: ET.Element) -> None:
         _Still().handle_starttag(
             element.tag.rpartition("}")[2], [(k.rpartition("}")[2], v) for k, v in element.items()]
         )
+
+
+def _is_plain(text: str) -> None:
+    """Read as GitHub reads it, no name in it is a tag, a link or a picture."""
+    for token in MarkdownIt("commonmark", {"html": True}).enable("table").parse(text):
+        for part in (token, *(token.children or ())):
+            assert part.type not in ("link_open", "image"), part
+            assert not part.type.startswith("html_") or _OURS.fullmatch(part.content), part.content
 
 
 class _Still(HTMLParser):
