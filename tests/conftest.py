@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 
 import pytest
 from attrs import frozen
@@ -55,6 +56,10 @@ NOT_RUN = pytest.StashKey[dict[str, list[str]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if (
+        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    ):  # run in the background, where the commands we stop would not hear it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for program in PROGRAMS:
         line = f"{program.marker}: needs the program {program.name}, which pip cannot install"
         config.addinivalue_line("markers", line)

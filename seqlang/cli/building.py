@@ -61,11 +61,20 @@ def build(
 ) -> dict[str, Built]:
     """What came of each, by path, in order. `keep` is handed path and plan as soon as that is certain, and it is held no longer; `tell` is
     told how many files are done, of how many. Files that may name sequences of others are compiled again once all names are known."""
-    work = Building(tuple(sources), text=text)
-    found = _built(sources, work, keep, jobs, tell)
+    alone = len(sources) == 1  # it names itself only
+    work = Building(tuple(sources), _names_in(sources) if alone else (), text)
+    found = _built(sources, work, keep, jobs, tell, last=alone)
+    if alone:
+        return found
     names = tuple(name for one in found.values() for name in one.names)
     wanting = sources.only(path for path, one in found.items() if one.wanting)
-    return found | _built(wanting, evolve(work, names=names), keep, jobs, tell)
+    return found | _built(wanting, evolve(work, names=names), keep, jobs, tell, last=True)
+
+
+def _names_in(sources: Texts) -> tuple[str, ...]:
+    from seqlang.pipeline import sequence_names
+
+    return sequence_names(sources.values())
 
 
 def _built(
@@ -74,11 +83,14 @@ def _built(
     keep: Callable[[str, Any], None],
     jobs: int | None,
     tell: Callable[[int, int], None],
+    *,
+    last: bool,
 ) -> dict[str, Built]:
+    """`last`: all names are known, so that every plan is certain."""
     found: dict[str, Built] = {}
     made = worked_on(sources.values(), work, work.begin(), jobs)
     for path, one in zip(sources, made, strict=True):
-        if one.plan is not None and (work.names or not one.wanting):
+        if one.plan is not None and (last or not one.wanting):
             keep(path, one.plan)
         found[path] = evolve(one, plan=None)
         tell(len(found), len(sources))

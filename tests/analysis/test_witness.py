@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from seqlang import pipeline
 from seqlang.analysis.contact import Contact, arguments, played
 from seqlang.analysis.witness import Answer, witness
+from seqlang.cli.door import seqlang
 from seqlang.machine.plan import Plan
 
 MONDAY = datetime(2026, 1, 5, 9)
@@ -125,11 +126,9 @@ def test_the_contact_gives_the_answer(condition: str, held: bool, tmp_path: Path
 
 
 def _by_door(condition: str, options: tuple[str, ...], folder: Path) -> list[tuple[str, str | None]]:
-    from seqlang.cli.verbs.simulate import command
-
     file = folder / "a.seq"
     file.write_text(SOURCE.replace("CONDITION", condition), "utf-8")
-    result = CliRunner().invoke(command, [str(file), *options, "--output", "json"])
+    result = CliRunner().invoke(seqlang, ["simulate", str(file), *options, "--output", "json"])
     assert result.exit_code == 0, result.output
     return [(e["kind"], e["id"]) for e in json.loads(result.stdout)["timeline"]]
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from seqlang.cli.door import seqlang
 
+_OTHERS = ("_SEQLANG", "COMP_", "COLUMNS", "LINES")
 Run = Callable[..., Result]
 
 
@@ -31,12 +32,12 @@ def run(folder: Path) -> Run:
 
 @pytest.fixture
 def environment(folder: Path) -> dict[str, str]:
-    """With a `seqlang` that is this one, and nothing of the user's."""
+    """With a `seqlang` that is this one, and nothing of the user's: not the size of their terminal either, that readline writes down."""
     (folder / "bin").mkdir()
     command = folder / "bin" / "seqlang"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m seqlang "$@"\n')
     command.chmod(0o755)
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("_SEQLANG", "COMP_"))}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_OTHERS)}
     path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
     root = str(Path(__file__).parents[2])
     return {**kept, "PATH": path, "HOME": str(folder), "TERM": "xterm", "PS1": "> ", "PYTHONPATH": root}
