@@ -44,7 +44,7 @@ class Building:
             made = pipeline.compile(source.text, source.path, loader, self.names)
             said = tuple(d for d in made.diagnostics if d.severity is not Severity.HINT)
             sources = _pointed_at(said, made.checked.sources)
-            names = pipeline.sequence_names([source])
+            names = pipeline.names_in(made.checked.files[source.path])
             plan = _text(made.plan) if self.text else made.plan
             return Built(names, said, sources, wants_names(made.diagnostics), plan)
 
@@ -61,20 +61,14 @@ def build(
 ) -> dict[str, Built]:
     """What came of each, by path, in order. `keep` is handed path and plan as soon as that is certain, and it is held no longer; `tell` is
     told how many files are done, of how many. Files that may name sequences of others are compiled again once all names are known."""
-    alone = len(sources) == 1  # it names itself only
-    work = Building(tuple(sources), _names_in(sources) if alone else (), text)
+    alone = len(sources) == 1  # nobody else has a name
+    work = Building(tuple(sources), text=text)
     found = _built(sources, work, keep, jobs, tell, last=alone)
     if alone:
         return found
     names = tuple(name for one in found.values() for name in one.names)
     wanting = sources.only(path for path, one in found.items() if one.wanting)
     return found | _built(wanting, evolve(work, names=names), keep, jobs, tell, last=True)
-
-
-def _names_in(sources: Texts) -> tuple[str, ...]:
-    from seqlang.pipeline import sequence_names
-
-    return sequence_names(sources.values())
 
 
 def _built(

@@ -14,6 +14,7 @@ from seqlang.pipeline.linting import (
     lint,
     lint_files,
     look_at,
+    names_in,
     sequence_names,
 )
 from seqlang.pipeline.playing import render, simulate
@@ -44,6 +45,7 @@ __all__ = [
     "lint",
     "lint_files",
     "look_at",
+    "names_in",
     "nothing_else",
     "read",
     "render",

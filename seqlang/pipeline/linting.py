@@ -172,7 +172,12 @@ def sequence_names(sources: Iterable[Source], memory: Memory | None = None) -> t
 
 
 def _names_in(source: Source, _: Loader) -> tuple[str, ...]:
-    nodes = (placed.block.node for placed in read(source.text, source.path).file.blocks)
+    return names_in(read(source.text, source.path).file)
+
+
+def names_in(file: tree.File) -> tuple[str, ...]:
+    """The names of its sequences."""
+    nodes = (placed.block.node for placed in file.blocks)
     return tuple(node.name.value for node in nodes if isinstance(node, tree.Sequence))
 
 
@@ -202,7 +207,7 @@ def look_at(
     said = _said_by_rules(compiled, checked.sources, _settings_of(settings, source.path), {}) if asked else []
     texts = [source.text, *(text for text in loaded.values() if isinstance(text, str))]
     return Found(
-        names=_names_in(source, loader),
+        names=names_in(checked.files[source.path]),
         compiled=tuple(marked(compiled.diagnostics, checked.sources)),
         said=tuple(said),
         whole=whole,

@@ -9,6 +9,7 @@ from seqlang.syntax.lexer import Line, Token
 CHARACTERS = 5_000_000
 LINES = 100_000
 QUOTES = 500_000  # signs; where each might open a text or end one, each is looked at again and again
+BLOCKS = 3_000  # sequences, fragments and tests
 LEVELS = 64
 NESTING = 100
 # Of a line with a mistake in it, so that finding out what was meant stays quick.
@@ -22,6 +23,7 @@ LONG = 20_000
 SHORT = 500
 
 TOO_MANY = "too-many-mistakes"
+_HEADS = tuple(end + word for end in "\n\r" for word in ("sequence", "fragment", "test"))
 _CONDITION_ENDS = frozenset({"and", "or", "with", "in", "if", "unless", "when"})
 
 
@@ -34,6 +36,8 @@ def too_large(text: str) -> Diagnostic | None:
         size, most = f"{lines:,} lines", f"{LINES:,}"
     elif (quotes := text.count('"')) > QUOTES:
         size, most = f"{quotes:,} quotes", f"{QUOTES:,}"
+    elif (blocks := sum(text.count(head) for head in _HEADS)) > BLOCKS:
+        size, most = f"{blocks:,} sequences, fragments and tests", f"{BLOCKS:,}"
     else:
         return None
     return Diagnostic(

@@ -40,6 +40,10 @@ def _many(count: int) -> str:
     )
 
 
+def _short(count: int) -> str:
+    return "\n".join(f'sequence "S {n}"\n    day 1: email "audit dates"\n' for n in range(count))
+
+
 # What is in the file, what `lint` leaves with, and words that are said.
 FILES: dict[str, tuple[bytes, int, str]] = {
     "empty": (b"", 0, "Nothing found"),
@@ -68,6 +72,12 @@ FILES: dict[str, tuple[bytes, int, str]] = {
     "a thousand steps": (_steps(1_000).encode(), 1, "too-many-steps"),
     "5,000 labels alike": (_alike(5_000).encode(), 1, "more than 2,000 steps"),
     "5,000 labels alike in short sequences": (_many(2_000).encode(), 1, "too-many-steps"),
+    "three thousand sequences": (_short(3_000).encode(), 1, "no-subject"),
+    "thirty thousand sequences": (
+        _short(30_000).encode(),
+        1,
+        "sequences, fragments and tests, and files are",
+    ),
 }
 
 
@@ -99,6 +109,15 @@ def test_no_verb_falls_over(verb: str, name: str, tmp_path: Path) -> None:
     assert run(tmp_path, verb, "a.seq").code in (1, 2)
     assert (tmp_path / "a.seq").read_bytes() == data
     assert [path.name for path in tmp_path.iterdir()] == ["a.seq"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("compile", "-o", "plan.json"), ("compile", "--into", "."), ("show",), ("format",)]
+)
+def test_as_many_sequences_as_are_read(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.seq").write_bytes(FILES["three thousand sequences"][0])
+    verb, *more = arguments
+    assert run(tmp_path, verb, "a.seq", *more).code == 0
 
 
 @pytest.mark.parametrize("line", ["    x", '    day 3 email "x"', "x: 1"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seqlang import pipeline
-from seqlang.syntax.limits import CHARACTERS, LEVELS, LINES, NESTING
+from seqlang.syntax.limits import BLOCKS, CHARACTERS, LEVELS, LINES, NESTING
 from seqlang.syntax.parse import read_file, syntax_diagnostics
 
 HEAD = 'sequence "A"\n    exit when '
@@ -21,6 +21,9 @@ def levels(count: int) -> str:
     return f'sequence "A"\n{ifs}{"    " * count}email "in"\n    email "behind"\n'
 
 
+HEADS = ('sequence "A"', 'fragment "A"', 'test "A" of "B"')
+
+
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
@@ -29,6 +32,8 @@ def levels(count: int) -> str:
         ("\n" * LINES, []),
         ("\n" * (LINES + 1), ["file-too-large"]),
         ("\r" * (LINES + 1), ["file-too-large"]),
+        ("\n" + "field contact.a: text\n" * (BLOCKS + 1), []),
+        *((end + f"{head}{end}" * (BLOCKS + 1), ["file-too-large"]) for end in "\n\r" for head in HEADS),
         (levels(LEVELS), []),
         (levels(LEVELS + 1), ["too-many-levels"]),
         (levels(500), ["too-many-levels"]),
@@ -51,7 +56,7 @@ def test_limits(text: str, rules: list[str]) -> None:
 
 
 def test_the_limits_are_those_promised() -> None:
-    assert (CHARACTERS, LINES, LEVELS, NESTING) == (5_000_000, 100_000, 64, 100)
+    assert (CHARACTERS, LINES, BLOCKS, LEVELS, NESTING) == (5_000_000, 100_000, 3_000, 64, 100)
 
 
 def test_it_points_at_the_first_line_too_deep() -> None:
