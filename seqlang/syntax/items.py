@@ -15,7 +15,7 @@ from seqlang.syntax.table import table
 from seqlang.syntax.tree import Block, Comment, Fragment, Sequence, Test
 from seqlang.values import define, evolve
 
-_MOST = 4096  # items remembered, then all are forgotten
+_MOST = 2_048  # items remembered, then all are forgotten
 
 # What a lone item is read below, and what a block calls its items.
 _HEADS: dict[type, tuple[str, str]] = {

@@ -17,8 +17,8 @@ WORDS = 400
 LINE = 5_000  # characters beside its texts
 QUOTED = 100_000  # characters with its texts
 MISTAKES = 1_000  # of a file, told one by one
-# A block of more characters is read item by item, each remembered: fifty steps or so.
-LONG = 20_000
+# A block of more characters is read item by item, each remembered: ten steps or so.
+LONG = 3_000
 # … and one of fewer is hardly more than a line.
 SHORT = 500
 
