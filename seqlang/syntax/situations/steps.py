@@ -93,6 +93,20 @@ def when_for_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+@situation(
+    rf"^{_STEP}(?P<gap>,? +)(?P<word>(?:except|but +not|not)(?: +(?:if|when|for|where))|(?:only +)?if +not +if) +(?=[a-z(\"])"
+)
+def except_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`email "x" except if replied`."""
+    return instead(
+        "unless",
+        "What keeps a step from going out stands behind `unless`.",
+        trouble.group(match, "word"),
+        " unless",
+        of=trouble.span(match.start("gap"), match.end("word")),
+    )
+
+
 @situation(rf"^{_STEP}(?P<mark> *:)(?P<comment>)$")
 def colon_behind_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return left_out(
