@@ -75,7 +75,7 @@ def _windows(sequence: Sequence) -> Iterator[At]:
     tracks = (sequence.value.steps, *(rule.steps for rule in sequence.value.rules))
     for _, touch in (one for track in tracks for one in touches_in(track)):
         if touch.kind == "message" and touch.detail("transactional") is not True:
-            yield from (detail.at for detail in touch.details if detail.key == "send")
+            yield from (d.at for d in touch.details if d.key == "send")
 
 
 def _minutes(hours: str, minutes: str) -> int:
