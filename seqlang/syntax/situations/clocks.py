@@ -110,12 +110,13 @@ def window_of_hours(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         return None
     meant = _by_day(match, _minutes(first), _minutes(last))
     if meant is None:
-        message, window, notes = f"Clock times have their minutes too: {first}-{last}.", f"{first}-{last}", ()
+        window = f"{first}-{last}"
+        message, notes = f"Clock times have their minutes too: {window}.", list[str]()
     else:
         window = "-".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in meant)
         hours = trouble.masked[match.start(1) : match.end()].strip()
         message = f"Clock times are written on the 24-hour clock, with their minutes. `{hours}` is taken as {window} here."
-        notes = (f"Please check it: as {first}-{last} it would be open at night.",)
+        notes = [f"Please check it: as {first}-{last} it would be open at night."]
     span = trouble.span(match.start(1), match.end())
     return instead("clock-time", message, span, window, *notes, safe=meant is None)
 
