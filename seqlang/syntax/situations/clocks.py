@@ -237,7 +237,7 @@ def dates_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead("range-with-hyphen", "From one date to another is written with `to`.", span, " to ")
 
 
-@situation(rf"(\d+)( *- *| +or +)(\d+)(?= *:| +(?:business +)?{UNIT})")
+@situation(rf"(?<![\d-])(\d+)( *- *| +or +)(\d+)(?= *:| +(?:business +)?{UNIT})")
 def range_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`day 1-3`, `2-4 days`, `2 or 3 days`."""
     return instead(
