@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.syntax.counted import COUNTED, counted
 from seqlang.values import evolve, frozen
 
 Reader = Callable[[Scope, tree.Setting], Any]
@@ -344,6 +346,12 @@ def _say_colon(item: tree.Setting, scope: Scope) -> None:
 
 def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
     step = step_in(item)
+    counts = re.fullmatch(COUNTED, whole)
+    if counts and (meant := counted(counts, "")) is not None and meant.when:
+        place = Span(item.key.span.start, (item.channel or item.key).span.end)
+        fix = Fix(f"Write `{meant.when}`", (Edit(place, meant.when),), safe=meant.certain)
+        scope.say("unknown-when", meant.message, place, fixes=(fix,))
+        return
     if whole.split()[0] in ("if", "unless"):
         message = f"`if` and `unless` stand behind a step, not before it: {step} {whole}."
         scope.say("guard-first", message, item.key)

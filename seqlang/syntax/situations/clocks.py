@@ -96,14 +96,17 @@ def spaced_window(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(r"^send\b.*?(?<![\d:.-])(\d{1,2}) *- *(\d{1,2})(?![\d:.-])")
-def window_of_hours(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    first, last = _clock(match[1], None, None), _clock(match[2], None, None)
+@situation(
+    r"^send\b.*?(?<![\d:.-])(\d{1,2})(?:[:.h](\d\d)|h)? *(?:-|to|until|till) *(\d{1,2})(?:[:.h](\d\d)|h)?(?![\d:.-])"
+)
+def window_in_other_figures(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`9-17`, `8.30-17.00`, `09:00 to 17:00`."""
+    first, last = _clock(match[1], match[2], None), _clock(match[3], match[4], None)
     if first is None or last is None:
         return None
     return instead(
         "clock-time",
-        f"Clock times have their minutes too: {first}-{last}.",
+        f"Clock times have a colon and their minutes, and a hyphen between them: {first}-{last}.",
         trouble.span(match.start(1), match.end()),
         f"{first}-{last}",
     )
