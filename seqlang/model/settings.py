@@ -10,7 +10,7 @@ from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import opening, places, shapes
-from seqlang.model.at_once import is_step, step_in
+from seqlang.model.at_once import is_step, step_in, when_in
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
@@ -346,15 +346,24 @@ def _say_colon(item: tree.Setting, scope: Scope) -> None:
 
 def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
     step = step_in(item)
-    counts = re.fullmatch(COUNTED, whole)
-    if counts and (meant := counted(counts, "")) is not None and meant.when:
-        place = Span(item.key.span.start, (item.channel or item.key).span.end)
-        fix = Fix(f"Write `{meant.when}`", (Edit(place, meant.when),), safe=meant.certain)
-        scope.say("unknown-when", meant.message, place, fixes=(fix,))
-        return
     if whole.split()[0] in ("if", "unless"):
         message = f"`if` and `unless` stand behind a step, not before it: {step} {whole}."
         scope.say("guard-first", message, item.key)
+        return
+    meant = when_in(whole)
+    if meant is not None:
+        place = Span(item.key.span.start, (item.channel or item.key).span.end)
+        fix = Fix(f"Write `{meant}`", (Edit(place, meant),))
+        scope.say(
+            "unknown-when", f"When {step} is due is written `{meant}:`, not `{whole}:`.", place, fixes=(fix,)
+        )
+        return
+    counts = re.fullmatch(COUNTED, whole)
+    count = counted(counts, "") if counts else None
+    if count is not None:
+        place = Span(item.key.span.start, (item.channel or item.key).span.end)
+        fixes = (Fix(f"Write `{count.when}`", (Edit(place, count.when),), safe=False),) if count.when else ()
+        scope.say("unknown-when", count.message, place, fixes=fixes)
         return
     message = (
         f"`{whole}` does not say when {step} is due. Write `day 3:`, `after 2 days:`, `on 2026-12-01:`, "

@@ -96,20 +96,45 @@ def spaced_window(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+_DASH = r" *(?:-+|[–—]|to|until) *"
+_NOON = 12 * 60  # minutes
+
+
 @situation(
-    r"^send\b.*?(?<![\d:.-])(\d{1,2})(?:[:.h](\d\d)|h)? *(?:-|to|until|till) *(\d{1,2})(?:[:.h](\d\d)|h)?(?![\d:.-])"
+    rf"^send\b.*?(?<![\d:.-])(\d{{1,2}})(?:[:.](\d\d))?{_DASH}(\d{{1,2}})(?:[:.](\d\d))? *([ap])?(?:(?<=[ap])\.?m\b\.?)?(?![\w:.-])"
 )
-def window_in_other_figures(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`9-17`, `8.30-17.00`, `09:00 to 17:00`."""
-    first, last = _clock(match[1], match[2], None), _clock(match[3], match[4], None)
+def window_of_hours(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`9-17`; and `9-5`, which is till five in the afternoon."""
+    first, last = _clock(match[1], match[2], None), _clock(match[3], match[4], match[5])
     if first is None or last is None:
         return None
-    return instead(
-        "clock-time",
-        f"Clock times have a colon and their minutes, and a hyphen between them: {first}-{last}.",
-        trouble.span(match.start(1), match.end()),
-        f"{first}-{last}",
-    )
+    meant = _by_day(match, _minutes(first), _minutes(last))
+    if meant is None:
+        window = f"{first}-{last}"
+        lack = "a colon" if match[2] and match[4] else "their minutes too"
+        message, notes = f"Clock times have {lack}: {window}.", list[str]()
+    else:
+        window = "-".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in meant)
+        hours = trouble.masked[match.start(1) : match.end()].strip()
+        message = f"Clock times are written on the 24-hour clock, with their minutes. `{hours}` is taken as {window} here."
+        notes = [f"Please check it: as {first}-{last} it would be open at night."]
+    span = trouble.span(match.start(1), match.end())
+    return instead("clock-time", message, span, window, *notes, safe=meant is None)
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def _by_day(match: re.Match[str], first: int, last: int) -> tuple[int, int] | None:
+    """Hours of a clock of twelve hours, where they are only plain to somebody who knows that people work by day."""
+    if first > _NOON + 59 or (match[5] is None and last > _NOON + 59):
+        return None
+    if last <= first:
+        return first, last + _NOON
+    if first >= 60 and last <= 7 * 60 and not match[1].startswith("0"):
+        return first + _NOON, last + _NOON
+    return (first + _NOON, last) if match[5] and first + _NOON < last else None
 
 
 _SHORT = {"mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "thu": "thursday"}
@@ -213,7 +238,7 @@ def dates_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead("range-with-hyphen", "From one date to another is written with `to`.", span, " to ")
 
 
-@situation(rf"(\d+)( *- *| +or +)(\d+)(?= *:| +(?:business +)?{UNIT})")
+@situation(rf"(?<![\d-])(\d+)( *- *| +or +)(\d+)(?= *:| +(?:business +)?{UNIT})")
 def range_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`day 1-3`, `2-4 days`, `2 or 3 days`."""
     return instead(
