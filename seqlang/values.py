@@ -3,8 +3,8 @@ classes, and of half of them it never makes a value.
 
 A class gets at once what is cheap: its slots, and the ways to compare, hash, show and copy values, which are the same for all classes
 once the names of their fields are known; one may hash itself in another way. `__init__` is written when the first value is made, and
-attrs is asked what it knows of the fields when somebody asks. Classes that want more than fields and methods are left to attrs as they
-are.
+attrs is asked what it knows of the fields when somebody asks. A slotted class with cached properties has a `__dict__` for them. Classes
+that want more (an order, ways of their own to compare or to show) are left to attrs as they are, which is loaded for those alone.
 """
 
 from __future__ import annotations
@@ -24,72 +24,99 @@ if not TYPE_CHECKING:
     from operator import attrgetter
     from reprlib import recursive_repr
 
-    import attrs
+    class _Nothing:
+        """Where no default is given."""
+
+        def __repr__(self):
+            return "NOTHING"
 
     _OWN = {"__eq__", "__ne__", "__repr__", "__str__"}
     _NOT_OURS = {"__attrs_pre_init__", "__attrs_init__", "__init__", "__slots__"}
     _NOT_KEPT = {"__dict__", "__weakref__"}  # of a class that had no slots yet
-    _NONE = attrs.NOTHING
-    _THEIRS = type(attrs.field())
-    _STILL = attrs.frozen(type("Still", (), {}))
+    _NONE = _Nothing()
     _FIELDS = {object: {}}  # of each class that is made here, by name
 
     class Field:
-        """What is settled of a field; all of it is handed to attrs where attrs makes the class."""
+        """What is settled of a field; all of it is handed to attrs where attrs makes the class. `method` gives the default of a value."""
 
-        __slots__ = ("default", "eq", "factory", "init", "kw_only", "repr")
+        __slots__ = ("converter", "eq", "factory", "init", "kw_only", "method", "repr", "value")
 
-        def __init__(self, *, default=_NONE, factory=None, init=True, eq=True, repr=True, kw_only=False):
-            self.default, self.factory = default, factory
+        def __init__(
+            self, default=_NONE, factory=None, converter=None, init=True, eq=True, repr=True, kw_only=False
+        ):
+            self.value, self.factory, self.method, self.converter = default, factory, None, converter
             self.init, self.eq, self.repr, self.kw_only = init, eq, repr, kw_only
 
+        def default(self, method):
+            """As a decorator: the method gives the default."""
+            self.method = method
+            return method
+
+        @property
+        def is_given(self):
+            """Does somebody give it a value who makes none of their own?"""
+            return self.factory is not None or self.method is not None or self.value is not _NONE
+
         def for_attrs(self):
-            given = {name: getattr(self, name) for name in ("init", "eq", "repr", "kw_only")}
+            import attrs
+
+            given = {name: getattr(self, name) for name in ("converter", "init", "eq", "repr", "kw_only")}
             if self.factory is not None:
                 return attrs.field(factory=self.factory, **given)
-            return attrs.field(default=self.default, **given)
+            if self.method is not None:
+                return attrs.field(default=attrs.Factory(self.method, takes_self=True), **given)
+            return attrs.field(default=attrs.NOTHING if self.value is _NONE else self.value, **given)
 
     def field(**options):
-        """A field with more to it than a default. One without is made by attrs: a method may give it one."""
-        ours = options.keys() <= {*Field.__slots__} and options.keys() & {"default", "factory"}
-        return Field(**options) if ours else attrs.field(**options)
+        """A field with more to it than a default."""
+        return Field(**options)
 
     def frozen(given=None, **options):
         """The class as values that never change."""
-        return _made(attrs.frozen, given, options)
+        return _made(True, given, options)
 
     def define(given=None, **options):
         """The class as things that do change."""
-        return _made(attrs.define, given, options)
+        return _made(False, given, options)
 
     def names_of(kind):
         """The names of a class's fields; None where it is none of these."""
         if kind in _FIELDS:
             return (*_FIELDS[kind],) if kind is not object else None
-        return tuple(a.name for a in attrs.fields(kind)) if attrs.has(kind) else None
+        known = getattr(kind, "__attrs_attrs__", None)
+        return None if known is None else tuple(a.name for a in known)
 
     def evolve(value, /, **changes):
         """The same value, but for these fields."""
         kind = type(value)
         if kind not in _FIELDS:
+            import attrs
+
             return attrs.evolve(value, **changes)
         for name, f in _FIELDS[kind].items():
             if f.init and (taken := name.lstrip("_")) not in changes:
                 changes[taken] = getattr(value, name)
         return kind(**changes)
 
-    def _made(maker, given, options):
+    def _made(still, given, options):
         if given is None:
-            return lambda given: _made(maker, given, options)
-        if options.keys() <= {"eq"} and _is_plain(given):
-            made = _slotted(maker is attrs.frozen, given)
-            return _compared(made, options, maker, [n for n, f in _FIELDS[made].items() if f.eq])
+            return lambda given: _made(still, given, options)
+        slots = options.get("slots", True)
+        if options.keys() <= {"eq", "slots"} and _is_plain(given, slots):
+            made = _slotted(still, given) if slots else _loose(still, given)
+            return _compared(made, options, still, [n for n, f in _FIELDS[made].items() if f.eq])
+        return _by_attrs(still, given, options)
+
+    def _by_attrs(still, given, options):
+        import attrs
+
+        maker = attrs.frozen if still else attrs.define
         theirs = _handed_on(given)
         if _OWN & vars(given).keys() or options.keys() - {"slots", "eq"}:
             return maker(theirs, **options)
         made = maker(theirs, **{**options, "eq": False, "repr": False})
         made.__repr__ = _shown
-        return _compared(made, options, maker, [a.name for a in attrs.fields(made) if a.eq])
+        return _compared(made, options, still, [a.name for a in attrs.fields(made) if a.eq])
 
     def _handed_on(given):
         """The class with its fields as attrs knows them."""
@@ -98,63 +125,102 @@ if not TYPE_CHECKING:
                 setattr(given, name, behind.for_attrs())
         return given
 
-    def _is_plain(given):
-        """Is it no more than fields and methods, on nothing but another of these?"""
+    def _is_plain(given, slots):
+        """Is it no more than fields and methods, on nothing but another of these? One that gets slots is made anew, so that no method may
+        know the class that it was written in."""
         written = vars(given)
         return (
             type(given) is type
             and len(given.__bases__) == 1
             and given.__bases__[0] in _FIELDS
             and not (_OWN | _NOT_OURS) & written.keys()
-            and not any(map(_is_bound, written.values()))
+            and not (slots and any(map(_knows_its_class, written.values())))
         )
 
-    def _is_bound(written):
-        """Does it know the class that it was written in, which is not the one that is made? Or is it a field that attrs alone can read?"""
-        return (
-            type(written) in (cached_property, _THEIRS) or getattr(written, "__closure__", None) is not None
-        )
+    def _knows_its_class(one):
+        """Does a method say `super()`, or something like it?"""
+        if "__class__" in getattr(getattr(one, "__code__", None), "co_freevars", ()):
+            return True
+        inside = (getattr(one, name, None) for name in ("__wrapped__", "__func__", "fget", "func"))
+        return any(_knows_its_class(inner) for inner in inside if inner is not None)
 
     def _slotted(still, given):
         base, own = given.__bases__[0], _own_fields(given)
-        fields = {name: f for name, f in _FIELDS[base].items() if name not in own} | own
         slots = [name for name in own if name not in _FIELDS[base]]
         names = {k: v for k, v in vars(given).items() if k not in own and k not in _NOT_KEPT}
+        names |= _common(still, given, own)
         names |= {
-            "__slots__": (*slots, "__weakref__") if base is object else tuple(slots),
+            "__slots__": (*slots, *_beside(given)),
             "__qualname__": given.__qualname__,
-            "__match_args__": tuple(n for n, f in fields.items() if f.init and not f.kw_only),
-            "__init__": _first,
-            "__attrs_attrs__": _Asked(),
-            "__repr__": _shown,
             "__getstate__": _state,
             "__setstate__": _restore,
         }
-        if still:
-            names |= {"__setattr__": _STILL.__setattr__, "__delattr__": _STILL.__delattr__}
         made = type(given.__name__, given.__bases__, names)
-        _FIELDS[made] = fields
+        _FIELDS[made] = _all_fields(given, own)
         return made
+
+    def _beside(given):
+        """What a value of a slotted class has beside its fields."""
+        base = given.__bases__[0]
+        if base is object:
+            yield "__weakref__"
+        if not base.__dictoffset__ and any(isinstance(one, cached_property) for one in vars(given).values()):
+            yield "__dict__"
+
+    def _loose(still, given):
+        """The very class that was written, whose values hold their fields in a dictionary."""
+        own = _own_fields(given)
+        for name in own:
+            if name in vars(given):
+                delattr(given, name)
+        for name, one in _common(still, given, own).items():
+            setattr(given, name, one)
+        _FIELDS[given] = _all_fields(given, own)
+        return given
 
     def _own_fields(given):
         fields = {}
         for name, kind in vars(given).get("__annotations__", {}).items():
             if "ClassVar" not in str(kind):
                 behind = vars(given).get(name, _NONE)
-                fields[name] = behind if isinstance(behind, Field) else Field(default=behind)
+                fields[name] = behind if isinstance(behind, Field) else Field(behind)
         return fields
+
+    def _all_fields(given, own):
+        return {name: f for name, f in _FIELDS[given.__bases__[0]].items() if name not in own} | own
+
+    def _common(still, given, own):
+        """What every class gets, by name."""
+        fields = _all_fields(given, own)
+        names = {
+            "__match_args__": tuple(n for n, f in fields.items() if f.init and not f.kw_only),
+            "__init__": _first,
+            "__attrs_attrs__": _Asked(),
+            "__repr__": _shown,
+        }
+        return names | {"__setattr__": _refuse, "__delattr__": _refuse} if still else names
+
+    def _refuse(self, *_):
+        from attrs.exceptions import FrozenInstanceError
+
+        raise FrozenInstanceError
 
     def _ours(kind):
         """The nearest class above that is made here, or this one."""
         return next(above for above in kind.__mro__ if above in _FIELDS)
 
     def _is_still(kind):
-        return kind.__setattr__ is _STILL.__setattr__
+        return kind.__setattr__ is _refuse
+
+    def _is_loose(kind):
+        return all("__slots__" not in vars(above) for above in kind.__mro__[:-1])
 
     class _Asked:
         """What attrs knows of the fields of a class, as an attribute of that class until somebody asks."""
 
         def __get__(self, value, owner):
+            import attrs
+
             kind = _ours(owner)
             own = vars(kind).get("__annotations__", {})
             written = {name: f.for_attrs() for name, f in _FIELDS[kind].items() if name in own}
@@ -179,11 +245,10 @@ if not TYPE_CHECKING:
             taken = name.lstrip("_")
             if f.init:
                 (named if f.kw_only else positional).append(_parameter(taken, f, scope))
-            value = _value(taken, f, scope)
-            if value:
-                body.append(f"_put({name!r}, {value})" if _is_still(kind) else f"self.{name} = {value}")
+            if f.init or f.is_given:
+                body.append(_put(kind, name, _converted(taken, f, scope)))
         if _is_still(kind):
-            body.insert(0, "_put = _bound(self)")
+            body.insert(0, "_held = self.__dict__" if _is_loose(kind) else "_put = _bound(self)")
         if hasattr(kind, "__attrs_post_init__"):
             body.append("self.__attrs_post_init__()")
         parameters = ", ".join([*positional, *(["*", *named] if named else [])])
@@ -192,23 +257,34 @@ if not TYPE_CHECKING:
         scope["__init__"].__qualname__ = f"{kind.__qualname__}.__init__"
         return scope["__init__"]
 
+    def _put(kind, name, value):
+        """The line that gives a field its value."""
+        if not _is_still(kind):
+            return f"self.{name} = {value}"
+        return f"_held[{name!r}] = {value}" if _is_loose(kind) else f"_put({name!r}, {value})"
+
     def _parameter(taken, f, scope):
-        if f.factory is not None:
+        if f.factory is not None or f.method is not None:
             return f"{taken}=_NONE"
-        if f.default is _NONE:
+        if f.value is _NONE:
             return taken
-        scope[f"_default_{taken}"] = f.default
+        scope[f"_default_{taken}"] = f.value
         return f"{taken}=_default_{taken}"
 
+    def _converted(taken, f, scope):
+        if f.converter is None:
+            return _value(taken, f, scope)
+        scope[f"_convert_{taken}"] = f.converter
+        return f"_convert_{taken}({_value(taken, f, scope)})"
+
     def _value(taken, f, scope):
-        """What the field is given, as an expression; nothing where somebody else will give it a value."""
-        if f.factory is not None:
-            scope[f"_make_{taken}"] = f.factory
-            return f"{taken} if {taken} is not _NONE else _make_{taken}()" if f.init else f"_make_{taken}()"
-        if f.init:
-            return taken
-        scope[f"_default_{taken}"] = f.default
-        return "" if f.default is _NONE else f"_default_{taken}"
+        """What the field is given, as an expression."""
+        if f.factory is None and f.method is None:
+            scope[f"_default_{taken}"] = f.value
+            return taken if f.init else f"_default_{taken}"
+        scope[f"_make_{taken}"] = f.factory or f.method
+        made = f"_make_{taken}()" if f.method is None else f"_make_{taken}(self)"
+        return f"{taken} if {taken} is not _NONE else {made}" if f.init else made
 
     def _state(self):
         return {name: getattr(self, name) for name in _FIELDS[_ours(type(self))]}
@@ -217,7 +293,7 @@ if not TYPE_CHECKING:
         for name, value in state.items():
             object.__setattr__(self, name, value)
 
-    def _compared(made, options, maker, names):
+    def _compared(made, options, still, names):
         """The class with `__eq__` and `__hash__` by the values of these fields, unless it goes without."""
         if not options.get("eq", True):
             return made
@@ -233,12 +309,12 @@ if not TYPE_CHECKING:
 
         made.__eq__ = equal
         if "__hash__" not in vars(made):
-            made.__hash__ = hashed if maker is attrs.frozen else None
+            made.__hash__ = hashed if still else None
         return made
 
     @recursive_repr()
     def _shown(self):
         kind = type(self)
-        fields = _FIELDS[kind].items() if kind in _FIELDS else ((a.name, a) for a in attrs.fields(kind))
+        fields = _FIELDS[kind].items() if kind in _FIELDS else ((a.name, a) for a in kind.__attrs_attrs__)
         told = (f"{name}={getattr(self, name)!r}" for name, f in fields if f.repr)
         return f"{kind.__qualname__.rpartition('>.')[2]}({', '.join(told)})"

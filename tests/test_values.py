@@ -80,6 +80,33 @@ def classes(frozen: Any, define: Any, field: Any) -> dict[str, type]:
         _grown: int = 0
         name: str = "b"
 
+    @frozen(slots=False)
+    class Open:
+        x: int
+        name: str = "a"
+        _seen: dict[str, int] = field(factory=dict, init=False, repr=False)
+
+        def __attrs_post_init__(self) -> None:
+            self._seen["x"] = self.x
+
+        @cached_property
+        def twice(self) -> int:
+            return 2 * self.x
+
+    @define(slots=False, eq=False)
+    class Opener:
+        x: int
+        name: str = "a"
+
+        def __sizeof__(self) -> int:
+            return super().__sizeof__()
+
+    @frozen
+    class Turned:
+        x: int = field(converter=lambda x: -x)
+        name: str = field(default="a", converter=str)
+        made: list[int] = field(factory=list, converter=list, repr=False)
+
     @frozen
     class Late:
         x: int
@@ -93,7 +120,21 @@ def classes(frozen: Any, define: Any, field: Any) -> dict[str, type]:
 
     return {
         kind.__name__: kind
-        for kind in (Point, Thing, Loose, Ranked, Own, Below, Changing, Rich, Richer, Late)
+        for kind in (
+            Point,
+            Thing,
+            Loose,
+            Ranked,
+            Own,
+            Below,
+            Changing,
+            Rich,
+            Richer,
+            Open,
+            Opener,
+            Turned,
+            Late,
+        )
     }
 
 
@@ -127,14 +168,14 @@ def test_they_are_shown_and_kept_from_change_alike(one: Any) -> None:
     assert repr(values.evolve(ours, name="c")) == repr(attrs.evolve(theirs, name="c"))
     assert repr(attrs.evolve(ours, name="c")) == repr(attrs.evolve(theirs, name="c"))
     assert answer(lambda: repr(copy.deepcopy(ours))) == answer(lambda: repr(copy.deepcopy(theirs)))
-    for more in ("later", "double", "_seen", "sort", "none"):
+    for more in ("later", "double", "twice", "twice", "_seen", "sort", "none"):
         assert answer(lambda: getattr(ours, more)) == answer(lambda: getattr(theirs, more))  # noqa: B023
     assert answer(lambda: delattr(ours, "x")) == answer(lambda: delattr(theirs, "x"))
 
 
 def parameters(value: Any) -> list[tuple[object, ...]]:
     made = inspect.signature(value.__init__).parameters.values()
-    return [(each.name, each.kind, each.default) for each in made]
+    return [(each.name, each.kind, repr(each.default)) for each in made]
 
 
 @pytest.mark.parametrize("name", sorted(OURS))
@@ -165,6 +206,32 @@ def test_a_field_may_be_left_out_of_comparison() -> None:
     for made in (OURS, THEIRS):
         one, other = made["Point"](1, "a", (1,)), made["Point"](1, "a", (2,))
         assert one == other and hash(one) == hash(other) and repr(one) == repr(other)
+
+
+def test_what_is_worked_out_once_is_no_field() -> None:
+    @values.frozen
+    class Once:
+        x: int
+
+        @cached_property
+        def made(self) -> list[int]:
+            return [self.x]
+
+    @values.frozen
+    class Below(Once):
+        y: int = 0
+
+        @cached_property
+        def more(self) -> list[int]:
+            return [*self.made, self.y]
+
+    one = Below(1, 2)
+    assert one.made is one.made and one.more is one.more == [1, 2]
+    assert (one, hash(one), repr(one)) == (Below(1, 2), hash(Below(1, 2)), repr(Below(1, 2)))
+    assert values.evolve(one, x=3).more == [3, 2]
+    assert copy.copy(one).made is not one.made
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        one.made = []
 
 
 def test_what_has_no_fields_has_no_names_of_them() -> None:

@@ -69,7 +69,7 @@ def landings(
     )
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class _Noting(Walk):
     """A walk that keeps every move it makes."""
 

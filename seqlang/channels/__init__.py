@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from seqlang.channels.channel import Channel
-from seqlang.values import define, field
 
 __all__ = ["channel_named", "channel_names", "own_channel", "producers"]
 
@@ -51,12 +50,12 @@ def producers(event: str) -> tuple[str, ...]:
     return tuple(c.name for c in found if c is not None and event in c.events)
 
 
-@define
 class Channels(Mapping[str, Channel]):
     """The channels in force in a file: its own, and the built-in ones, which are loaded when they are asked for."""
 
-    own: dict[str, Channel] = field(factory=dict)
-    asked: dict[str, Channel] = field(factory=dict)
+    def __init__(self, own: dict[str, Channel] | None = None) -> None:
+        self.own = own or {}
+        self.asked: dict[str, Channel] = {}
 
     def __getitem__(self, name: str) -> Channel:
         found = self.own.get(name) or channel_named(name)

@@ -7,19 +7,18 @@ order; it never shows. What counts is that every arrow leads to the same moment 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from seqlang.emit.picture import Arrow, Lane
 from seqlang.plan.words import due_words, length_words
-from seqlang.values import evolve, frozen
+from seqlang.values import frozen
 
 Due = Mapping[str, Any] | None
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200, "year": 525600}
 
 
-@frozen(order=True)
-class Moment:
+class Moment(NamedTuple):
     """`minutes` after the track's start, guessed; `bump` counts on where nobody can guess. The name only settles ties."""
 
     minutes: int
@@ -122,4 +121,4 @@ def _own(due: Mapping[str, Any], arrival: Moment, moments: Mapping[str, Moment])
 
 def _after_steps(due: Mapping[str, Any], moments: Mapping[str, Moment], name: str) -> Iterator[Moment]:
     known = (moments[step] for step in due["steps"] if step in moments)
-    return (evolve(_plus(moment, due["length"]), name=name) for moment in known)
+    return (_plus(moment, due["length"])._replace(name=name) for moment in known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model.days import days_in
 from seqlang.model.layout import Line
@@ -39,6 +41,19 @@ def is_step(item: tree.Setting) -> bool:
 def step_in(item: tree.Setting) -> str:
     """`email "welcome"`, as written."""
     return f"{getattr(item.values[0], 'text', '')} {getattr(item.values[1], 'raw', '')}"
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def when_in(words: str) -> str | None:
+    """The when that is meant by `day5` or `monday`, if it is clear."""
+    number = re.fullmatch(r"d(?:ays?)?_?(\d+)", words)
+    if number is not None:
+        return f"day {int(number[1])}"
+    word = words.lower().removesuffix("s")
+    day = next((d for d in _DAYS if word == d or (len(word) > 2 and word in (d[:3], d[:4]))), None)
+    return f"next {day}" if day else None
 
 
 def _say_alone(item: tree.Setting, whole: str, scope: Scope) -> None:

@@ -9,7 +9,7 @@ from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import opening, places, shapes
-from seqlang.model.at_once import is_step, step_in
+from seqlang.model.at_once import is_step, step_in, when_in
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
@@ -347,6 +347,14 @@ def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
     if whole.split()[0] in ("if", "unless"):
         message = f"`if` and `unless` stand behind a step, not before it: {step} {whole}."
         scope.say("guard-first", message, item.key)
+        return
+    meant = when_in(whole)
+    if meant is not None:
+        place = Span(item.key.span.start, (item.channel or item.key).span.end)
+        fix = Fix(f"Write `{meant}`", (Edit(place, meant),))
+        scope.say(
+            "unknown-when", f"When {step} is due is written `{meant}:`, not `{whole}:`.", place, fixes=(fix,)
+        )
         return
     message = (
         f"`{whole}` does not say when {step} is due. Write `day 3:`, `after 2 days:`, `on 2026-12-01:`, "

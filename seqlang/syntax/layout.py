@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from seqlang.diagnostic import Diagnostic, Edit, Fix
 from seqlang.source import Span
 from seqlang.syntax.lexer import Line
-from seqlang.syntax.wanted import SETTINGS
+from seqlang.syntax.wanted import DETAILS, SETTINGS
 from seqlang.values import frozen
 
 _UNIT = 4
-_AT_ONCE = re.compile(r'(immediately|now|today|instantly|same day|at_once|asap) *: *([a-z_]+ +"[^"\n]*")')
 
 
 def is_setting(line: Line) -> bool:
@@ -19,21 +19,26 @@ def is_setting(line: Line) -> bool:
     return len(line.tokens) > 1 and (line.tokens[1].kind == "COLON" or line.tokens[0].text in SETTINGS)
 
 
-def too_deep(text: str, run: list[Line], under: Line | None, width: int) -> Diagnostic:
+def is_misread(line: Line, keywords: Container[str]) -> bool:
+    """`day5: email "x"`: reads as a setting of a name there is none of, so it is told about as what it is, and what hangs below it is
+    no mistake of its own."""
+    key = line.tokens[0]
+    named = key.kind == "WORD" and key.text not in SETTINGS and key.text not in keywords
+    return named and any(token.kind == "COLON" for token in line.tokens[1:3])
+
+
+def too_deep(text: str, run: list[Line], under: Line | None, width: int, before: list[Line]) -> Diagnostic:
     """A line is indented below one that takes nothing below it, or nothing of its kind. `run`: it and all lines after it; those
-    as deep as it move with it."""
+    as deep as it move with it. `before`: all lines before it."""
     line = run[0]
+    outside = _details_outside(before, under) if under is not None and is_setting(line) else []
+    if outside:
+        return _pushed_in(text, outside, line.width)
     below = attributes_below(text, under) if under is not None and under.tokens[0].text == "event" else None
     if under is not None and below is not None:
         return _not_on_lines(text, line, under, below)
     if under is not None and is_setting(line) and not is_setting(under):
         return _no_details(text, line, under)
-    if under is not None and (step := _AT_ONCE.match(text, under.span.start)):
-        return Diagnostic(
-            "unexpected-indentation",
-            f"This line belongs to `{step[2]}`, which is read as a step once `{step[1]}:` before it is changed.",
-            line.span,
-        )
     above = "the line above" if under is None else f"`{_first_words(text, under)}`"
     return Diagnostic(
         "unexpected-indentation",
@@ -43,6 +48,38 @@ def too_deep(text: str, run: list[Line], under: Line | None, width: int) -> Diag
             "Only what belongs to a line is indented below it: a step's details, or the steps of a block.",
         ),
         fixes=(Fix("Move it out", _moved_out(run, width), safe=False),),
+    )
+
+
+def _details_outside(before: list[Line], under: Line) -> list[Line]:
+    """`subject: "x"` in the column of its step, and what else stands so between the two."""
+    found: list[Line] = []
+    for line in reversed(before):
+        if line.width > under.width:
+            continue
+        if line.width == under.width and line.tokens[0].text in DETAILS and is_setting(line):
+            found.append(line)
+        else:
+            return found if line.width == under.width and _is_step(line) else []
+    return []
+
+
+def _is_step(line: Line) -> bool:
+    """A channel and a label are in it, behind a when or nothing."""
+    kinds = [token.kind for token in line.tokens]
+    start = kinds.index("COLON") + 1 if "COLON" in kinds else 0
+    return kinds[start : start + 2] == ["WORD", "TEXT"]
+
+
+def _pushed_in(text: str, lines: list[Line], width: int) -> Diagnostic:
+    first = lines[-1]
+    key = first.tokens[0].text
+    edits = tuple(Edit(Span(line.start, line.span.start), " " * width) for line in reversed(lines))
+    return Diagnostic(
+        "detail-outside",
+        f"`{key}` belongs to the step above it, so it is indented below that one.",
+        Span(first.tokens[0].start, first.tokens[0].end),
+        fixes=(Fix("Indent it", edits, safe=False),),
     )
 
 

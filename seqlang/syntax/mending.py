@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
+from seqlang.syntax.keeping import leaves_out
 from seqlang.syntax.lexer import Token
 from seqlang.syntax.machine import course
 from seqlang.syntax.trouble import Remark, Trouble
@@ -106,11 +107,19 @@ def _weight(trouble: Trouble, index: int, kind: str) -> float:
         return 2.0
     if kind in MARKS:
         return 1.0
+    if kind in ("WHEN", "WHENEVER", "IF", "UNLESS") and _asks_nothing(trouble.tokens[index:]):
+        return _NEVER
     if kind not in trouble.machine.table.words.values():
         return _PLACEHOLDERS.get(kind, 2.5)
     if kind in GLUE:
         return 1.5 + 0.1 * GLUE.index(kind) + (2.0 if index == 0 else 0.0)
     return 4.0
+
+
+def _asks_nothing(rest: list[Token]) -> bool:
+    """A date or a number that is held against nothing is no condition."""
+    compared = any(t.kind in ("EQUALS", "COMPARE") or t.text in ("in", "contains") for t in rest)
+    return bool(rest) and rest[0].kind in ("DATE", "INT", "NUMBER", "TIME") and not compared
 
 
 def _missing(trouble: Trouble, index: int, kind: str, kinds: list[str]) -> Remark:
@@ -133,7 +142,7 @@ def _missing(trouble: Trouble, index: int, kind: str, kinds: list[str]) -> Remar
         span,
         title=f"Put in `{text}`" if text else "",
         edits=edits,
-        safe=kind in MARKS,
+        safe=kind in MARKS and (kind != "DOT" or (before is not None and before.text in _ROOTS)),
     )
 
 
@@ -196,12 +205,15 @@ def _superfluous(trouble: Trouble) -> Iterator[Repair]:
         token = tokens[n]
         left = tokens[n - 1].end if n else token.start
         right = token.end if n else tokens[1].start
+        edits = (Edit(Span(left, right), ""),)
+        if leaves_out(trouble.text, edits):
+            continue
         remark = Remark(
             "one-too-many",
             f"{shown(token)} is one too many here; without it the line can be read.",
             Span(token.start, token.end),
             title=f"Leave out {shown(token)}",
-            edits=(Edit(Span(left, right), ""),),
+            edits=edits,
             safe=False,
         )
         plain = token.kind in MARKS or token.kind == "STRAY"

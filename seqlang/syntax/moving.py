@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from attrs import Attribute, fields
-
 from seqlang.source import Span
 from seqlang.syntax.tree import Node
+from seqlang.values import names_of
 
 _N = TypeVar("_N", bound=Node)
 
@@ -23,7 +22,12 @@ def moved(node: _N, by: int) -> _N:
 @cache
 def _mover(kind: Any) -> Callable[[Any, int], Any]:
     """Written as one expression: a generic one would look at each field of each node, for three times as long."""
-    values = ", ".join(_value(attribute) for attribute in fields(kind))
+    written = {
+        name: type_
+        for above in kind.__mro__[-2::-1]
+        for name, type_ in vars(above).get("__annotations__", {}).items()
+    }
+    values = ", ".join(_value(name, written[name]) for name in names_of(kind) or ())
     code = f"lambda node, by: kind({values})"
     return cast(
         Callable[[Any, int], Any],
@@ -31,11 +35,11 @@ def _mover(kind: Any) -> Callable[[Any, int], Any]:
     )
 
 
-def _value(attribute: Attribute[Any]) -> str:
-    value = f"node.{attribute.name}"
-    if attribute.name == "span":
+def _value(name: str, written: str) -> str:
+    """A field as it is written in the class that names it."""
+    value = f"node.{name}"
+    if name == "span":
         return f"new(Span, ({value}[0] + by, {value}[1] + by))"
-    written = str(attribute.type)
     if written in ("str", "bool"):
         return value
     if written.startswith("tuple["):

@@ -133,9 +133,12 @@ class Reader:
         if self._hangs(line) and self.machine.take(Token("_INDENT", "", self.end, self.end)):
             self.levels.append(Level(line.width, level.last))
             return True
+        if level.last is not None and layout.is_misread(level.last, self.machine.table.words):
+            self._pass_below(level)
+            return False
         if not line.mended and not _is_mended_event(level.last):
-            run = self.lines[self.at :]
-            self.diagnostics.append(layout.too_deep(self.text, run, level.last, level.width))
+            before, run = self.lines[: self.at], self.lines[self.at :]
+            self.diagnostics.append(layout.too_deep(self.text, run, level.last, level.width, before))
         if self._stands_alone(line):
             self.levels.append(Level(line.width, level.owner, level.last, phantom=True))
             return True

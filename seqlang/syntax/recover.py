@@ -5,6 +5,7 @@ from __future__ import annotations
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
 from seqlang.syntax.going_on import brings_on, going_on
+from seqlang.syntax.keeping import leaves_out
 from seqlang.syntax.lexer import Line
 from seqlang.syntax.mending import doubled, mended, short
 from seqlang.syntax.situations import situation_for
@@ -42,7 +43,8 @@ def diagnose(trouble: Trouble) -> Verdict:
         remark = known
     else:
         remark = mended(trouble) or _known(trouble, known) or short(trouble) or unreadable(trouble)
-    exact = evolve(remark, span=_without_blanks(trouble.text, remark.span))
+    whole = _leaving_nothing_out(trouble.text, remark)
+    exact = evolve(whole, span=_without_blanks(trouble.text, remark.span))
     return Verdict(exact.diagnostic(), going_on(trouble, remark) or ())
 
 
@@ -51,6 +53,14 @@ def _known(trouble: Trouble, remark: Remark | None) -> Remark | None:
     if remark is None or brings_on(trouble, remark):
         return remark
     return evolve(remark, edits=(), others=())
+
+
+def _leaving_nothing_out(text: str, remark: Remark) -> Remark:
+    """Without a fix that would take a `not` or a date away; reading goes on as if it were made."""
+    others = tuple(fix for fix in remark.others if not leaves_out(text, fix.edits))
+    if not leaves_out(text, remark.edits):
+        return evolve(remark, others=others)
+    return evolve(remark, edits=(), others=others)
 
 
 def _without_blanks(text: str, span: Span) -> Span:

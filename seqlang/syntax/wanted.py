@@ -73,6 +73,12 @@ _SETTINGS = """
 """
 SETTINGS = frozenset(_SETTINGS.split())
 
+# Of a single step, never of a whole sequence.
+_DETAILS = """
+    body template attach review expires late subject preview thread cc bcc title url script note voicemail priority assign
+"""
+DETAILS = frozenset(_DETAILS.split())
+
 
 def missing_word(kind: str, text: str, following: Token | None, place: str) -> str:
     """What a missing token is called where `following` comes behind it."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field
-
 from seqlang.machine import conditions, values
 from seqlang.machine.clock import Clock
 from seqlang.machine.plan import Plan
@@ -14,7 +12,7 @@ from seqlang.machine.state import Progress
 from seqlang.model.program import FieldType
 from seqlang.simulate.script import length_of, value_of
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import field, frozen
 
 Json = Mapping[str, Any]
 Types = Mapping[str, FieldType]

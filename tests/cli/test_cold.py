@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-WATCHED = ("lark", "liquid", "holidays", "rapidfuzz", "graphviz", "cattrs")
+WATCHED = ("lark", "liquid", "holidays", "rapidfuzz", "graphviz", "cattrs", "attr")
 ROOMS = ("lint.views", "model.resolve", "plan.lower", "machine.machine", "syntax.build", "emit.layout")
 
 

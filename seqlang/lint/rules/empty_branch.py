@@ -33,13 +33,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import asdict
-
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import blocks_of
 from seqlang.model import program
+from seqlang.values import names_of
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
@@ -71,8 +70,9 @@ def _bare(value: Any) -> Any:
     """Without the places in the file."""
     if isinstance(value, tuple | list):
         return [_bare(each) for each in value]
-    if isinstance(value, program.Step):
-        return _bare(asdict(value))
+    names = names_of(type(value))
+    if names is not None:
+        return _bare({name: getattr(value, name) for name in names})
     if isinstance(value, dict):
         return {key: _bare(child) for key, child in value.items() if key not in ("at", "label_at")}
     return value

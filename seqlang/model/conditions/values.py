@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from seqlang.calendar.dates import read_date, read_time
 from seqlang.calendar.problem import Problem
 from seqlang.conditions.tree import Literal, StepRef, Sum, TodayValue, Type, Value
@@ -15,7 +13,7 @@ from seqlang.model.conditions.words import read_word
 from seqlang.model.program import FieldType
 from seqlang.model.scope import Scope
 from seqlang.syntax import tree
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 # A sum or a condition that goes deeper than this was made to break something.
 DEEPEST = 60

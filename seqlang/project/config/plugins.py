@@ -12,18 +12,17 @@ from typing import Any
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.rules import Rule, rule_names, rule_of
-from seqlang.values import evolve, frozen
+from seqlang.values import evolve
 
 _WANTED = ("SEVERITY", "SOURCE", "GRADE", "check")
 
 
-@frozen
 class BrokenPlugin(Exception):
     """A rule of one's own that cannot be used: where, and why, as one line for a person."""
 
-    path: str
-    line: int | None
-    why: str
+    def __init__(self, path: str, line: int | None, why: str) -> None:
+        super().__init__(path, line, why)
+        self.path, self.line, self.why = path, line, why
 
     def __str__(self) -> str:
         place = f", line {self.line}" if self.line else ""

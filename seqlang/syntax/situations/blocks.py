@@ -88,6 +88,8 @@ def colon_behind_block(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 )
 def block_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`if replied: email "x"`, `else email "y"`."""
+    if re.match(r"(?:in|on|to|the|an?|of|at|from|by|for|with|as|or|and|not|no)\b", match["step"]):
+        return None
     word = "else" if match["head"] == "else" else "if"
     gap = trouble.group(match, "gap")
     edits, mend = on_its_own_line(trouble, gap)

@@ -87,6 +87,8 @@ def odd_space(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 @situation(r"\d *([–—]) *\d")
 def long_dash(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    if re.match(r"send\b.*?(?<![\d:.])\d{1,2} *[–—]", trouble.masked):
+        return None  # hours alone, as in `9–5`: more than the dash is missing
     found = list(re.finditer(r"(?<=\d)( *[–—] *)(?=\d)", trouble.masked))
     clock = re.search(r"\d:\d\d *[–—]", trouble.masked)
     put = "-" if clock else " to "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seqlang.syntax.happenings import event_named
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LENGTH, NAME, NUMBER_WORDS, NUMBERS, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
@@ -166,6 +167,7 @@ def silence_in(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     event = trouble.written(match, "event")
     if _expected(trouble):
         return None
+    event = event_named(event) or event
     text = f"no {event} for {match['length'].strip()}"
     return instead(
         "silence",
@@ -236,14 +238,8 @@ def helping_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     aux = match["aux"].strip()
     contrary = re.search(r"n't|\bnot\b|\bnever\b", aux) is not None
     event = match["event"]
-    known = {
-        "reply": "replied",
-        "open": "opened",
-        "click": "clicked",
-        "bounce": "bounced",
-        "answer": "answered",
-    }
-    put = ("not " if contrary else "") + known.get(event, event)
+    known = {"answer": "answered"}.get(event) or event_named(event)
+    put = ("not " if contrary else "") + (known or event)
     return instead(
         "event-in-a-sentence",
         f"What happened is named by the event alone: {put}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, PATH, TEXT
+from seqlang.syntax.situations.looks import NAME, NUMBER_WORDS, NUMBERS, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 
 
@@ -102,6 +102,31 @@ def expect_not(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         trouble.span(start, start + len(word)),
         title=f"Write `{text}`",
         edits=replace(trouble.group(match), text),
+    )
+
+
+@situation(
+    rf"^expect +(?P<count>\d+|{NUMBER_WORDS}|once|twice) +(?P<channel>{NAME}) +(?P<label>{TEXT})(?P<rest>.*)$"
+)
+def expect_a_label_often(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect 0 email "x"`, `expect 2 emails "x"`: one step, which comes or does not."""
+    number = {"once": "1", "twice": "2"}.get(match["count"]) or NUMBERS.get(match["count"], match["count"])
+    word = match["channel"]
+    channel = word if word == "sms" else word.removesuffix("s")
+    step = f"{channel} {trouble.written(match, 'label')}"
+    rest = trouble.written(match, "rest")
+    text = f"expect {'no ' if int(number) == 0 else ''}{step}{rest}"
+    if int(number) < 2:
+        said = "That a step does not come" if int(number) == 0 else "That a step comes"
+        return instead("expect-count", f"{said} is written `{text}`.", trouble.group(match), text)
+    label = trouble.written(match, "label").strip('"')
+    return Remark(
+        "expect-count",
+        f"A label is one step, which comes once: `expect {step}`. Counted is all of a channel: "
+        f"`expect {number} {channel if channel == 'sms' else channel + 's'}`.",
+        trouble.span(match.start("count"), match.end("label")),
+        (f'A round of a `repeat` has its number in its label: `expect {channel} "{label} #2"`.',),
+        mend=replace(trouble.group(match), text),
     )
 
 

@@ -122,7 +122,7 @@ def bare_weekday(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<length>{LENGTH})(?P<later>,? +(?:later|afterwards?|after(?: that|"
+    rf"^(?P<plus>\+ *)?(?P<length>{LENGTH})(?P<later>,? +(?:later|afterwards?|after(?: that|"
     r" this| it)?|from now|on))? *(?P<at> at \d+:\d+)?(?= *:)"
 )
 def days_later(trouble: Trouble, match: re.Match[str]) -> Remark | None:
@@ -131,7 +131,7 @@ def days_later(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return Remark(
         "days-later",
         f"The time since the step before is written `after {length}`.",
-        trouble.span(match.start("length"), match.end("later") if later else match.end("length")),
+        trouble.span(0, match.end("later") if later else match.end("length")),
         title=f"Write `after {length}`",
         edits=replace(trouble.group(match), f"after {length}{match['at'] or ''}"),
     )
@@ -256,7 +256,7 @@ def no_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 @situation(
     rf"^(?P<step>{NAME} +{TEXT}(?: +as {NAME})?),? +(?P<when>(?:on )?day \d+|"
-    rf"after {LENGTH}|on (?:{PATH}|[\d-]+)"
+    rf"after {LENGTH}|on (?:{PATH}|[\d-]+)|(?:at )?\d{{4}}-\d\d-\d\d"
     rf"|next {DAYS}|on {DAYS}s?|in {LENGTH}|{LENGTH} (?:later|before (?:{PATH}|"
     rf"{TEXT})|after (?:{PATH}|{TEXT})))(?P<at> at \d+:\d+)?" + _GUARD
 )
@@ -279,6 +279,7 @@ def when_behind_what(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def _tidy(when: str) -> str:
     """As it is written in front of the colon."""
     when = re.sub(r"^on (?=day )", "", when)
+    when = re.sub(r"^(?:at )?(?=\d{4}-)", "on ", when)
     when = re.sub(rf"^on ({DAYS})s?$", r"next \1", when)
     when = re.sub(r"^in ", "after ", when)
     return re.sub(r"^(.*) later$", r"after \1", when)
@@ -360,11 +361,12 @@ def clock_before_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead("clock-before-day", f"The day comes first: {text}.", trouble.group(match), text)
 
 
-@situation(r"^(?P<at>at (\d+:\d\d))(?= *:)")
+@situation(r"^(?P<at>(?:at )?(?P<clock>\d+:\d\d))(?= *:)")
 def clock_alone(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    at = f"at {match['clock']}"
     return Remark(
         "clock-without-day",
-        f"A clock time needs a day before it, such as `day 3 {match['at']}` or `after 1 day {match['at']}`.",
+        f"A clock time needs a day before it, such as `day 3 {at}` or `after 1 day {at}`.",
         trouble.group(match, "at"),
-        mend=replace(trouble.group(match, "at"), f"after 1 day {match['at']}"),
+        mend=replace(trouble.group(match, "at"), f"after 1 day {at}"),
     )
