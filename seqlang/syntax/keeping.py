@@ -14,7 +14,7 @@ _NO = re.compile(
 _FIGURES = re.compile(r"\d+(?:[.:-]\d+)*")
 # Once is what an event means without any number.
 _ONCE = re.compile(r"\b1(?: *x\b| +times?\b)|(?:at least|>=|minimum|min) +1\b", re.I)
-_BULLET = re.compile(r"\s*\d+[.)]\s*")
+_BULLET = re.compile(r"\s*(?:\d+[.)]|(?:step|touch|touchpoint|stage|phase)\s*#?\d+\s*[:.])\s*", re.I)
 _TEXTS = re.compile(r'"[^"\n]*"')
 
 

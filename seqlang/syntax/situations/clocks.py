@@ -111,7 +111,8 @@ def window_of_hours(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     meant = _by_day(match, _minutes(first), _minutes(last))
     if meant is None:
         window = f"{first}-{last}"
-        message, notes = f"Clock times have their minutes too: {window}.", list[str]()
+        lack = "a colon" if match[2] and match[4] else "their minutes too"
+        message, notes = f"Clock times have {lack}: {window}.", list[str]()
     else:
         window = "-".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in meant)
         hours = trouble.masked[match.start(1) : match.end()].strip()
