@@ -11,13 +11,14 @@ from seqlang.compare.changes.rules import rule_changes
 from seqlang.compare.changes.settings import enroll_changes, field_changes, setting_changes
 from seqlang.compare.changes.steps import step_changes
 from seqlang.compare.life import Life, live
-from seqlang.compare.people import guided, people
+from seqlang.compare.names import names
+from seqlang.compare.people import Person, guided, people
 from seqlang.compare.places import VERDICTS, Place, places, stands, without_sequence
 from seqlang.compare.said import step_words
 from seqlang.compare.timelines import Consequence, consequences
 from seqlang.machine.moving.ground import ground
 from seqlang.machine.plan import Plan
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 Json = Mapping[str, Any]
 
@@ -130,12 +131,16 @@ def _renamed(old: Plan, new: Plan) -> Iterator[Change]:
 
 
 def lives_of(old: Plan, new: Plan) -> list[tuple[Life, Life]]:
-    """Contacts played through both; more of them for places to which the first did not come."""
-    who = people(old, new)
-    lives = [(live(old, person), live(new, person)) for person in who]
+    """Contacts played through both, each version told in its own names; more of them for places to which the first did not come."""
+    who, known = people(old, new), names(old, new)
+
+    def both(person: Person) -> tuple[Life, Life]:
+        return live(old, person), live(new, evolve(person, facts=known.facts(person.facts)))
+
+    lives = [both(person) for person in who]
     for node in _unreached(old, (life for life, _ in lives)):
         if node in _unreached(old, (life for life, _ in lives)):
-            lives += [(live(old, person), live(new, person)) for person in guided(old, [node], who[0])]
+            lives += [both(person) for person in guided(old, [node], who[0])]
     return lives
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from seqlang.analysis.candidates import example, pieces_of
 from seqlang.compare.facts import Facts, facts_of_place, habits_of
+from seqlang.compare.names import Names, back, parts
 from seqlang.compare.said import step_words
 from seqlang.compare.who import field_words, unknown_words
 from seqlang.machine.plan import Plan, terms
@@ -32,12 +33,16 @@ class Person:
 
 
 def people(old: Plan, new: Plan) -> list[Person]:
-    """The first has every field, and does nothing; each other differs in one thing. At most MOST."""
+    """The first has every field, gets the first arms, and does nothing; each other differs in one thing. At most MOST. They speak of steps
+    as the old version calls them."""
     known = {path: _values(path, old, new) for path in sorted(_fields(old) | _fields(new))}
-    base = Person(facts=Facts({p: v[0][0] for p, v in known.items()}, {**_entry(old), **_entry(new)}))
+    usual, choices = _choices(old, new)
+    base = Person(
+        facts=Facts({p: v[0][0] for p, v in known.items()}, {**_entry(old), **_entry(new)}, usual.choices)
+    )
     others = [
         *((words, Facts({path: value})) for path, values in known.items() for value, words in values[1:]),
-        *_choices(old, new),
+        *choices,
         *_habits(old, new),
     ]
     found = [base, *(evolve(base, words=words, facts=base.facts | facts) for words, facts in others)]
@@ -123,28 +128,34 @@ def _around(written: Iterable[Any]) -> Iterator[Any]:
 # ---- draws and events ----------------------------------------------------------------------------------------------
 
 
-def _choices(old: Plan, new: Plan) -> Iterator[tuple[str, Facts]]:
-    seen: set[tuple[str, str]] = set()
-    for node in (*old.nodes.values(), *new.nodes.values()):
-        for kind, part in _parts(node):
-            key = (f"{kind} {node['label']}", part)
-            if key not in seen:
-                seen.add(key)
-                words = f"those for whom {kind} {quoted(node['label'])} gives {quoted(part)}"
-                yield words, Facts(choices=dict([key]))
-
-
-def _parts(node: Json) -> Sequence[tuple[str, str]]:
-    arms = [("split", arm["label"]) for arm in node.get("arms") or ()]
-    return [*arms, *(("variant", variant["label"]) for variant in node.get("variants") or ())]
+def _choices(old: Plan, new: Plan) -> tuple[Facts, list[tuple[str, Facts]]]:
+    """The first arm of each split and the first variant, for everybody: a draw may fall otherwise where a name is changed. And one contact
+    for each other part; for each variant, where some of a step are not drawn."""
+    there = back(old, new)
+    nodes = [(node, Names({}, {}, {}, {})) for node in old.nodes.values()]
+    nodes += [(node, there) for node in new.nodes.values()]
+    usual, others = dict[str, str](), dict[tuple[str, str], str]()
+    for node, known in nodes:
+        for choice in parts(node):
+            key, part = known.choices.get(choice, choice)
+            if key not in usual and all(v["share"] is not None for v in node.get("variants") or ()):
+                usual[key] = part
+            elif usual.get(key) != part:
+                kind, _, label = key.partition(" ")
+                others[key, part] = f"those for whom {kind} {quoted(label)} gives {quoted(part)}"
+    return Facts(choices=usual), [(words, Facts(choices=dict([c]))) for c, words in others.items()]
 
 
 def _habits(old: Plan, new: Plan) -> Iterator[tuple[str, Facts]]:
     """Each event that something hangs on, once; `enrolled` and `sent` happen to everybody."""
-    seen: set[str] = set()
+    there, seen = back(old, new), set[object]()
     for plan in (old, new):
         for term in terms(_asked(plan)):
             words = event_words({**term, "op": "event", "at_least": 1, "fewer_than": None, "window": None})
-            if words not in seen and term["event"] not in ("enrolled", "sent", "missed"):
-                seen.add(words)
-                yield f"those with {words}", Facts(habits=habits_of(plan, term))
+            facts = Facts(habits=habits_of(plan, term))
+            facts = facts if plan is old else there.facts(facts)
+            said = [(h.event, h.label, str(h.data)) for h in facts.habits]
+            known = words in seen or (plan is new and bool(said) and str(said) in seen)
+            seen |= {words, str(said)}
+            if not known and term["event"] not in ("enrolled", "sent", "missed"):
+                yield f"those with {words}", facts

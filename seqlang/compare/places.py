@@ -12,7 +12,7 @@ from seqlang.machine.moving.ground import Ground, ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Thread
 from seqlang.plan.words import list_words
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 VERDICTS = ("continues", "skips", "repeats", "stranded")
 _MOST_PEOPLE = 3
@@ -122,8 +122,9 @@ def _fate(old: Life, new: Life, moment: Moment, thread: Thread) -> _Fate:
     """Move the contact, let them go on, and see what they get beside one who was in the new version from the start."""
     almanac = almanac_of(new.plan, old.person)
     contact = old.person.facts.known
-    state, report = migrate(moment.state, old.plan, new.plan, contact=contact, almanac=almanac)
-    comes = go_on(new.plan, old.person, state, moment, report.actions).touches
+    there = evolve(moment.state, choices=new.person.facts.choices)
+    state, report = migrate(there, old.plan, new.plan, contact=contact, almanac=almanac)
+    comes = go_on(new.plan, new.person, state, moment, report.actions).touches
     after = [t.node for t in comes]
     on = ground(old.plan, new.plan)
     track = on.track(thread.node)

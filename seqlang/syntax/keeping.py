@@ -16,9 +16,9 @@ _FIGURES = re.compile(
 )
 # Once is what an event means without any number.
 _ONCE = re.compile(r"\b1(?: *x\b| +times?\b)|(?:at least|>=|minimum|min) +1\b", re.I)
-_BULLET = re.compile(r"\s*\d+[.)]\s*")
 _BEFORE_A_UNIT = re.compile(r"\d(?: +[a-z]+)? *\Z")
 _UNIT = re.compile(r"\s*((?:minute|hour|day|week|month|year)s?)\b")
+_BULLET = re.compile(r"\s*(?:\d+[.)]|(?:step|touch|touchpoint|stage|phase)\s*#?\d+\s*[:.])\s*", re.I)
 _TEXTS = re.compile(r'"[^"\n]*"')
 
 

@@ -55,7 +55,7 @@ def repository(folder: Path) -> Path:
 def test_two_files(run: Run, files: Path) -> None:
     result = run("diff", "old.seq", "new.seq")
     assert result.exit_code == 0
-    assert 'email "proof" is called email "evidence" now' in result.output
+    assert 'email "proof" is called "evidence" now' in result.output
     assert 'stranded   waiting for email "proof"' in result.output
 
 
@@ -96,7 +96,7 @@ def test_revisions_with_their_imports(
     told = json.loads(result.stdout)
     assert (told["old"], told["new"]) == names
     sentences = [change["sentence"] for change in told["sequences"][0]["changes"]]
-    assert any('"proof" is called email "evidence"' in sentence for sentence in sentences)
+    assert any('"proof" is called "evidence"' in sentence for sentence in sentences)
 
 
 def test_from_a_folder_of_the_repository(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from seqlang.compare.names import names
 from seqlang.compare.people import Person
 from seqlang.compare.places import Place
 from seqlang.machine.exchange import Action, Almanac, Input, Outcome
@@ -17,6 +18,7 @@ from seqlang.machine.plan import Plan
 from seqlang.machine.state import State
 from seqlang.simulate.almanac import almanac_for
 from seqlang.simulate.play import clock_for
+from seqlang.values import evolve
 
 HOUR = 3600
 ASKS = ("send", "open_task", "call_out", "set", "start")
@@ -129,7 +131,7 @@ _PLAYED: dict[tuple[str, str], Host] = {}
 
 def verdict_again(old: Plan, new: Plan, place: Place) -> str:
     """By the definition of docs/diff.md."""
-    names = counterparts(old, new).nodes
+    same = counterparts(old, new).nodes
     almanac = almanac_for(old, place.person.facts.contact, place.person.enrolled.year)
     almanac_new = almanac_for(new, place.person.facts.contact, place.person.enrolled.year)
     inside = Host(old, place.person, almanac)
@@ -137,22 +139,24 @@ def verdict_again(old: Plan, new: Plan, place: Place) -> str:
     assert any((t.node, t.phase) == (place.node, place.phase) for t in state.threads)
     track = _track(old, place.node)
     here = _same_track(old, new, track)
+    there = evolve(place.person, facts=names(old, new).facts(place.person.facts))
+    state = evolve(state, choices=there.facts.choices)
     moved, report = migrate(state, old, new, contact=place.person.facts.known, almanac=almanac_new)
-    onward = Host(new, place.person, almanac_new)
+    onward = Host(new, there, almanac_new)
     onward.post = list(inside.post)
     onward.take(report.actions, place.moment)
     onward.asked.clear()
     onward.run(advance(new, moved, (), place.moment, almanac=almanac_new), place.moment)
-    had = {names[n] for n, count in inside.asked.items() if count > 0 and n in names} - {
-        names.get(a.node or "") for a in report.actions
+    had = {same[n] for n, count in inside.asked.items() if count > 0 and n in same} - {
+        same.get(a.node or "") for a in report.actions
     }
     comes = {n for n, count in onward.asked.items() if count > 0}
     rest = {
         n for n, count in (played(old, place.person).asked - inside.asked).items() if count > 0 and n in track
     }
-    fresh = played(new, place.person)
+    fresh = played(new, there)
     missing = {n for n, count in fresh.asked.items() if count > 0 and n in here} - had - comes
-    again = {n for n in comes & had if n not in {names.get(r) for r in rest}}
+    again = {n for n in comes & had if n not in {same.get(r) for r in rest}}
     if rest and not comes & here and any(fresh.last[n] > place.moment for n in missing):
         return "stranded"
     return "repeats" if again else "skips" if missing else "continues"

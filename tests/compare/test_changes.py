@@ -58,8 +58,8 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         '"break-up"',
         '"goodbye"',
         [
-            'email "break-up" is called email "goodbye" now. A label is a step\'s name for ever, so for those inside this is one step '
-            'less and another one more; keep the label "break-up" if it is still the same step'
+            'email "break-up" is called "goodbye" now. Those inside know it by its old label, so for them this is one step less and '
+            'another one more; keep the label "break-up" if it is still the same step'
         ],
     ),
     "another channel": (

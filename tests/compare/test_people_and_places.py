@@ -138,7 +138,6 @@ def test_who_is_played() -> None:
         "contacts whose score is 4",
         "contacts whose score is 6",
         "contacts without a score",
-        'those for whom split "t" gives "x"',
         'those for whom split "t" gives "y"',
         'those with clicked "a"',
         *(

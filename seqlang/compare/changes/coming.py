@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import Any
 
 from seqlang.compare.changes.change import Change
 from seqlang.compare.changes.when import when_words
+from seqlang.compare.names import Names, names
 from seqlang.compare.said import called, head_words
 from seqlang.compare.who import who
 from seqlang.machine.moving.ground import Ground, inside
@@ -15,44 +15,20 @@ from seqlang.machine.plan import Plan
 from seqlang.plan.words import guard_words, list_words, node_words
 
 Json = Mapping[str, Any]
-_ALIKE = 0.6  # of the words of two steps' texts: below, one is not taken for the other under a new label
 
 
 def coming_and_going(on: Ground) -> Iterator[Change]:
     """What is gone or renamed in the order of the old plan, then what is new in that of the new."""
-    renamed = dict(_renamed(on))
-    yield from _gone_and_new(on, renamed)
+    yield from _gone_and_new(on, names(on.old, on.new))
 
 
-def _renamed(on: Ground) -> Iterator[tuple[str, str]]:
-    """Steps that are gone beside new ones that say the same or much of it: one label each."""
-    here = set(on.match.nodes.values())
-    gone = [n for n, node in on.old.nodes.items() if n not in on.match.nodes and node["label"] is not None]
-    new = [n for n, node in on.new.nodes.items() if n not in here and node["label"] is not None]
-    for name in gone:
-        likeness = [(_likeness(on.old.nodes[name], on.new.nodes[n]), n) for n in new]
-        best, other = max(likeness, default=(0.0, ""))
-        if best >= _ALIKE:
-            new.remove(other)
-            yield name, other
-
-
-def _likeness(a: Json, b: Json) -> float:
-    if a["kind"] != b["kind"] or a.get("channel") != b.get("channel"):
-        return 0
-    if (a["due"], a["guard"]) == (b["due"], b["guard"]) and a["due"] is not None:
-        return 1
-    there, here = (str(node.get("details") or node.get("arms")).split() for node in (a, b))
-    return SequenceMatcher(None, there, here, autojunk=False).ratio()
-
-
-def _gone_and_new(on: Ground, renamed: Mapping[str, str]) -> Iterator[Change]:
-    here = set(on.match.nodes.values()) | set(renamed.values())
+def _gone_and_new(on: Ground, known: Names) -> Iterator[Change]:
+    here = set(known.nodes.values())
     there = {called(on.old, name) for name in on.old.nodes if name in on.match.nodes}
     for name in on.old.nodes:
-        if name in renamed:
-            yield _renaming(on, name, renamed[name])
-        elif name not in on.match.nodes and not _is_later_round(on.old, name, there):
+        if name in known.renamed:
+            yield _renaming(on, name, known.renamed[name])
+        elif name not in known.nodes and not _is_later_round(on.old, name, there):
             subject = called(on.old, name)
             said = f"{subject} is gone{_was_at(on.old.nodes[name])}"
             yield Change("removed", subject, said, _written(on.old, name), None, (name,))
@@ -78,9 +54,10 @@ def _on_day(due: Json) -> str:
 
 def _renaming(on: Ground, name: str, other: str) -> Change:
     before, after = called(on.old, name), called(on.new, other)
+    label, old_label = (text[text.index('"') :] for text in (after, before))
     said = (
-        f"{before} is called {after} now. A label is a step's name for ever, so for those inside this is one step less and "
-        f'another one more; keep the label "{name}" if it is still the same step'
+        f"{before} is called {label} now. Those inside know it by its old label, so for them this is one step less and another one "
+        f"more; keep the label {old_label} if it is still the same step"
     )
     return Change("renamed", before, said, _written(on.old, name), _written(on.new, other), (name, other))
 

@@ -97,17 +97,37 @@ def _value(key: str, value: Any) -> str:
 
 def _variants(subject: str, old: list[Json], new: list[Json], nodes: tuple[str, ...]) -> Iterator[Change]:
     there, here = ({v["label"]: v for v in each} for each in (old, new))
+    for label, other in tuple(_same_under_another_label(there, here)):
+        before, after = there.pop(label), here.pop(other)
+        said = f"variant {quoted(label)} of {subject} is called {quoted(other)} now"
+        yield Change("changed", subject, said, variant_words(before), variant_words(after))
     for label in dict.fromkeys([*there, *here]):
-        before, after = there.get(label), here.get(label)
-        named = f"variant {quoted(label)} of {subject}"
-        if before is None or after is None:
-            said = f"{named} is gone" if after is None else f"{named} is new"
-            was, is_ = (None if v is None else variant_words(v) for v in (before, after))
-            yield Change("changed", subject, said, was, is_)
-            continue
-        yield from _details(named, before["details"], after["details"], nodes)
-        if (before["share"], before["guard"]) != (after["share"], after["guard"]):
-            yield _changed(named, "share", _share(before), _share(after), ())
+        yield from _variant(subject, label, there.get(label), here.get(label), nodes)
+
+
+def _same_under_another_label(
+    there: Mapping[str, Json], here: Mapping[str, Json]
+) -> Iterator[tuple[str, str]]:
+    free = [label for label in here if label not in there]
+    for label in [each for each in there if each not in here]:
+        other = next((o for o in free if {**here[o], "label": label} == there[label]), None)
+        if other is not None:
+            free.remove(other)
+            yield label, other
+
+
+def _variant(
+    subject: str, label: str, before: Json | None, after: Json | None, nodes: tuple[str, ...]
+) -> Iterator[Change]:
+    named = f"variant {quoted(label)} of {subject}"
+    if before is None or after is None:
+        said = f"{named} is gone" if after is None else f"{named} is new"
+        was, is_ = (None if v is None else variant_words(v) for v in (before, after))
+        yield Change("changed", subject, said, was, is_)
+        return
+    yield from _details(named, before["details"], after["details"], nodes)
+    if (before["share"], before["guard"]) != (after["share"], after["guard"]):
+        yield _changed(named, "share", _share(before), _share(after), ())
 
 
 def _share(variant: Json) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from seqlang.compare.changes.change import Change
+from seqlang.compare.names import names
 from seqlang.machine.moving.ground import Ground
 from seqlang.plan.words import rule_words
 
@@ -32,7 +33,9 @@ _REMOVED = {
 def rule_changes(on: Ground) -> Iterator[Change]:
     """The gone, the changed, the new, and goals and exits that have changed places."""
     there, here = on.match.rules, set(on.match.rules.values())
-    for n, rule in enumerate(on.old.rules):
+    known = names(on.old, on.new)
+    for n, written in enumerate(on.old.rules):
+        rule = known.said(written)
         was = rule_words(rule)
         if n not in there:
             yield Change("rule", was, _REMOVED[rule["kind"]].format(was), was, None)

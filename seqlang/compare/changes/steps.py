@@ -10,6 +10,7 @@ from seqlang.compare.changes.change import Change
 from seqlang.compare.changes.coming import coming_and_going
 from seqlang.compare.changes.details import detail_changes
 from seqlang.compare.changes.when import moves, when_words
+from seqlang.compare.names import names
 from seqlang.compare.said import called, head_words
 from seqlang.compare.who import who
 from seqlang.machine.moving.ground import Ground
@@ -34,8 +35,9 @@ def _once(changes: Iterator[Change]) -> Iterator[Change]:
 
 
 def _kept(on: Ground) -> Iterator[Change]:
-    for name, here in on.match.nodes.items():
-        old, new = on.old.nodes[name], on.new.nodes[here]
+    known = names(on.old, on.new)
+    for name, here in known.nodes.items():
+        old, new = known.said(on.old.nodes[name]), on.new.nodes[here]
         subject, nodes = called(on.new, here), (name, here)
         if old["due"] != new["due"] and not _alike(old["due"], new["due"]):
             was, is_ = when_words(old["due"]), when_words(new["due"])
@@ -44,7 +46,8 @@ def _kept(on: Ground) -> Iterator[Change]:
             yield _guarded(subject, old["guard"], new["guard"], nodes)
         yield from _asked(subject, old, new, nodes)
         yield from detail_changes(subject, old, new, nodes)
-        yield from _surrounded(on, name, here)
+        if name in on.match.nodes:
+            yield from _surrounded(on, name, here)
 
 
 def _alike(old: Json | None, new: Json | None) -> bool:

@@ -96,17 +96,45 @@ def spaced_window(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(r"^send\b.*?(?<![\d:.-])(\d{1,2}) *- *(\d{1,2})(?![\d:.-])")
+_DASH = r" *(?:-+|[–—]|to|until) *"
+_NOON = 12 * 60  # minutes
+
+
+@situation(
+    rf"^send\b.*?(?<![\d:.-])(\d{{1,2}})(?:[:.](\d\d))?{_DASH}(\d{{1,2}})(?:[:.](\d\d))? *([ap])?(?:(?<=[ap])\.?m\b\.?)?(?![\w:.-])"
+)
 def window_of_hours(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    first, last = _clock(match[1], None, None), _clock(match[2], None, None)
+    """`9-17`; and `9-5`, which is till five in the afternoon."""
+    first, last = _clock(match[1], match[2], None), _clock(match[3], match[4], match[5])
     if first is None or last is None:
         return None
-    return instead(
-        "clock-time",
-        f"Clock times have their minutes too: {first}-{last}.",
-        trouble.span(match.start(1), match.end()),
-        f"{first}-{last}",
-    )
+    meant = _by_day(match, _minutes(first), _minutes(last))
+    if meant is None:
+        window = f"{first}-{last}"
+        lack = "a colon" if match[2] and match[4] else "their minutes too"
+        message, notes = f"Clock times have {lack}: {window}.", list[str]()
+    else:
+        window = "-".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in meant)
+        hours = trouble.masked[match.start(1) : match.end()].strip()
+        message = f"Clock times are written on the 24-hour clock, with their minutes. `{hours}` is taken as {window} here."
+        notes = [f"Please check it: as {first}-{last} it would be open at night."]
+    span = trouble.span(match.start(1), match.end())
+    return instead("clock-time", message, span, window, *notes, safe=meant is None)
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def _by_day(match: re.Match[str], first: int, last: int) -> tuple[int, int] | None:
+    """Hours of a clock of twelve hours, where they are only plain to somebody who knows that people work by day."""
+    if first > _NOON + 59 or (match[5] is None and last > _NOON + 59):
+        return None
+    if last <= first:
+        return first, last + _NOON
+    if first >= 60 and last <= 7 * 60 and not match[1].startswith("0"):
+        return first + _NOON, last + _NOON
+    return (first + _NOON, last) if match[5] and first + _NOON < last else None
 
 
 _SHORT = {"mon": "monday", "tue": "tuesday", "tues": "tuesday", "wed": "wednesday", "thu": "thursday"}

@@ -306,7 +306,7 @@ def label_before_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 @situation(
     r"\b(?P<lead>if|unless|when|whenever|and|or|not|until|for) +"
     r"(?P<event>opened|clicked|replied|sent|delivered|bounced|done|skipped|missed|"
-    r"answered|accepted|failed) +(?P<label>[a-z][\w -]*?)(?= +(?:and|or|with|"
+    r"answered|accepted|failed) +(?P<label>[A-Za-z][\w '’-]*?)(?= +(?:and|or|with|"
     r"within|in the|at least|fewer|ever|if|unless|up to)\b| *:|$)"
 )
 def unquoted_label_of_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:

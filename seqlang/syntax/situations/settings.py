@@ -22,7 +22,7 @@ def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         or value in ("|", ">", "|-", ">-")
         or match["key"].split()[0] in ("send", "blackout", "limit", "cap")
         or value.startswith((":", ".", "=", ",", ";", "file "))
-        or trouble.place == "test"
+        or trouble.place in ("test", "split")
         or re.match(r"(?:when|enroll|exit|goal|day|after|on|next|if)\b", match["key"])
     ):
         return None

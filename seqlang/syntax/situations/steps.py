@@ -93,17 +93,23 @@ def when_for_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(
-    rf"^{_STEP}(?P<gap>,? +)(?P<word>(?:except|but +not|not)(?: +(?:if|when|for|where))|(?:only +)?if +not +if) +(?=[a-z(\"])"
+_LIKE_IF = "iff|fi|ifs|iif|whn|wen|wehn|whne|onlyif|only_if|just if|provided that|assuming|so long as"
+_LIKE_UNLESS = (
+    r"ifnot|if_not|ifn't|unlessif|ex?c?ept(?: +(?:if|when|where|for))?|but not if|not if|not when|"
+    r"excluding|without"
 )
-def except_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`email "x" except if replied`."""
+
+
+@situation(rf"^{_STEP},? +(?P<word>(?P<like>{_LIKE_IF})|{_LIKE_UNLESS}) +(?P<rest>[a-z(\"].*)$")
+def like_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`iff`, `except if`, behind a step."""
+    word = "if" if match["like"] else "unless"
+    why = "holds" if word == "if" else "does not hold"
     return instead(
-        "unless",
-        "What keeps a step from going out stands behind `unless`.",
+        "when-for-if",
+        f"`{match['word']}` cannot stand behind a step. Did you mean `{word}`? The step then goes out where the condition {why}.",
         trouble.group(match, "word"),
-        " unless",
-        of=trouble.span(match.start("gap"), match.end("word")),
+        word,
     )
 
 

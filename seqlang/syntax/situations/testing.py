@@ -4,9 +4,32 @@ from __future__ import annotations
 
 import re
 
+from seqlang.diagnostic import Edit
+from seqlang.source import Span
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import NAME, NUMBER_WORDS, NUMBERS, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
+
+_CHANNELS = "email|sms|whatsapp|push|in_app|call|linkedin|task|webhook|notify"
+
+
+@situation(rf"^expect +(?:no +|\d+ +)?(?P<label>{TEXT})")
+def expect_without_channel(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect "intro" on day 3`. The step's own line may stand elsewhere; where no line of the test names it, most steps are emails."""
+    if trouble.place != "test":
+        return None
+    label = trouble.written(match, "label")
+    named = re.search(rf"\b({_CHANNELS}) +{re.escape(label)}", trouble.text)
+    channel = named[1] if named else "email"
+    start = trouble.group(match, "label").start
+    return Remark(
+        "missing-word",
+        f"Before a step's label stands its channel, such as `email` or `call`: expect {channel} {label}.",
+        trouble.group(match, "label"),
+        title=f"Write `{channel} {label}`",
+        edits=(Edit(Span(start, start), f"{channel} "),),
+        safe=False,
+    )
 
 
 @situation(r"^(?P<word>expect|given|enrolled)(?P<colon> *:)")

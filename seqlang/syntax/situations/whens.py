@@ -388,18 +388,6 @@ def time_of_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(r"^(?P<week>(?:in +)?weeks? +(?:no\.? *|# *)?(?P<n>\d+))(?= *:)")
-def week_number(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`week 2: email "x"`."""
-    return Remark(
-        "week-number",
-        f"Days have numbers, weeks have none: where a week begins says its day, such as `day {7 * int(match['n'])}:`.",
-        trouble.group(match, "week"),
-        (f"That long after the step before: `after {match['n']} weeks:`.",),
-        mend=replace(trouble.group(match, "week"), f"after {match['n']} weeks"),
-    )
-
-
 @situation(r"^(?P<at>at \d+:\d\d) +(?:on +)?(?P<day>day \d+|next \w+)(?= *:)")
 def clock_before_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     text = f"{match['day']} {match['at']}"
