@@ -136,10 +136,33 @@ def _say_condition(item: tree.Setting, desk: Desk) -> None:
     desk.scope.say("unknown-detail", message, item.key, notes=(HOW_CALLS_END,) if outcome else ())
 
 
-# What people call the time a task stays open.
-_CALLED = dict.fromkeys(
-    ("within", "deadline", "timeout", "due_in", "due_within", "due_date", "complete_by"), "due"
-)
+# What people call it, the first one that the channel has being meant.
+_CALLED = {
+    "due": "within deadline timeout due_in due_within due_date complete_by",
+    "body": "message text content copy html plain plain_text msg",
+    "note": "message body text content msg connection_note invitation comment comments notes description instructions",
+    "script": "talk_track talking_points what_to_say",
+    "subject": "title headline subject_line",
+    "title": "subject headline heading",
+    "preview": "preheader pre_header preview_text snippet",
+    "from": "sender from_name from_email",
+    "to": "recipient recipients",
+    "attach": "attachment attachments file files",
+    "assign": "assignee assigned_to assign_to owner who",
+    "url": "link href endpoint",
+}
+
+
+# Of a call the words are spoken; of another task they are written, or for whoever does it.
+_SPOKEN = ("message", "body", "text", "content", "msg")
+
+
+def _meant(key: str, channel: Channel) -> str | None:
+    """The detail of that channel which is called so elsewhere."""
+    known = dict(channel.details)
+    if channel.name == "call" and key in _SPOKEN:
+        return "script"
+    return next((name for name, others in _CALLED.items() if name in known and key in others.split()), None)
 
 
 def _say_unknown(item: tree.Setting, desk: Desk) -> None:
@@ -149,8 +172,7 @@ def _say_unknown(item: tree.Setting, desk: Desk) -> None:
         return
     takers = [n for n in desk.scope.channels if key in dict(desk.scope.channels[n].details)]
     known = [name for name, _ in channel.details]
-    called = _CALLED.get(key, key)
-    tail, fixes = did_you_mean(called if called in known else key, [*known, "success", "variant"], item.key)
+    tail, fixes = did_you_mean(_meant(key, channel) or key, [*known, "success", "variant"], item.key)
     if takers and not fixes:
         message = f"`{key}` is a detail of {_steps(takers)}; {channel.name} steps take {', '.join(known)}."
     elif tail:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from seqlang.diagnostic import Edit, Fix
+from seqlang.model.akin import akin, widened
 from seqlang.source import Span
 
 if TYPE_CHECKING:
@@ -18,21 +19,36 @@ _ALIKE = 70
 
 def near(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` was probably meant to be, or None where nothing is alike."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA, Indel
-
     by_shape = {w.lower(): w for w in sorted(set(words))}
     wanted = word.lower()
     if wanted in by_shape:
         return by_shape[wanted]
+    asked = (_swapped, widened, _alike, akin)
+    found = next((f for ask in asked if (f := ask(wanted, by_shape)) is not None), None)
+    return by_shape[found] if found is not None else None
+
+
+def _swapped(wanted: str, words: Iterable[str]) -> str | None:
+    """Two neighbours the other way round are one slip, and no letter of it is wrong: `lnit` is `lint`, not `init`."""
+    from rapidfuzz.distance import OSA
+
+    letters = sorted(wanted)
+    same = (w for w in words if len(w) == len(wanted) and sorted(w) == letters)
+    return next((w for w in same if OSA.distance(wanted, w, score_cutoff=1) == 1), None)
+
+
+def _alike(wanted: str, words: Collection[str]) -> str | None:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA, Indel
+
     best = process.extractOne(
-        wanted, list(by_shape), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100
+        wanted, list(words), scorer=Indel.normalized_similarity, score_cutoff=_ALIKE / 100
     )
     if best is not None:
-        return by_shape[best[0]]
-    # A swapped pair of letters costs two of a short word's few: `dyas`, `eamil`.
-    swapped = (w for w in by_shape if len(w) > 2 and OSA.distance(wanted, w, score_cutoff=1) == 1)
-    return next((by_shape[w] for w in swapped), None)
+        found: str = best[0]
+        return found
+    # One slip costs a short word much of its few letters: `dyas`, `tga`.
+    return next((w for w in words if len(w) > 2 and OSA.distance(wanted, w, score_cutoff=1) == 1), None)
 
 
 def did_you_mean(

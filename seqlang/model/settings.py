@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.syntax.counted import COUNTED, counted
 from seqlang.values import evolve, frozen
 
 Reader = Callable[[Scope, tree.Setting], Any]
@@ -355,6 +357,13 @@ def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
         scope.say(
             "unknown-when", f"When {step} is due is written `{meant}:`, not `{whole}:`.", place, fixes=(fix,)
         )
+        return
+    counts = re.fullmatch(COUNTED, whole)
+    count = counted(counts, "") if counts else None
+    if count is not None:
+        place = Span(item.key.span.start, (item.channel or item.key).span.end)
+        fixes = (Fix(f"Write `{count.when}`", (Edit(place, count.when),), safe=False),) if count.when else ()
+        scope.say("unknown-when", count.message, place, fixes=fixes)
         return
     message = (
         f"`{whole}` does not say when {step} is due. Write `day 3:`, `after 2 days:`, `on 2026-12-01:`, "

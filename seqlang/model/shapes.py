@@ -17,6 +17,7 @@ from seqlang.model.program import Due, TextValue
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
+from seqlang.syntax.wanted import ESCAPED, QUOTE_ENDS
 from seqlang.values import evolve
 
 Atoms = Sequence[tree.Atom]
@@ -58,22 +59,40 @@ def single(scope: Scope, setting: tree.Setting, rule: str, wants: str) -> tree.A
     """The one value; several are an error."""
     if len(setting.values) == 1 and not isinstance(setting.values[0], tree.Comma):
         return setting.values[0]
-    bare = rule == "not-a-text" and all(isinstance(v, tree.Name) for v in setting.values)
-    wrong(scope, setting, rule, wants, fixes=_quoted(setting) if bare and setting.values else ())
+    if say_quotes_inside(scope, setting):
+        return None
+    bare = rule in ("not-a-text", "not-a-label") and not any(isinstance(v, tree.Text) for v in setting.values)
+    wrong(scope, setting, rule, wants, fixes=_quoted(setting.values) if bare and setting.values else ())
     return None
 
 
-def _quoted(setting: tree.Setting) -> tuple[Fix, ...]:
+def say_quotes_inside(scope: Scope, setting: tree.Setting) -> bool:
+    """`"How "Lindberg" files"`: words that touch the texts on both sides are quoted inside one text, which is said."""
+    texts = [v for v in setting.values if isinstance(v, tree.Text)]
+    if len(texts) < 2 or setting.values[0] is not texts[0] or setting.values[-1] is not texts[-1]:
+        return False
+    if not any(
+        a.span.end == b.span.start and tree.Comma not in (type(a), type(b))
+        for a, b in pairwise(setting.values)
+    ):
+        return False
+    inner = [place for text in texts for place in (text.span.start, text.span.end - 1)][1:-1]
+    fix = Fix(f"Write {ESCAPED} inside the text", tuple(Edit(Span(at, at), "\\") for at in inner))
+    scope.say("quote-in-text", QUOTE_ENDS, Span(inner[0], inner[0] + 1), fixes=(fix,))
+    return True
+
+
+def _quoted(words: Atoms) -> tuple[Fix, ...]:
     """`subject: Forty vans`: the words as they stand, between quotes."""
-    words = [v for v in setting.values if isinstance(v, tree.Name)]
     gaps = [b.span.start - a.span.end for a, b in pairwise(words)]
-    text = words[0].text + "".join(" " * gap + word.text for gap, word in zip(gaps, words[1:], strict=True))
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+    shown = [getattr(word, "text", ",") for word in words]
+    text = shown[0] + "".join(" " * gap + word for gap, word in zip(gaps, shown[1:], strict=True))
+    title = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
     start, end = Span(words[0].span.start, words[0].span.start), Span(words[-1].span.end, words[-1].span.end)
-    return (Fix(f'Write "{shown}"', (Edit(start, '"'), Edit(end, '"'))),)
+    return (Fix(f'Write "{title}"', (Edit(start, '"'), Edit(end, '"'))),)
 
 
-def quote(word: tree.Name, text: str | None = None) -> Fix:
+def quote(word: tree.Name | tree.Number, text: str | None = None) -> Fix:
     shown = f'"{text or word.text}"'
     return Fix(f"Write {shown}", (Edit(word.span, shown),))
 
@@ -164,7 +183,7 @@ def plain(scope: Scope, setting: tree.Setting) -> str | None:
     if isinstance(value, tree.Text):
         return value.value
     if value is not None:
-        fixes = [quote(value)] if isinstance(value, tree.Name) else []
+        fixes = [quote(value)] if isinstance(value, tree.Name | tree.Number) else []
         wrong(scope, setting, "not-a-text", "takes one text in quotes.", value, fixes)
     return None
 
@@ -188,10 +207,15 @@ def text(scope: Scope, setting: tree.Setting, roots: tuple[str, ...] = ()) -> Te
 
 def texts(scope: Scope, setting: tree.Setting, roots: tuple[str, ...] = ()) -> tuple[TextValue, ...] | None:
     found = []
+    if say_quotes_inside(scope, setting):
+        return None
     for part in parts(setting.values):
         if len(part) > 1:
             message = "takes texts or fields with commas between them; one is missing before this."
-            wrong(scope, setting, "not-a-text", message, part[1])
+            bare = not any(isinstance(v, tree.Text) for v in part)
+            if bare:
+                message = "takes texts in quotes, or fields, with commas between them."
+            wrong(scope, setting, "not-a-text", message, part[1], _quoted(part) if bare else ())
             return None
         value = text_of(scope, setting, part[0], roots)
         if value is None:
@@ -209,7 +233,7 @@ def text_of(
         return read_text(value, scope, extra_roots=roots)
     if isinstance(value, tree.Path):
         return field(scope, setting, value)
-    fixes = [quote(value)] if isinstance(value, tree.Name) else []
+    fixes = [quote(value)] if isinstance(value, tree.Name | tree.Number) else []
     wrong(scope, setting, "not-a-text", _ONE_TEXT, value, fixes)
     return None
 

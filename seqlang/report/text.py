@@ -82,8 +82,9 @@ def _related(
 
 
 def _fix(fix: Fix, source: Source, paint: Callable[[str, str], str]) -> list[str]:
-    """The way out, and the line as it would then read where it stays one line."""
-    head = f"   {paint('=', '2')} {paint('fix', '1;32')}: {visible(fix.title)}"
+    """The way out, whether `--fix` takes it by itself, and the line as it would then read where it stays one line."""
+    word = paint("fix", "1;32") if fix.safe else f"{paint('fix', '1;33')} (unsafe)"
+    head = f"   {paint('=', '2')} {word}: {visible(fix.title)}"
     result = _after(fix, source)
     return [head] if result is None else [head, f"       {visible(result)}"]
 

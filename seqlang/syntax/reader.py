@@ -12,6 +12,7 @@ from seqlang.syntax.table import table
 from seqlang.values import define, field
 
 _MUST_INDENT = frozenset({"_INDENT"})
+_BRANCHING = frozenset({"if", "else", "unless", "wait"})
 _INDENT = Token("_INDENT", "", 0, 0)
 
 
@@ -96,14 +97,20 @@ class Reader:
         self._skip(line)
 
     def _skip(self, line: Line) -> None:
-        """A line that cannot be read, and the deeper lines under it, become one broken node."""
+        """A line that cannot be read, and the deeper lines under it, become one broken node; with the `else` of an `if`, which is
+        not to blame."""
         end = line.end
         self.at += 1
-        while self.at < len(self.lines) and self.lines[self.at].width > line.width:
+        while self.at < len(self.lines) and self._belongs(self.lines[self.at], line):
             end = self.lines[self.at].end
             self.at += 1
         self._broken(line.span.start, end)
         self.levels[-1].last = line
+
+    def _belongs(self, below: Line, line: Line) -> bool:
+        if below.width != line.width:
+            return below.width > line.width
+        return below.tokens[0].text == "else" and any(t.text in _BRANCHING for t in line.tokens)
 
     def _broken(self, start: int, end: int) -> None:
         if self.machine.take(Token("BROKEN", self.text[start:end], start, end)):

@@ -65,6 +65,9 @@ OUTCOMES = {
     "wrong number": "wrong_number",
 }
 
+ESCAPED = r"`\"`"
+QUOTE_ENDS = rf"This quote ends the text. A quote inside a text is written {ESCAPED}, or as “ and ”."
+
 # The settings and details of the language, to tell `subject "x"`, where a colon is missing, from `email "x"`.
 _SETTINGS = """
     category days first_day send timezone holidays blackout gap spread limit cap reenroll key exclusive stay due on_failure from

@@ -93,6 +93,10 @@ def test_a_word_has_a_card(run: Run, typed: str) -> None:
         ("daily", "repeat, times, every, until"),
         ("branch", "if, else"),
         ("channels", "channel"),
+        ("week", "day"),
+        ("months", "day"),
+        ("hour", "after"),
+        ("quotes", "text"),
     ],
 )
 def test_what_is_called_otherwise_elsewhere_leads_to_its_card(run: Run, typed: str, card: str) -> None:

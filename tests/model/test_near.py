@@ -45,3 +45,59 @@ def test_the_fix_takes_the_words_place() -> None:
     assert tail == ' Did you mean "case study"?'
     assert [(edit.span, edit.text) for fix in fixes for edit in fix.edits] == [(Span(4, 17), '"case study"')]
     assert did_you_mean("zzz", WORDS, Span(0, 3)) == ("", ())
+
+
+FIELDS = (
+    "id",
+    "email",
+    "first_name",
+    "last_name",
+    "company",
+    "phone",
+    "title",
+    "plan",
+    "renewal_date",
+    "lead_score",
+    "owner",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("fone", "phone"), ("phone_number", "phone"), ("phone_nr", "phone"), ("mobile_phone", "phone")),
+        *(
+            ("kompany", "company"),
+            ("company_name", "company"),
+            ("plan_name", "plan"),
+            ("email_address", "email"),
+        ),
+        *(
+            ("fname", "first_name"),
+            ("lname", "last_name"),
+            ("score", "lead_score"),
+            ("renewal", "renewal_date"),
+        ),
+    ],
+)
+def test_a_name_that_sounds_alike_or_is_shortened_or_widened(typed: str, meant: str) -> None:
+    assert near(typed, FIELDS) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # They say something else about it.
+        *("phone_verified", "email_opened", "company_revenue", "owner_email", "plan_changed"),
+        # Two names come into question, or words that are in many.
+        *("name", "full_name", "date", "nr"),
+        *("city", "zip", "industry", "salutation", "revenue"),
+    ],
+)
+def test_no_field_is_guessed(typed: str) -> None:
+    assert near(typed, FIELDS) is None
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("lnit", "lint"), ("inti", "init")])
+def test_two_neighbours_swapped_are_nearer_than_a_letter_that_is_not_there(typed: str, meant: str) -> None:
+    assert near(typed, ("init", "lint")) == meant

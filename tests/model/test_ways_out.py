@@ -48,6 +48,9 @@ def test_an_unknown_setting_is_answered_with_all_there_are() -> None:
     [
         ("subject: Forty  vans and a bill", 'subject: "Forty  vans and a bill"'),
         ("subject: How we deal with that", 'subject: "How we deal with that"'),
+        ("subject: 3 ideas, in 5 minutes", 'subject: "3 ideas, in 5 minutes"'),
+        ("to: Ada Lovelace", 'to: "Ada Lovelace"'),
+        ("subject: 50", 'subject: "50"'),
     ],
 )
 def test_words_without_quotes_get_them(before: str, after: str) -> None:
@@ -62,3 +65,19 @@ def test_no_fix_leaves_holidays_out_in_silence() -> None:
     text = 'sequence "S"\n    send: weekdays 09:00-17:00 except holidays\n    email "x"\n'
     found = the_one(text, "not-a-window")
     assert found.fixes == () and '`holidays: "DE"`' in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('subject: "How "Lindberg" files"', r'subject: "How \"Lindberg\" files"'),
+        ('to: "Ada "the" Countess"', r'to: "Ada \"the\" Countess"'),
+    ],
+)
+def test_a_quote_inside_a_text_is_pointed_at_and_escaped(before: str, after: str) -> None:
+    text = f'sequence "S"\n    email "x"\n        {before}\n'
+    found = the_one(text, "quote-in-text")
+    assert found.span.start == text.index('"', text.index(before) + before.index('"') + 1)
+    assert found.span.end == found.span.start + 1
+    assert apply_edits(text, found.fixes[0].edits) == text.replace(before, after)
+    assert pipeline.check(text.replace(before, after)).diagnostics == ()

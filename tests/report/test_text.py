@@ -12,6 +12,7 @@ from seqlang.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from seqlang.report.frame import frame, width
 from seqlang.report.text import report, summary
 from seqlang.source import Source, Span
+from seqlang.values import evolve
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,13 @@ def test_the_whole_report() -> None:
         "\n"
         "1 error in 1 file.\n"
     )
+
+
+def test_a_fix_that_is_not_made_by_itself_says_so() -> None:
+    found = _diagnostic()
+    unsafe = evolve(found, fixes=(evolve(found.fixes[0], safe=False),))
+    sources = {"a.seq": Source("a.seq", 'email "intro"\n"intro"\n')}
+    assert "   = fix (unsafe): Give it another name\n" in report([unsafe], sources, 1)
 
 
 def test_colours_change_nothing_but_colours() -> None:

@@ -8,7 +8,9 @@ import unicodedata
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.situations import situation
+from seqlang.syntax.situations.looks import NAME, WHEN
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace, whole_line
+from seqlang.syntax.wanted import ESCAPED, QUOTE_ENDS
 from seqlang.values import evolve
 
 _CURLY = "“”„‟«»″＂"
@@ -122,6 +124,35 @@ def capitals(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         title=f"Write `{first[0].lower()}`",
         edits=tuple(Edit(trouble.group(m), m[0].lower()) for m in found),
     )
+
+
+@situation(r'"')
+def quote_in_text(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`subject: "They said "no!" to us"`, `email "the "big" one"`: the first quote of a line opens a text, and the last closes it."""
+    code = trouble.raw.rstrip()
+    first, last = code.find('"'), code.rfind('"')
+    inner = [n for n in range(first + 1, last) if code[n] == '"' and code[n - 1] != "\\"]
+    head = re.fullmatch(rf"(?:{WHEN})?{NAME} *:? *", code[:first])
+    if head is None or not inner or not _are_inside(code, inner, last):
+        return None
+    return Remark(
+        "quote-in-text",
+        QUOTE_ENDS,
+        trouble.span(inner[0], inner[0] + 1),
+        title=f"Write {ESCAPED} inside the text",
+        edits=tuple(Edit(trouble.span(n, n), "\\") for n in inner),
+        safe=len(inner) % 2 == 0,
+    )
+
+
+def _are_inside(code: str, inner: list[int], last: int) -> bool:
+    """They open before a word and close behind one, in turn; a lone one stands behind a word, as in 5". Then no text ends there."""
+    if '"""' in code:
+        return False
+    if len(inner) == 1:
+        return code[inner[0] - 1].isalnum() and code[last - 1].isalnum()
+    opening = all(code[n + 1].isalnum() and not code[n - 1].isalnum() for n in inner[::2])
+    return opening and not any(code[n - 1].isspace() for n in inner[1::2])
 
 
 @situation(r'"')

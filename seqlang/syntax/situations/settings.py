@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, TEXT
+from seqlang.syntax.situations.looks import NAME, TEXT, UNIT
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
 from seqlang.syntax.wanted import SETTINGS
 
@@ -13,6 +13,8 @@ from seqlang.syntax.wanted import SETTINGS
 @situation(rf"^(?P<key>{NAME}(?: +{NAME})?) *: *(?P<value>[^\"]*?[^\w\s\"].*)$")
 def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`timezone: Europe/Berlin`, `from: ada@example.com`, `subject: What's new?`."""
+    if re.match(rf"(?:after +)?[+-]? *\d+[ -]{UNIT}", match["value"]):
+        return None
     raw = trouble.raw
     value = raw[match.start("value") :].rstrip()
     if (
@@ -20,7 +22,7 @@ def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         or value in ("|", ">", "|-", ">-")
         or match["key"].split()[0] in ("send", "blackout", "limit", "cap")
         or value.startswith((":", ".", "=", ",", ";", "file "))
-        or trouble.place == "test"
+        or trouble.place in ("test", "split")
         or re.match(r"(?:when|enroll|exit|goal|day|after|on|next|if)\b", match["key"])
     ):
         return None

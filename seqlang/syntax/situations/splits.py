@@ -6,7 +6,7 @@ import re
 
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LENGTH, STEP, TEXT, negated
-from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
 
 
 @situation(
@@ -157,6 +157,28 @@ def arm_name_first(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         return None
     text = f"{match['percent']}% {trouble.written(match, 'name')}"
     return instead("arm", f"An arm's share comes first: {text}.", trouble.group(match), text)
+
+
+@situation(
+    r"^(?:(?:arm|variant|path|branch|version|option) +)?(?P<name>[A-Za-z][\w -]*?) *(?:[:=(-] *|  *)(?P<percent>\d+(?:\.\d+)?) *%\)?"
+    rf"(?P<gap> *:? *)(?P<step>(?:{STEP}).*)?$"
+)
+def arm_as_setting(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`A: 50%` in a split."""
+    if trouble.place != "split":
+        return None
+    text = f'{match["percent"]}% "{match["name"]}"'
+    edits = replace(trouble.span(0, match.start("gap")), text)
+    gap = trouble.group(match, "gap")
+    below, mend = on_its_own_line(trouble, gap) if match["step"] else (replace(gap, ""), replace(gap, ""))
+    return Remark(
+        "arm",
+        f"An arm's share comes first, then its name in double quotes: {text}.",
+        trouble.span(0, match.start("gap")),
+        title=f"Write `{text}`",
+        edits=(*edits, *below),
+        mend=(*edits, *mend),
+    )
 
 
 @situation(rf"^(?P<percent>\d+(?:\.\d+)? *%) *:? *(?P<step>(?:{STEP}).*)?$")

@@ -93,6 +93,26 @@ def when_for_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+_LIKE_IF = "iff|fi|ifs|iif|whn|wen|wehn|whne|onlyif|only_if|just if|provided that|assuming|so long as"
+_LIKE_UNLESS = (
+    r"ifnot|if_not|ifn't|unlessif|ex?c?ept(?: +(?:if|when|where|for))?|but not if|not if|not when|"
+    r"excluding|without"
+)
+
+
+@situation(rf"^{_STEP},? +(?P<word>(?P<like>{_LIKE_IF})|{_LIKE_UNLESS}) +(?P<rest>[a-z(\"].*)$")
+def like_if(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`iff`, `except if`, behind a step."""
+    word = "if" if match["like"] else "unless"
+    why = "holds" if word == "if" else "does not hold"
+    return instead(
+        "when-for-if",
+        f"`{match['word']}` cannot stand behind a step. Did you mean `{word}`? The step then goes out where the condition {why}.",
+        trouble.group(match, "word"),
+        word,
+    )
+
+
 @situation(rf"^{_STEP}(?P<mark> *:)(?P<comment>)$")
 def colon_behind_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return left_out(

@@ -4,9 +4,32 @@ from __future__ import annotations
 
 import re
 
+from seqlang.diagnostic import Edit
+from seqlang.source import Span
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import NAME, NUMBER_WORDS, NUMBERS, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
+
+_CHANNELS = "email|sms|whatsapp|push|in_app|call|linkedin|task|webhook|notify"
+
+
+@situation(rf"^expect +(?:no +|\d+ +)?(?P<label>{TEXT})")
+def expect_without_channel(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`expect "intro" on day 3`. The step's own line may stand elsewhere; where no line of the test names it, most steps are emails."""
+    if trouble.place != "test":
+        return None
+    label = trouble.written(match, "label")
+    named = re.search(rf"\b({_CHANNELS}) +{re.escape(label)}", trouble.text)
+    channel = named[1] if named else "email"
+    start = trouble.group(match, "label").start
+    return Remark(
+        "missing-word",
+        f"Before a step's label stands its channel, such as `email` or `call`: expect {channel} {label}.",
+        trouble.group(match, "label"),
+        title=f"Write `{channel} {label}`",
+        edits=(Edit(Span(start, start), f"{channel} "),),
+        safe=False,
+    )
 
 
 @situation(r"^(?P<word>expect|given|enrolled)(?P<colon> *:)")
@@ -106,7 +129,7 @@ def expect_not(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^expect +(?P<count>\d+|{NUMBER_WORDS}|once|twice) +(?P<channel>{NAME}) +(?P<label>{TEXT})(?P<rest>.*)$"
+    rf"^expect +(?:exactly +|only +|just +)?(?P<count>\d+|{NUMBER_WORDS}|once|twice) +(?P<channel>{NAME}) +(?P<label>{TEXT})(?P<rest>.*)$"
 )
 def expect_a_label_often(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`expect 0 email "x"`, `expect 2 emails "x"`: one step, which comes or does not."""
@@ -181,7 +204,7 @@ def nothing_with_more(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if re.match(
         r"(?:(?:at|by|from|until|since|in|for) )?day \d|(?:by|from|until|since|in|for|within) |(?:at|after) \d",
         more,
-    ):
+    ) or re.search(r"\d", more.replace(label[0] if label else "", "")):
         return None
     if label is not None:
         exits = more.startswith(("to ", "as "))
