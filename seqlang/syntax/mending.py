@@ -44,7 +44,7 @@ def _near(trouble: Trouble) -> Iterator[int]:
 
 def _cost(trouble: Trouble, base: float, index: int, tokens: list[Token]) -> float:
     unfit = 0.0 if trouble.suits_below(tokens) else _UNFIT
-    if _unlikely_setting(trouble, tokens):
+    if _unlikely_setting(trouble, tokens) or tokens[0].text in ("no", "not", "never"):
         unfit += _NEVER
     return base + _FAR * abs(trouble.wrong - index) + unfit
 

@@ -252,11 +252,32 @@ def helping_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     event = match["event"]
     known = {"answer": "answered"}.get(event) or event_named(event)
     put = ("not " if contrary else "") + (known or event)
+    others = _OR_EVENTS.match(trouble.masked, match.end())
+    if contrary and others:
+        return _none_of(trouble, match, f"{known or event}{others[0]}", others.end())
     return instead(
         "event-in-a-sentence",
         f"What happened is named by the event alone: {put}.",
         trouble.span(match.start("aux"), match.end("event")),
         put,
+    )
+
+
+# `has not opened or clicked`: neither of them.
+_OR_EVENTS = re.compile(
+    r"(?: +or +(?!not\b|no\b|never\b)[a-z_]+\b(?![.\w]| +(?:has|have|is|did)\b| *[=!<>]))+"
+)
+
+
+def _none_of(trouble: Trouble, match: re.Match[str], events: str, end: int) -> Remark:
+    named = " or ".join(event_named(one.strip()) or one.strip() for one in events.split(" or "))
+    text = f"not ({named})"
+    return instead(
+        "event-in-a-sentence",
+        f"That none of several has happened is written `{text}`.",
+        trouble.span(match.start("aux"), end),
+        text,
+        safe=False,
     )
 
 

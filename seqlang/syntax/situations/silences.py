@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from seqlang.diagnostic import Fix
 from seqlang.syntax.happenings import event_named
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, TEXT
+from seqlang.syntax.situations.looks import NAME, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
 from seqlang.values import evolve
 
@@ -18,7 +19,7 @@ _TO = (
 
 @situation(
     rf"(?P<lead>\b(?:if|unless|when|whenever|until|for|and|or|not)|\() *\b(?P<no>{_NO}) +"
-    rf"(?P<noun>(?!(?:for|not|no|and|or|is|in|one)\b){NAME}"
+    rf"(?P<noun>(?!(?:for|not|no|and|or|is|in|one)\b){NAME}(?!\w|\.)"
     rf"(?: +(?:opened|clicked|booked|received|yet))?)(?P<label>{_TO} +{TEXT})?(?: +yet\b)?(?! +(?:for +\d|show\b))"
 )
 def no_without_a_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
@@ -64,6 +65,32 @@ def _not_so_far(trouble: Trouble, match: re.Match[str], name: str, known: bool) 
     return evolve(
         remark,
         notes=('Of a call that nobody took: `"discovery".outcome = "no_answer"`, with the call\'s label.',),
+    )
+
+
+@situation(
+    rf"(?P<lead>\b(?:if|unless|when|whenever|until|and|or)|\() *\b(?P<no>no|without) +(?P<path>{PATH})(?! *[=!<>])"
+)
+def no_field(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if no contact.phone`."""
+    path, place = match["path"], trouble.span(match.start("no"), match.end("path"))
+    remark = instead(
+        "known-or-unknown",
+        f"Whether a field has no value is asked with `{path} is unknown`; whether a yes or no is no, with `not {path}`.",
+        place,
+        f"{path} is unknown",
+        safe=False,
+    )
+    return evolve(remark, others=(Fix(f"Write `not {path}`", replace(place, f"not {path}"), safe=False),))
+
+
+@situation(r"\bneither +(?P<one>[a-z_]+) +(?:nor|or) +(?P<two>[a-z_]+)\b(?!\.)")
+def neither(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if neither opened nor clicked`."""
+    one, two = (event_named(match[name]) or match[name] for name in ("one", "two"))
+    text = f"not ({one} or {two})"
+    return instead(
+        "silence", f"That none of several has happened is written `{text}`.", trouble.group(match), text
     )
 
 
