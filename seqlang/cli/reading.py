@@ -88,7 +88,7 @@ def show(
 
     stream = sys.stderr if err else sys.stdout
     colour = coloured(stream)
-    told = fitted(report(diagnostics, by_path, files, colour, fold), stream)
+    told = fitted(report(diagnostics, by_path, files, colour, fold, columns(stream)), stream)
     click.echo(told, nl=False, err=err, color=colour)
     return told.replace("\n", os.linesep).encode("utf-8", "surrogateescape")
 
@@ -97,7 +97,12 @@ def fitted(told: str, stream: TextIO) -> str:
     """A report for people as it goes to that stream: on a terminal, broken at words."""
     from seqlang.report.wrapping import wrapped
 
-    return wrapped(told, shutil.get_terminal_size().columns) if stream.isatty() else told
+    return wrapped(told, columns(stream))
+
+
+def columns(stream: TextIO) -> int:
+    """The terminal's; 0 where the stream is none."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
 
 
 def coloured(stream: TextIO) -> bool:

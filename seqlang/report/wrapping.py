@@ -8,12 +8,12 @@ from seqlang.report.frame import width
 
 _STYLE = re.compile(r"\x1b\[[\d;]*m")
 _SAID = re.compile(r"(?:error|warning|hint): | {3}= ")
-_LEAST = 40  # columns: below that, breaking lines helps nobody
+LEAST = 40  # columns: below that, breaking lines helps nobody
 
 
 def wrapped(report: str, columns: int) -> str:
     """The report with its sentences no wider than that, the lines behind the first below their beginning. 0: as it is."""
-    if columns < _LEAST:
+    if columns < LEAST:
         return report
     return "\n".join(_line(line, columns) for line in report.split("\n"))
 
