@@ -64,10 +64,15 @@ def say(message: str) -> None:
 
 
 def note(line: str) -> None:
-    """A line on standard error, in which no name of a file and nothing typed can steer the terminal."""
+    """A line on standard error, in which no name of a file and nothing typed can steer the terminal; on one it is broken at words."""
     from seqlang.report.frame import visible
 
-    click.echo(visible(line), err=True)
+    told = visible(line)
+    if sys.stderr.isatty():
+        from seqlang.report.wrapping import broken
+
+        told = broken(told, columns(sys.stderr))
+    click.echo(told, err=True)
 
 
 def _shown(path: str) -> str:
@@ -101,7 +106,7 @@ def fitted(told: str, stream: TextIO) -> str:
 
 
 def columns(stream: TextIO) -> int:
-    """The terminal's; 0 where the stream is none."""
+    """How wide the terminal is; 0 where the stream is none: what goes into a file or a pipe is not broken."""
     return shutil.get_terminal_size().columns if stream.isatty() else 0
 
 
