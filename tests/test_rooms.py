@@ -89,7 +89,7 @@ def is_report(name: str, module: ModuleType) -> bool:
 
 
 def is_compare_report(name: str, module: ModuleType) -> bool:
-    return list(inspect.signature(module.report).parameters) == ["diff", "old", "new"]
+    return list(inspect.signature(module.report).parameters)[:3] == ["diff", "old", "new"]
 
 
 def is_trials_report(name: str, module: ModuleType) -> bool:

@@ -64,10 +64,13 @@ def _report(found: Summary, seed: int, output: str) -> str:
         from seqlang.simulate.crowd.json import as_json
 
         return printable.as_json(as_json(found, seed))
-    from seqlang.cli.telling import safe
+    from seqlang.report.frame import visible
+    from seqlang.report.wrapping import broken
     from seqlang.simulate.crowd.text import as_text
 
-    return safe(as_text(found, seed))
+    columns = reading.columns(sys.stdout)
+    lines = [visible(line) for line in as_text(found, seed).split("\n")]
+    return "\n".join(line if "  " in line else broken(line, columns) for line in lines)
 
 
 def _draw(found: Summary, path: str) -> None:

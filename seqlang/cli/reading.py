@@ -64,10 +64,15 @@ def say(message: str) -> None:
 
 
 def note(line: str) -> None:
-    """A line on standard error, in which no name of a file and nothing typed can steer the terminal."""
+    """A line on standard error, in which no name of a file and nothing typed can steer the terminal; on one it is broken at words."""
     from seqlang.report.frame import visible
 
-    click.echo(visible(line), err=True)
+    told = visible(line)
+    if sys.stderr.isatty():
+        from seqlang.report.wrapping import broken
+
+        told = broken(told, columns(sys.stderr))
+    click.echo(told, err=True)
 
 
 def _shown(path: str) -> str:
@@ -97,7 +102,12 @@ def fitted(told: str, stream: TextIO) -> str:
     """A report for people as it goes to that stream: on a terminal, broken at words."""
     from seqlang.report.wrapping import wrapped
 
-    return wrapped(told, shutil.get_terminal_size().columns) if stream.isatty() else told
+    return wrapped(told, columns(stream))
+
+
+def columns(stream: TextIO) -> int:
+    """How wide the terminal is; 0 where the stream is none: what goes into a file or a pipe is not broken."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
 
 
 def coloured(stream: TextIO) -> bool:

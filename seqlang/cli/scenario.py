@@ -20,7 +20,7 @@ from seqlang.syntax import tree
 def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
     """The timeline the options ask for; leaves with a line and exit code 2 where one of them says nothing."""
     plan = Plan(sequence)
-    contact = {**_contact(options["contact"]), **pairs(options["fields"], "--set")}
+    contact = {**contact_of(options["contact"]), **pairs(options["fields"], "--set")}
     entry = pairs(options["entry"], "--entry")
     lines = [_line(x) for x in scripts.read_lines(options["events"])]
     _know_labels(lines, plan)
@@ -38,33 +38,13 @@ def played(sequence: Mapping[str, Any], options: Mapping[str, Any]) -> Timeline:
     return timeline
 
 
-def doubt(options: Mapping[str, Any], program: Program) -> None:
-    """Say, on standard error, which names of events and fields the file does not know: they change nothing."""
-    from seqlang.model.near import near
-
-    fields = {f.path for f in program.fields}
-    events = {e.name for e in program.events}
-    named = [(path, "field", fields) for path in pairs(options["fields"], "--set")]
-    for line in scripts.read_lines(options["events"]):
-        what = line.what if isinstance(line, tree.Input) else None
-        if isinstance(what, tree.Event):
-            named.append((what.name.text, "event", events))
-        elif isinstance(what, tree.SetField):
-            named.append((what.field.text, "field", fields))
-    for name, kind, known in named:
-        if name not in known:
-            meant = near(name, sorted(known))
-            hint = f" Did you mean `{meant}`?" if meant else ""
-            reading.say(f"the file knows no {kind} `{name}`, so it changes nothing.{hint}")
-
-
 def unsaid(sequence: Mapping[str, Any], options: Mapping[str, Any], program: Program) -> None:
     """Say, on standard error, what the sequence counts on and no option says: it is played as unknown."""
     from seqlang.simulate.needed import entry_asked, entry_unsaid, required_unsaid
     from seqlang.trials.given import sample
 
     plan, types = Plan(sequence), {field.path: field.type for field in program.fields}
-    contact = {**_contact(options["contact"]), **pairs(options["fields"], "--set")}
+    contact = {**contact_of(options["contact"]), **pairs(options["fields"], "--set")}
     for path in required_unsaid(plan, contact):
         value = _some_day(types.get(path), options) or sample(types.get(path)).strip('"')
         reading.say(f"{path} is required, and nothing says what it is: --set {path}={value}")
@@ -98,7 +78,8 @@ def _know_labels(lines: Sequence[tree.Input], plan: Plan) -> None:
             reading.fail(f'--event: no step of this sequence is called "{label.value}"{hint}')
 
 
-def _contact(path: str | None) -> dict[str, Any]:
+def contact_of(path: str | None) -> dict[str, Any]:
+    """The fields of a JSON file by path; leaves with a line where it is none."""
     if path is None:
         return {}
     text = reading.one_source(path).text

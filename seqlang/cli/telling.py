@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from seqlang import printable
 from seqlang.cli import reading
 from seqlang.simulate.play import Timeline
@@ -57,7 +59,9 @@ def _calendar(timeline: Timeline) -> str:
 
 
 def safe(text: str) -> str:
-    """What came from files and options cannot steer the terminal."""
+    """What came from files and options cannot steer the terminal; on one its lines are broken at words."""
     from seqlang.report.frame import visible
+    from seqlang.report.wrapping import below_its_column
 
-    return "\n".join(visible(line) for line in text.split("\n"))
+    columns = reading.columns(sys.stdout)
+    return "\n".join(below_its_column(visible(line), columns) for line in text.split("\n"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from seqlang.cli import reading
 from seqlang.diagnostic import Severity
 from seqlang.project.files import Unreadable, tidy
 from seqlang.project.loader import loader_for
-from seqlang.project.revisions import Revision
+from seqlang.project.revisions import Revision, is_revision, only_changed
 from seqlang.source import Source
 from seqlang.values import frozen
 
@@ -37,9 +38,28 @@ def versions(arguments: Sequence[str]) -> tuple[Version, Version]:
     if len(arguments) == 3:
         old, new, path = arguments
         return _at(old, path), _at(new, path)
+    _refuse_bare_revisions(arguments)
     if len(arguments) != 2:
         reading.fail(_HOW)
     return _named(arguments[0]), _named(arguments[1])
+
+
+def _refuse_bare_revisions(arguments: Sequence[str]) -> None:
+    """A revision says when, not which file: leaves with a line that shows how to say both."""
+    bare = [a for a in arguments if ":" not in a and not os.path.exists(a) and is_revision(a)]  # noqa: PTH110
+    if not bare:
+        return
+    files = [a for a in arguments if a not in bare]
+    file = quote((files[0] if files else None) or only_changed(*bare[:2]) or "intro.seq")
+    if len(bare) > 1:
+        how = f"`seqlang diff {bare[0]} {bare[1]} {file}`"
+        reading.fail(f"{bare[0]} and {bare[1]} are revisions; name the file to compare behind them: {how}")
+    old, new = f"{bare[0]}:{file}", file
+    if arguments[-1] == bare[0] and files:
+        old, new = new, old
+    reading.fail(
+        f"{bare[0]} is a revision; name the file with it, the version to compare beside it: `seqlang diff {old} {new}`"
+    )
 
 
 def _named(argument: str) -> Version:

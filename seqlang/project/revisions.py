@@ -42,6 +42,18 @@ class Revision:
         return load
 
 
+def is_revision(name: str) -> bool:
+    """Does git know it as one here?"""
+    return problem_with(name) is None
+
+
+def only_changed(*revisions: str) -> str | None:
+    """The one .seq file that differs between two revisions, or between one and the files as they are; None where there is not just one."""
+    said = git("diff", "--name-only", "--relative", "-z", *revisions, "--", "*.seq")
+    found = [name for name in os.fsdecode(said.stdout).split("\0") if name] if said else []
+    return found[0] if len(found) == 1 else None
+
+
 def _from_here(path: str) -> str:
     """As git counts from the working directory: `./sales/a.seq`."""
     relative = os.path.relpath(path)

@@ -42,6 +42,8 @@ def event_named(words: str) -> str | None:
     joined = "_".join(parts)
     if joined in EVENTS:
         return joined
+    if parts[0].startswith("book") and parts[-1] in ("meeting", "call", "demo"):
+        return "meeting_booked"
     if len(parts) == 1:
         return _EVENT_OF.get(joined)
     event = parts[-1] if parts[-1] in EVENTS else _EVENT_OF.get(parts[-1], "")

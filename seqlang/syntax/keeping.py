@@ -11,9 +11,13 @@ _NO = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|without|unless|except|un(?=known\b))\b|n't\b|!=?",
     re.I,
 )
-_FIGURES = re.compile(r"\d+(?:[.:-]\d+)*")
+_FIGURES = re.compile(
+    r"\d+(?:[.:-]\d+)*|\b(?:morning|afternoon|evening|night|noon|midnight|tonight|tomorrow|[ap]m)\b"
+)
 # Once is what an event means without any number.
 _ONCE = re.compile(r"\b1(?: *x\b| +times?\b)|(?:at least|>=|minimum|min) +1\b", re.I)
+_BEFORE_A_UNIT = re.compile(r"\d(?: +[a-z]+)? *\Z")
+_UNIT = re.compile(r"\s*((?:minute|hour|day|week|month|year)s?)\b")
 _BULLET = re.compile(r"\s*(?:\d+[.)]|(?:step|touch|touchpoint|stage|phase)\s*#?\d+\s*[:.])\s*", re.I)
 _TEXTS = re.compile(r'"[^"\n]*"')
 
@@ -29,7 +33,10 @@ def leaves_out(text: str, edits: Iterable[Edit]) -> str | None:
         if edit.text.strip() or _BULLET.fullmatch(text[edit.span.start : edit.span.end]):
             continue
         taken = _TEXTS.sub("", _ONCE.sub("", text[edit.span.start : edit.span.end]))
-        gone = (m[0] for m in (*_NO.finditer(taken), *_FIGURES.finditer(taken)))
+        gone = [m[0] for m in (*_NO.finditer(taken), *_FIGURES.finditer(taken))]
+        unit = _UNIT.match(taken)
+        if unit and _BEFORE_A_UNIT.search(text, max(0, edit.span.start - 20), edit.span.start):
+            gone.append(unit[1])
         lost = next((one for one in gone if not _again(one, written, text, edit)), None)
         if lost is not None:
             return lost

@@ -142,8 +142,16 @@ def _missing(trouble: Trouble, index: int, kind: str, kinds: list[str]) -> Remar
         span,
         title=f"Put in `{text}`" if text else "",
         edits=edits,
-        safe=kind in MARKS and (kind != "DOT" or (before is not None and before.text in _ROOTS)),
+        safe=kind in MARKS and _is_sure(trouble.tokens, index, kind),
     )
+
+
+def _is_sure(tokens: list[Token], index: int, kind: str) -> bool:
+    """A dot behind `contact`, an equals sign before a value; elsewhere either may be another thing that was forgotten."""
+    following = [token.kind for token in tokens[index : index + 2]]
+    if kind == "DOT":
+        return index > 0 and tokens[index - 1].text in _ROOTS and following[1:] != ["DOT"]
+    return kind != "EQUALS" or following[:1] not in (["WORD"], ["TEXT"])
 
 
 def _last(trouble: Trouble) -> Span:
@@ -205,7 +213,10 @@ def _superfluous(trouble: Trouble) -> Iterator[Repair]:
         token = tokens[n]
         left = tokens[n - 1].end if n else token.start
         right = token.end if n else tokens[1].start
-        edits = (Edit(Span(left, right), ""),)
+        between = (
+            " " if n and n + 1 < len(tokens) and left == token.start and right == tokens[n + 1].start else ""
+        )
+        edits = (Edit(Span(left, right), between),)
         if leaves_out(trouble.text, edits):
             continue
         remark = Remark(

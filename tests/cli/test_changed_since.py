@@ -51,6 +51,21 @@ def told(run: Run, *more: str, since: str = "main") -> list[str]:
     return list(dict.fromkeys(d["path"] for d in json.loads(result.stdout)["diagnostics"]))
 
 
+def test_a_remark_about_two_files_is_about_one_that_has_changed(run: Run, team: Path) -> None:
+    """Not about a pair that only imports what has changed: it is as old as the pair."""
+    for name in ("a", "b"):
+        (team / f"{name}.seq").write_text('import "shared.seq"\n' + named(CLEAN, "same"))
+    commit()
+    git("branch", "-f", "pair")
+    (team / "shared.seq").write_text(SHARED + "# more\n")
+    only = ("--only", "same-name")
+    assert told(run, *only, since="pair") == []
+    for name in ("a", "b"):
+        (team / f"{name}.seq").write_text('import "shared.seq"\n# more\n' + named(CLEAN, "same"))
+        assert told(run, *only, since="pair") == ["b.seq"]
+        git("checkout", "-q", f"{name}.seq")
+
+
 def test_only_what_has_changed_is_spoken_of(run: Run, team: Path) -> None:
     (team / "b.seq").write_text(named(WARNED, "b") + "# more\n")
     commit()

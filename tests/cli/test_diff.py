@@ -123,11 +123,48 @@ def test_from_a_folder_of_the_repository(run: Run, repository: Path, monkeypatch
         ),
         (("sales/small.seq",), "seqlang: name two versions: two files (old.seq new.seq)"),
         ((), "seqlang: name two versions"),
+        (
+            ("HEAD~1", "HEAD"),
+            "seqlang: HEAD~1 and HEAD are revisions; name the file to compare behind them: `seqlang diff HEAD~1 HEAD intro.seq`\n",
+        ),
+        (
+            ("HEAD", "sales/small.seq"),
+            "seqlang: HEAD is a revision; name the file with it, the version to compare beside it: "
+            "`seqlang diff HEAD:sales/small.seq sales/small.seq`\n",
+        ),
+        (
+            ("sales/small.seq", "HEAD"),
+            "seqlang: HEAD is a revision; name the file with it, the version to compare beside it: "
+            "`seqlang diff sales/small.seq HEAD:sales/small.seq`\n",
+        ),
+        (
+            ("main",),
+            "seqlang: main is a revision; name the file with it, the version to compare beside it: "
+            "`seqlang diff main:intro.seq intro.seq`\n",
+        ),
     ],
 )
 def test_what_cannot_be_read(run: Run, repository: Path, arguments: tuple[str, ...], said: str) -> None:
     result = run("diff", *arguments)
     assert result.exit_code == 2 and result.stderr.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "arguments, how",
+    [
+        (("HEAD~1", "HEAD"), "HEAD~1 HEAD sales/one.seq"),
+        (("HEAD",), "HEAD:'sales/the other.seq' 'sales/the other.seq'"),
+    ],
+)
+def test_the_one_file_that_has_changed_is_named(
+    run: Run, repository: Path, arguments: tuple[str, ...], how: str
+) -> None:
+    (repository / "sales" / "one.seq").write_text(OLD)
+    git("add", "-A")
+    git("commit", "-q", "-m", "x")
+    (repository / "sales" / "the other.seq").write_text(OLD)
+    git("add", "-A")
+    assert run("diff", *arguments).stderr.endswith(f"`seqlang diff {how}`\n")
 
 
 def test_outside_of_a_repository(run: Run, files: Path) -> None:

@@ -185,3 +185,59 @@ def test_what_is_said_is_not_asked_for(run: Run, folder: Path) -> None:
         "--enrolled", "2026-11-30 09:00",
     )  # fmt: skip
     assert result.stderr == "" and "call" in result.stdout
+
+
+TYPED = """\
+field account.tier: "small" | "large"
+field contact.seats: number
+field contact.trial_ends: date
+field contact.call_at: moment
+field contact.vip: yes_no
+sequence "Typed"
+    email "intro"
+        subject: "a"
+"""
+MISFITS = [
+    ("account.tier=huge", "account.tier is `small` or `large`, and `huge` is not, so it counts as unknown."),
+    (
+        "account.tier=larg",
+        "account.tier is `small` or `large`, and `larg` is not, so it counts as unknown. Did you mean `large`?",
+    ),
+    (
+        "contact.seats=many",
+        "contact.seats is a number, such as 5, and `many` is not, so it counts as unknown.",
+    ),
+    (
+        "contact.trial_ends=soon",
+        "contact.trial_ends is a date, such as 2026-12-24, and `soon` is not, so it counts as unknown.",
+    ),
+    (
+        "contact.call_at=2026-12-24",
+        "contact.call_at is a date with a clock time, such as 2026-12-24 09:00, and `2026-12-24` is not, so it counts as unknown.",
+    ),
+    ("contact.vip=perhaps", "contact.vip is yes or no, and `perhaps` is not, so it counts as unknown."),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), MISFITS)
+def test_a_value_that_no_field_takes_is_said(run: Run, folder: Path, typed: str, said: str) -> None:
+    (folder / "typed.seq").write_text(TYPED)
+    result = run("simulate", "typed.seq", "--set", typed)
+    assert (result.exit_code, result.stderr.splitlines()) == (0, [f"seqlang: {said}"])
+
+
+def test_a_value_is_looked_at_wherever_it_comes_from(run: Run, folder: Path) -> None:
+    (folder / "typed.seq").write_text(TYPED)
+    (folder / "c.json").write_text('{"account": {"tier": "huge"}, "contact.seats": 5}')
+    result = run("simulate", "typed.seq", "--contact", "c.json", "--event", "day 2: set contact.seats = many")
+    assert [line.split()[1] for line in result.stderr.splitlines()[:2]] == ["account.tier", "contact.seats"]
+
+
+def test_a_value_that_fits_is_not_doubted(run: Run, folder: Path) -> None:
+    (folder / "typed.seq").write_text(TYPED)
+    fitting = (
+        "account.tier=LARGE", "contact.seats=5", "contact.trial_ends=2026-12-24", "contact.vip=No",
+        "contact.call_at=2026-12-24 09:00", "account.tier=",
+    )  # fmt: skip
+    result = run("simulate", "typed.seq", *(word for pair in fitting for word in ("--set", pair)))
+    assert result.stderr == ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from seqlang.compare.diff import Diff, compare
 from seqlang.compare.report import json as as_json
 from seqlang.compare.report import markdown, text
@@ -106,3 +108,34 @@ def test_nothing_changes() -> None:
     diff = compare(document(FOUR), document(FOUR))
     assert text.report(diff, "a", "b") == '"S": nothing changes\n\nNo changes.\n'
     assert "No changes." in markdown.report(diff, "a", "b")
+
+
+LONG = """
+day 1: email "the first letter with the two pages about customs forms and freight"
+day 3: call "ask how many forms a week they file, and who it is that types them"
+day 9: email "last word"
+"""
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_on_a_terminal_no_line_is_wider_than_it(columns: int) -> None:
+    edited = LONG.replace('"last word"', '"goodbye"').replace("day 3", "day 4")
+    diff = compare(document(LONG), document(edited))
+    told = text.report(diff, "a", "b", columns)
+    assert max(map(len, told.splitlines())) <= columns
+    assert told.split() == text.report(diff, "a", "b").split()
+
+
+def test_where_columns_have_no_room_what_becomes_of_a_place_stands_below_it() -> None:
+    diff = compare(document(FOUR), document(FOUR.replace("day 9", "day 10")))
+    lines = text.report(diff, "a", "b", 70).splitlines()
+    at = lines.index('    continues  waiting for email "case study"')
+    assert lines[at + 1] == '                 next comes email "case study"'
+
+
+def test_in_a_file_each_place_is_one_line_in_columns_but_for_long_names() -> None:
+    diff = compare(document(LONG), document(LONG.replace("day 3", "day 4")))
+    lines = text.report(diff, "a", "b").splitlines()
+    long = next(n for n, line in enumerate(lines) if line.startswith("    continues  while call"))
+    short = next(line for line in lines if line.startswith('    continues  waiting for email "last word"'))
+    assert lines[long + 1].index("next comes") == short.index("next comes")

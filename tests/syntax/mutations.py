@@ -18,21 +18,23 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 @frozen
 class Mutation:
-    """`text` is a whole little file; `line` what its mutated line has become."""
+    """`text` is a whole little file; `line` what its mutated line has become; `file` the example with that line."""
 
     what: str
     line: str
     text: str
+    file: str
 
 
 def mutations() -> Iterator[Mutation]:
     """All of them, file by file; always in the same order."""
     for path in sorted(EXAMPLES.glob("*.seq")):
-        for _, block in cut(path.read_text("utf-8")):
-            yield from _of_block(block)
+        text = path.read_text("utf-8")
+        for start, block in cut(text):
+            yield from _of_block(block, text[:start], text[start + len(block) :])
 
 
-def _of_block(block: str) -> Iterator[Mutation]:
+def _of_block(block: str, above: str, below: str) -> Iterator[Mutation]:
     lines = lex(block, table()).lines
     for index, line in enumerate(lines):
         before, after = _around(lines, index)
@@ -40,7 +42,9 @@ def _of_block(block: str) -> Iterator[Mutation]:
         tail = "".join(_source(block, other) for other in after)
         for what, pieces in _mutated(line.tokens):
             mutated = _joined(block, line, pieces)
-            yield Mutation(what, mutated, f"{head}{line.margin}{mutated}\n{tail}")
+            little = f"{head}{line.margin}{mutated}\n{tail}"
+            file = f"{above}{block[: line.span.start]}{mutated}{block[line.end :]}{below}"
+            yield Mutation(what, mutated, little, file)
 
 
 def _around(lines: list[Line], index: int) -> tuple[list[Line], list[Line]]:

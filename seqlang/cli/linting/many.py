@@ -47,7 +47,7 @@ class Many:
 @define
 class Looking:
     """`keys`: the names by which what is found in the files is kept; `found`: that, of each as if it stood alone; `unasked`: those among
-    them that no rule was asked about."""
+    them that no rule was asked about; `touching`: those that have changed themselves, None where nobody asked."""
 
     how: Many
     sources: Texts
@@ -56,6 +56,7 @@ class Looking:
     keys: dict[str, str] = field(factory=dict, init=False)
     found: dict[str, Found] = field(factory=dict, init=False)
     unasked: set[str] = field(factory=set, init=False)
+    touching: frozenset[str] | None = field(default=None, init=False)
 
     @property
     def loaded(self) -> dict[str, Taken]:
@@ -65,13 +66,13 @@ class Looking:
     def touched(self, since: Since) -> frozenset[str]:
         """The files that have changed, and those on which a change may tell."""
         changed = since.changed.among(self.sources)
-        told = changed | since.resettled(self.sources)
+        told = self.touching = changed | since.resettled(self.sources)
         self.found = self._found(self.sources, None, told)
         return told | since.hanging(self.found, self.sources, changed)
 
     def linted(self, told: Collection[str] | None = None) -> Linted:
-        """What lint_files finds in the files of a run, without their plans. `told`: the files to speak of, None for all: of two side by
-        side it is enough that one is among them."""
+        """What lint_files finds in the files of a run, without their plans. `told`: the files to speak of, None for all. Of two side by
+        side one has to have changed itself: what both import says nothing new of the pair."""
         from seqlang.pipeline import by_place, forget
 
         told = self.sources.keys() if told is None else told
@@ -82,7 +83,8 @@ class Looking:
         said = dict.fromkeys(
             d for path in self.sources if path in told for d in self._of_this_run(found[path], told)
         )
-        said |= dict.fromkeys(self._side_by_side(whole, names, told))
+        changed = told if self.touching is None else self.touching
+        said |= dict.fromkeys(self._side_by_side(whole, names, changed))
         files = self.sources.only(path for path in self.sources if path in told)
         settings = {path: self.settled(path) for path in files}
         said |= dict.fromkeys(on_allowances(said, files, settings, whole))
@@ -135,18 +137,18 @@ class Looking:
         self.remembered.keep(path, key if path in told else _without_rules(key), found)
 
     def _side_by_side(
-        self, whole: Mapping[str, Found], names: tuple[str, ...], told: Collection[str]
+        self, whole: Mapping[str, Found], names: tuple[str, ...], changed: Collection[str]
     ) -> Iterator[Diagnostic]:
         asked = self.remembered.asked_of_several(whole)
         for group in that_meet({path: found.meets for path, found in whole.items()}, asked):
-            if not any(path in told for path in group):
+            if not any(path in changed for path in group):
                 continue
             files = {path: whole[path] for path in group}
             found = self.remembered.together(files, self.keys)
             if found is None:
                 found = tuple(self._compared(files, names))
                 self.remembered.keep_together(files, self.keys, found)
-            yield from (d for d in found if d.path in told or any(r.path in told for r in d.related))
+            yield from (d for d in found if d.path in changed or any(r.path in changed for r in d.related))
 
     def _compared(self, paths: Iterable[str], names: tuple[str, ...]) -> list[Diagnostic]:
         """The programs are needed for this alone; they are gone afterwards."""

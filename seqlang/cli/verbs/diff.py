@@ -44,5 +44,6 @@ def command(which: tuple[str, ...], output: str, fail_on: str | None) -> None:
     old, new = versions(which)
     diff = compare(plan_of(old), plan_of(new))
     report = import_module(f"seqlang.compare.report.{output}").report
-    reading.write("-", report(diff, old.name, new.name))
+    width = {"columns": reading.columns(sys.stdout)} if output == "text" else {}
+    reading.write("-", report(diff, old.name, new.name, **width))
     sys.exit(reading.FOUND if fail_on is not None and diff.reaches(fail_on) else reading.CLEAN)

@@ -79,10 +79,10 @@ def _crowd(file: str, sequence: str | None, output: str, options: dict[str, Any]
 
 
 def _one(file: str, sequence: str | None, output: str, options: dict[str, Any]) -> None:
-    from seqlang.cli import scenario, telling
+    from seqlang.cli import doubting, scenario, telling
 
     found, program = _plan(file, sequence)
-    scenario.doubt(options, program)
+    doubting.doubt(options, program)
     scenario.unsaid(found, options, program)
     timeline = scenario.played(found, options)
     why = options["why"]

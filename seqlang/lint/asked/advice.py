@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from seqlang.lint.asked.purposes import purposes_of
 from seqlang.lint.copy.grammar import cue_in
 from seqlang.lint.copy.reading import Reading, read
 from seqlang.lint.copy.words import sentences
@@ -15,6 +18,10 @@ NOTHING = "no resource, question, date or offer in it"
 _LOOKED_FOR = "a topic, a figure, a date, an offer, a question only they can answer"
 _USUAL = ("proof", "question", "resource", "offer", "breakup")
 _MOST = 3
+_INVITE = re.compile(
+    r"(?:linked-?in )?(?:connection |connect )?(invite|invitation)(?: to connect)?(?: (?:on|via) linked-?in)?",
+    re.IGNORECASE,
+)
 _BY_FORM = ("placeholder", "numbered-label")
 _FOR_A_COLLEAGUE = ("note", "script")  # most are told what to do in it, not what to say
 _OPENING = (
@@ -30,8 +37,16 @@ def formulaic(text: Text, rule: str) -> At | None:
 
 def _reading(text: Text) -> Reading | None:
     names = text.step.sequence.project.settings.vocabulary
-    found = read(text.text, text.kind, names) if text.step.is_outreach else None
+    found = read(text.text, text.kind, names) or _invites(text) if text.step.is_outreach else None
     return None if found is None or _is_meant(text, found) else found
+
+
+def _invites(text: Text) -> Reading | None:
+    """On LinkedIn `invite` is the step itself, as `connection request` is; elsewhere it invites to something."""
+    found = _INVITE.fullmatch(text.text.strip())
+    if found is None or text.kind != "label" or text.step.touch.channel != "linkedin":
+        return None
+    return Reading("no-purpose", 0, len(text.text), (found[1],))
 
 
 def _is_meant(text: Text, found: Reading) -> bool:
@@ -79,9 +94,13 @@ def _purposes(text: Text) -> tuple[str, ...]:
     """What no step of the sequence is there for yet; a subject or title only needs another line."""
     if text.is_short and text.kind != "label":
         return ()
-    used = {touch.purpose for _, touch in touches_in(text.step.sequence.value.steps)}
+    touches = [touch for _, touch in touches_in(text.step.sequence.value.steps)]
+    used = {purpose for touch in touches for purpose in purposes_of(touch, text.category)}
     free = [purpose for purpose in _USUAL if purpose not in used][:_MOST]
-    return (f"Purposes that no step of this sequence has yet: {', '.join(free)}.",) if free else ()
+    if not free:
+        return ()
+    written = f"one is said by the label, or written behind it: `as {free[0]}`"
+    return (f"Purposes that no step of this sequence has yet: {', '.join(free)}; {written}.",)
 
 
 def way_out(text: Text) -> str:

@@ -45,6 +45,21 @@ def attributes_in_parentheses(trouble: Trouble, match: re.Match[str]) -> Remark 
     )
 
 
+@situation(
+    rf"^event +(?P<event>{NAME}) +(?P<name>{NAME})(?P<colon> *: *)(?P<type>text|number|yes_no|date|moment|list)$"
+)
+def colon_one_word_too_far(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`event order_placed total: number`."""
+    text = f"event {match['event']}: {match['name']} {match['type']}"
+    return instead(
+        "event-colon",
+        f"The colon stands behind the event, and none between what it comes with and its type: {text}.",
+        trouble.group(match, "colon"),
+        text,
+        of=trouble.group(match),
+    )
+
+
 @situation(rf"^event +(?P<event>{NAME}) *: *(?P<list>{_LIST})$")
 def attribute_required(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`event order_placed: total number required`."""

@@ -1,4 +1,4 @@
-"""Steps as a campaign plan on paper has them: numbered mails, delays, A/B tests, the morning of day 3."""
+"""Steps as a campaign plan on paper has them: numbered mails, delays and A/B tests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import CHANNELS, LENGTH, NAME, TEXT, WHEN
-from seqlang.syntax.trouble import Remark, Trouble, instead, replace
+from seqlang.syntax.trouble import Remark, Trouble, instead
 
 _WHEN = rf"day \d+|after +{LENGTH}|next \w+"
 
@@ -153,27 +153,14 @@ def only_on_weekdays(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-_PARTS = {
-    "morning": "09:00",
-    "lunchtime": "12:00",
-    "afternoon": "14:00",
-    "evening": "18:00",
-    "night": "20:00",
-}
-
-
-@situation(
-    rf"^(?P<when>{_WHEN})(?P<gap>,? +(?:in the +|at +)?\(?)(?P<part>{'|'.join(_PARTS)}|(?<=\()\d\d?:\d\d)(?:\))?(?= *:)"
-)
-def part_of_the_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`day 3 morning: …`, `day 3 (9:00): …`."""
-    clock = _PARTS.get(match["part"], match["part"])
-    text = f"{match['when'].strip()} at {clock}"
-    return Remark(
+@situation(rf"^(?P<when>{_WHEN})(?P<gap>,? *(?:at +)?\( *(?:at +)?)(?P<clock>\d\d?:\d\d) *\)(?= *:)")
+def clock_in_parentheses(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`day 3 (9:00): …`."""
+    text = f"{match['when'].strip()} at {match['clock']}"
+    return instead(
         "clock-time",
-        f"A time of day is written with `at` and a clock time: {text}.",
-        trouble.group(match, "part"),
-        title=f"Write `{text}`",
-        edits=replace(trouble.group(match), text),
-        safe=match["part"] not in _PARTS,
+        f"The clock time of a when stands behind `at`, without parentheses: {text}.",
+        trouble.group(match, "clock"),
+        text,
+        of=trouble.group(match),
     )

@@ -7,7 +7,7 @@ import re
 from seqlang.diagnostic import Edit
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import MONTH, NUMBER_WORDS, NUMBERS, UNIT, month_number
-from seqlang.syntax.trouble import Remark, Trouble, instead
+from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
@@ -246,6 +246,29 @@ def range_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         f"A range is written with `to`: {match[1]} to {match[3]}.",
         trouble.group(match),
         f"{match[1]} to {match[3]}",
+    )
+
+
+@situation(rf"\b(?P<n>\d+)-(?={UNIT})")
+def length_with_hyphen(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`after 90-days`."""
+    return Remark(
+        "length-with-hyphen",
+        "A length of time is a number and a unit, with a blank between them.",
+        trouble.span(match.end("n"), match.end()),
+        title="Put a blank there",
+        edits=replace(trouble.span(match.end("n"), match.end()), " "),
+    )
+
+
+@situation(rf"\b\d+ +(?P<word>full|whole|entire|solid|straight|consecutive|clear|calendar) +(?={UNIT})")
+def full_days(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`5 full days`."""
+    return left_out(
+        "length-with-a-word",
+        "Between a length's number and its unit stands nothing, or `business`.",
+        trouble.group(match, "word"),
+        of=trouble.span(match.start("word"), match.end()),
     )
 
 

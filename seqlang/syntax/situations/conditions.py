@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seqlang.diagnostic import Edit, Fix
+from seqlang.syntax.happenings import event_named
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LEFT, NAME, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
@@ -54,6 +55,8 @@ def value_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`if amount > 500`: of the contact, or of the event that enrolled?"""
     name = match["name"]
     if trouble.place == "test" or " with " in trouble.masked[: match.start("name")]:
+        return None
+    if event_named(name) and re.match(r" *=* *(?:yes|no|true|false)\b", trouble.masked[match.end("name") :]):
         return None
     place = trouble.group(match, "name")
     remark = instead(

@@ -289,7 +289,9 @@ def attribute_without_type(trouble: Trouble, match: re.Match[str]) -> Remark | N
 
 @situation(rf"^(?P<word>event|channel) +(?P<name>{TEXT}|[A-Za-z][\w]*(?:[ -][\w]+)+)(?= *:|$)")
 def name_of_a_word(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`event "order placed"`, `event order-placed`."""
+    """`event "order placed"`, `event order-placed`. In `event order_placed total: number` the colon stands elsewhere."""
+    if re.search(r"\w_\w* ", match["name"]) and re.match(rf" *: *{NAME} *$", trouble.masked[match.end() :]):
+        return None
     name = re.sub(r"\W+", "_", trouble.written(match, "name").strip('" ')).lower()
     if not re.fullmatch(NAME, name):
         return None

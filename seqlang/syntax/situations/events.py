@@ -52,6 +52,18 @@ def with_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+@situation(rf"\bwith +(?:.*, *)?{NAME}(?P<colon> *: *)(?=[\"\w])")
+def colon_in_with(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`replied with sentiment: "negative"`."""
+    return Remark(
+        "is-for-equals",
+        "What an event came with and its value stand with `=` between them, not `:`.",
+        trouble.group(match, "colon"),
+        title="Write `=`",
+        edits=replace(trouble.group(match, "colon"), " = "),
+    )
+
+
 _COUNT = rf"\d+|once|twice|{NUMBER_WORDS}|a few|many|several"
 
 
@@ -144,7 +156,7 @@ def in_the_last(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"\bnot +(?P<event>{NAME}(?: +{TEXT})?) +(?P<word>for|in|since)(?: +the +(?:last|"
+    rf"\b(?:not|without|never) +(?P<event>{NAME}(?: +{TEXT})?) +(?P<word>for|in|since)(?: +the +(?:last|"
     rf"past))? +(?P<length>{LENGTH})"
 )
 def not_for_a_while(trouble: Trouble, match: re.Match[str]) -> Remark | None:
@@ -225,13 +237,13 @@ def within_what(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 _AUX = (
     r"has(?:n't| not)?|have(?:n't| not)?|did(?:n't| not)?|is(?:n't| not)?|was(?:n't|"
     r" not)?|does(?:n't| not)?|never|they|contact|lead|prospect|the contact|"
-    r"he|she|user|person"
+    r"he|she|user|person|yet|already"
 )
 
 
 @situation(
     r"\b(?P<lead>(?:if|unless|when|whenever|until|and|or|not|for|goal when)) +"
-    rf"(?P<aux>(?:(?:{_AUX})(?:'s)? +)+)(?:been +)?(?P<event>{NAME})\b(?!\.)"
+    rf"(?P<aux>(?:(?:{_AUX})(?:'s)? +)+)(?:been +)?(?P<event>(?:books?|booked) +an? +(?:meeting|call|demo)|{NAME})\b(?!\.)"
 )
 def helping_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`if contact has not replied`."""
@@ -298,7 +310,7 @@ def label_before_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     r"within|in the|at least|fewer|ever|if|unless|up to)\b| *:|$)"
 )
 def unquoted_label_of_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    if match["label"].split()[0] in (*trouble.machine.table.words, "but", "yet", "nor"):
+    if match["label"].split()[0] in (*trouble.machine.table.words, "but", "yet", "nor", "never", "no"):
         return None
     return instead(
         "unquoted-label",

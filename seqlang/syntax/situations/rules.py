@@ -241,7 +241,7 @@ def reaction_block_colon(trouble: Trouble, match: re.Match[str]) -> Remark | Non
 )
 def other_word_for_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`on replied: call "x"`."""
-    if trouble.place != "sequence":
+    if trouble.place != "sequence" or match["event"] == "failure":
         return None
     every = match["word"] in ("every time", "each time", "always when")
     word = "whenever" if every else "when"

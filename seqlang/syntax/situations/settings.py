@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, TEXT
+from seqlang.syntax.situations.looks import NAME, TEXT, UNIT
 from seqlang.syntax.trouble import Remark, Trouble, instead, replace
 from seqlang.syntax.wanted import SETTINGS
 
@@ -13,6 +13,8 @@ from seqlang.syntax.wanted import SETTINGS
 @situation(rf"^(?P<key>{NAME}(?: +{NAME})?) *: *(?P<value>[^\"]*?[^\w\s\"].*)$")
 def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`timezone: Europe/Berlin`, `from: ada@example.com`, `subject: What's new?`."""
+    if re.match(rf"(?:after +)?[+-]? *\d+[ -]{UNIT}", match["value"]):
+        return None
     raw = trouble.raw
     value = raw[match.start("value") :].rstrip()
     if (

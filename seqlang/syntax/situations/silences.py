@@ -17,7 +17,8 @@ _TO = (
 
 
 @situation(
-    rf"(?P<lead>\b(?:if|unless|when|whenever|until|for|and|or|not)|\() *\b(?P<no>{_NO}) +(?P<noun>(?!for\b){NAME}"
+    rf"(?P<lead>\b(?:if|unless|when|whenever|until|for|and|or|not)|\() *\b(?P<no>{_NO}) +"
+    rf"(?P<noun>(?!(?:for|not|no|and|or|is|in|one)\b){NAME}"
     rf"(?: +(?:opened|clicked|booked|received|yet))?)(?P<label>{_TO} +{TEXT})?(?: +yet\b)?(?! +(?:for +\d|show\b))"
 )
 def no_without_a_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
@@ -63,6 +64,35 @@ def _not_so_far(trouble: Trouble, match: re.Match[str], name: str, known: bool) 
     return evolve(
         remark,
         notes=('Of a call that nobody took: `"discovery".outcome = "no_answer"`, with the call\'s label.',),
+    )
+
+
+@situation(rf"\b(?P<event>[a-z_]+)(?P<label> +{TEXT})? +(?P<never>never)\b")
+def never_behind(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if opened never`."""
+    event = event_named(match["event"])
+    if event is None:
+        return None
+    text = f"not {event}{trouble.written(match, 'label') if match['label'] else ''}"
+    return instead(
+        "silence", f"That something has not happened so far is written `{text}`.", trouble.group(match), text
+    )
+
+
+@situation(
+    r"\b(?P<event>[a-z_]+) *(?:=|==|\bis\b|\bwas\b) *(?P<answer>true|yes|false|no)\b(?! +[a-z_]+ +for\b)"
+)
+def event_as_yes_or_no(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if replied is false`."""
+    event = event_named(match["event"])
+    if event is None or " with " in trouble.masked[: match.start()]:
+        return None
+    text = event if match["answer"] in ("true", "yes") else f"not {event}"
+    return instead(
+        "yes-or-no",
+        f"Whether something has happened is asked by its name alone: {text}.",
+        trouble.group(match),
+        text,
     )
 
 

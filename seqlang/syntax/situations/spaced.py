@@ -14,7 +14,7 @@ from seqlang.values import evolve
 
 _ASKED = r"(?P<lead>\b(?:if|unless|when|whenever|until|wait for|and|or|not|no)|\()"
 _WORD = (
-    r"(?!(?:and|or|not|no|if|unless|when|whenever|until|with|within|for|is|are|was|has|have|contains|known|unknown|ever|at|fewer|up|every"
+    r"(?!(?:and|or|not|no|never|without|true|false|yes|if|unless|when|whenever|until|with|within|for|is|are|was|has|have|contains|known|unknown|ever|at|fewer|up|every"
     r"|else|then|otherwise|than|but|yet|nor|times?|the|a|an)\b)[A-Za-z]\w*"
 )
 _HELPING = r"(?: +(?:was|were|is|got|has been|have been))?"
@@ -41,7 +41,8 @@ def event_of_several_words(trouble: Trouble, match: re.Match[str]) -> Remark | N
 
 
 @situation(
-    rf"(?P<path>(?<![.\w]){PATH})(?P<more>(?:(?: +|-){_WORD}){{1,3}}?)(?= *(?:$|[:),=<>!+]| (?:and|or|is|in|not|contains)\b))"
+    rf"(?P<path>(?<![.\w]){PATH})(?P<more>(?:(?: +|-){_WORD}){{1,3}}?)"
+    r"(?= *(?:$|[:),=<>!+]| (?:and|or|is|in|not|contains|up to|at|if|unless|when|every|days?|hours?)\b))"
 )
 def field_of_several_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`contact.lead source = "web"`."""
@@ -53,6 +54,14 @@ def field_of_several_words(trouble: Trouble, match: re.Match[str]) -> Remark | N
         name,
         safe=False,
     )
+
+
+@situation(
+    rf"^(?P<when>(?:day|after|on|next) .*?: +)(?P<name>{_WORD}(?:(?: +|-){_WORD}){{1,3}}?)(?= *$| *\"| +with\b)"
+)
+def event_of_several_words_in_a_test(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`day 3 at 10:00: meeting booked`."""
+    return event_of_several_words(trouble, match) if trouble.place == "test" else None
 
 
 _EVENT = rf"(?!(?:and|or|not|no|if)\b)(?:{PATH}|{NAME}(?: +{TEXT})?)"

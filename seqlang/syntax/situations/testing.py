@@ -127,7 +127,7 @@ def expect_not(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^expect +(?P<count>\d+|{NUMBER_WORDS}|once|twice) +(?P<channel>{NAME}) +(?P<label>{TEXT})(?P<rest>.*)$"
+    rf"^expect +(?:exactly +|only +|just +)?(?P<count>\d+|{NUMBER_WORDS}|once|twice) +(?P<channel>{NAME}) +(?P<label>{TEXT})(?P<rest>.*)$"
 )
 def expect_a_label_often(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`expect 0 email "x"`, `expect 2 emails "x"`: one step, which comes or does not."""
@@ -202,7 +202,7 @@ def nothing_with_more(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if re.match(
         r"(?:(?:at|by|from|until|since|in|for) )?day \d|(?:by|from|until|since|in|for|within) |(?:at|after) \d",
         more,
-    ):
+    ) or re.search(r"\d", more.replace(label[0] if label else "", "")):
         return None
     if label is not None:
         exits = more.startswith(("to ", "as "))

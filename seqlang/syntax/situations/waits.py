@@ -159,6 +159,18 @@ def set_missing(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+@situation(rf"^(?P<wait>wait) +(?:for +)?(?={LENGTH} *: *\S)")
+def wait_for_after(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`wait 3 days: email "x"`."""
+    return instead(
+        "wait-for-after",
+        "The time before a step is written `after` in front of its colon; `wait` is a step of its own, on a line of its own.",
+        trouble.group(match, "wait"),
+        "after ",
+        of=trouble.group(match),
+    )
+
+
 @situation(rf"^wait +{LENGTH}(?P<gap> *,? +(?:and +)?then +| *, *| +and +)(?P<step>{NAME} +{TEXT}.*)$")
 def wait_and_step(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`wait 3 days, then email "x"`."""

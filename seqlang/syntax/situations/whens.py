@@ -12,10 +12,11 @@ from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_ow
 _GUARD = r"(?P<guard> +(?:if|unless) .*)?$"
 
 
-@situation(r"^(days|d) *(\d+)\b")
+@situation(r"^(days|d|day(?=\d)) *(\d+)\b")
 def days_for_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    day, place = f"day {match[2]}", trouble.group(match, 1)
     return instead(
-        "days-for-day", f"One day is named with `day`: day {match[2]}.", trouble.group(match, 1), "day"
+        "days-for-day", f"One day is named with `day`: {day}.", place, day, of=trouble.group(match)
     )
 
 
@@ -89,7 +90,7 @@ def on_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(r"^day +(\d+)((?: *, *| +and +| *& *| *\+ *|, and +)\d+)+(?= *:| at )")
+@situation(r"^day +(\d+)((?: *, *| +and +| *& *| *\+ *|, and +)\d+)+(?!\d*:\d)(?= *:| at )")
 def several_days(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return Remark(
         "several-days",
@@ -238,7 +239,7 @@ def _block(trouble: Trouble, match: re.Match[str], head: str) -> tuple[Edit, ...
 
 @situation(
     rf"^(?:day \d+|after {LENGTH}|on {PATH}|on [\d-]+|next {DAYS}|{LENGTH} (?:before|"
-    rf"after) (?:{PATH}|{TEXT}))(?: at \d+:\d+)?( +)(?={STEP})"
+    rf"after) (?:{PATH}|{TEXT}))(?: at \d+:\d+)?((?:,? +then| *[,;]| +-+)? +)(?={STEP})"
 )
 def no_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     when = trouble.code[: match.start(1)]
@@ -352,6 +353,38 @@ def comma_before_at(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         "Day and clock time stand side by side, with a blank between them.",
         trouble.span(match.start("gap"), match.start("gap") + 1),
         of=trouble.span(match.start("gap"), match.start("gap") + 1),
+    )
+
+
+@situation(
+    rf"^(?P<when>day \d+|on \d{{4}}-\d\d-\d\d|next {DAYS}|after {LENGTH})"
+    r"(?P<gap> *, *(?:at *)?| +(?P<word>by|around|about|from) +)(?P<clock>\d\d?:\d\d)(?= *:)"
+)
+def clock_without_at(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`day 4, 09:00: email "x"`, `day 4 by 09:00: email "x"`."""
+    text = f"{match['when'].strip()} at {match['clock']}"
+    return instead(
+        "at-sign",
+        f"The clock time comes after the word `at`: {text}.",
+        trouble.group(match),
+        text,
+        safe=not match["word"],
+    )
+
+
+@situation(
+    rf"^(?P<when>day \d+|on \d{{4}}-\d\d-\d\d|next {DAYS}|after {LENGTH})"
+    r"(?P<gap>,? +(?:in the +|at +)?)(?P<time>morning|afternoon|evening|night|lunch(?:time)?)(?= *:)"
+)
+def time_of_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`day 3 morning: email "x"`."""
+    hour = {"m": "09:00", "a": "14:00", "e": "18:00", "n": "20:00", "l": "12:00"}[match["time"][0]]
+    when = match["when"].strip()
+    return Remark(
+        "clock-time",
+        f"What hour that is stands in figures, such as `{when} at {hour}:`.",
+        trouble.group(match, "time"),
+        mend=replace(trouble.group(match), f"{when} at {hour}"),
     )
 
 

@@ -17,7 +17,7 @@ def misspelt(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     tokens = trouble.tokens
     for n in range(min(trouble.wrong, len(tokens) - 1), -1, -1):
         token = tokens[n]
-        if token.kind not in ("WORD", "STRAY") or len(token.text) < 3:
+        if token.kind not in ("WORD", "STRAY") or len(token.text) < 3 or token.text in _NEGATIONS:
             continue
         for keyword in _near(trouble, n):
             put = Token("WORD", keyword, token.start, token.end)
@@ -29,6 +29,10 @@ def misspelt(trouble: Trouble, match: re.Match[str]) -> Remark | None:
                     keyword,
                 )
     return None
+
+
+# `never` is no slip of `ever`.
+_NEGATIONS = ("not", "never", "none", "nor", "unless", "without")
 
 
 def _near(trouble: Trouble, index: int) -> list[str]:
