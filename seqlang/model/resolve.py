@@ -14,6 +14,7 @@ from seqlang.model.sequence import Made, read_sequence
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.trials import read_trial
 from seqlang.model.world import Home, World, doubtful_in, line_at
+from seqlang.source import Span
 from seqlang.syntax import tree
 from seqlang.values import evolve
 
@@ -34,6 +35,8 @@ _FROM_IMPORTS = frozenset(
 )
 # Missing in one place, they are missing in all: one slip in a declaration, or the same one made again.
 _NAMES = _FROM_IMPORTS | {"unknown-label"}
+# Told about beside another mistake in their line. What stands where a channel would may be something else altogether.
+_BESIDE = _NAMES - {"unknown-channel"}
 
 
 def resolve(
@@ -172,17 +175,29 @@ def _program(path: str, made: list[Made], world: World) -> Program:
 
 
 def _without_echoes(diagnostics: list[Diagnostic], files: Mapping[str, tree.File]) -> list[Diagnostic]:
-    """Nothing about the meaning of a line that could not be read as it is: that would be a guess about a guess."""
+    """Nothing about the meaning of a line that could not be read as it is: that would be a guess about a guess. Only a name that is
+    not there is told about all the same, where the mistake beside it is sure how it is mended."""
     unread = {path: list(_unread(file)) for path, file in files.items()}
-    return [d for d in diagnostics if not any(a <= d.span.start <= b for a, b in unread.get(d.path, ()))]
+    return [d for d in diagnostics if not any(_echoes(d, first) for first in unread.get(d.path, ()))]
 
 
-def _unread(file: tree.File) -> Iterator[tuple[int, int]]:
-    """Where such lines begin and end in the file."""
+def _unread(file: tree.File) -> Iterator[tuple[Span, Diagnostic]]:
+    """Such lines of the file, each with what was said about it."""
     for placed in file.blocks:
         for diagnostic in placed.block.diagnostics:
             start, end = line_at(placed.block.text, diagnostic.span)
-            yield placed.start + start, placed.start + end
+            yield Span(placed.start + start, placed.start + end), diagnostic.moved(placed.start, file.path)
+
+
+def _echoes(diagnostic: Diagnostic, unread: tuple[Span, Diagnostic]) -> bool:
+    line, first = unread
+    if not line.start <= diagnostic.span.start <= line.end:
+        return False
+    sure = bool(first.fixes) and first.fixes[0].safe
+    if diagnostic.rule not in _BESIDE or not sure:
+        return True
+    taken = (first.span, *(edit.span for edit in first.fixes[0].edits))
+    return any(span.start <= diagnostic.span.end and diagnostic.span.start <= span.end for span in taken)
 
 
 def _said(diagnostics: list[Diagnostic], missing: bool) -> list[Diagnostic]:
