@@ -122,6 +122,26 @@ def _shape(item: tree.Setting, desk: Desk) -> str | None:
 _CONDITIONS = ("if", "unless", "when", "on")
 
 
+_WHENS = frozenset(
+    (
+        "delay",
+        "wait",
+        "day",
+        "days",
+        "time",
+        "at",
+        "send_at",
+        "send_on",
+        "send_time",
+        "schedule",
+        "scheduled",
+        "date",
+        "after",
+        "timing",
+    )
+)
+
+
 def _say_condition(item: tree.Setting, desk: Desk) -> None:
     """`if: no_answer`, `on voicemail: …` below a call: a condition stands on the step's own line, or beside the step."""
     from seqlang.model.conditions.calls import HOW_CALLS_END, outcome_meant
@@ -169,6 +189,11 @@ def _say_unknown(item: tree.Setting, desk: Desk) -> None:
     key, channel = item.key.text, desk.channel
     if key in _CONDITIONS:
         _say_condition(item, desk)
+        return
+    if key.lower() in _WHENS:
+        step = f"{channel.name} {desk.label.raw}"
+        message = f"When a step is due stands in front of it, on its own line: `day 3 at 09:30: {step}`, or `after 2 days: {step}`."
+        desk.scope.say("unknown-detail", message, item.key)
         return
     takers = [n for n in desk.scope.channels if key in dict(desk.scope.channels[n].details)]
     known = [name for name, _ in channel.details]

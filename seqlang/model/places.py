@@ -45,6 +45,16 @@ def _zone_field(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | 
 def _zone(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | None:
     if isinstance(value, tree.Text):
         return _named_zone(scope, value)
+    if (
+        isinstance(value, tree.Name)
+        and not zones.zone_exists(value.text)
+        and (near := zones.near_zones(value.text))
+    ):
+        quoted = [f'"{name}"' for name in near]
+        fixes = [Fix(f"Write {name}", (Edit(value.span, name),), safe=False) for name in quoted]
+        message = f"takes the name of a zone in quotes. Did you mean {' or '.join(quoted)}?"
+        shapes.wrong(scope, setting, "not-a-zone", message, value, fixes)
+        return None
     named = isinstance(value, tree.Name) and zones.zone_exists(value.text)
     fixes = [shapes.quote(value)] if named and isinstance(value, tree.Name) else []
     shapes.wrong(

@@ -307,8 +307,10 @@ def _say_unknown(item: tree.Setting, scope: Scope) -> None:
     if is_step(item):
         _say_step(item, whole, scope)
         return
-    if key in scope.channels and isinstance(item.values[0], tree.Text):
+    if key in scope.channels and isinstance(item.values[0], tree.Text | tree.Name):
         _say_colon(item, scope)
+        return
+    if _say_elsewhere(item, scope):
         return
     takers = [name for name in ("email", "call", "webhook", "push") if _takes(name, key, scope)]
     if takers and scope.doubtful:
@@ -330,18 +332,54 @@ def _say_unknown(item: tree.Setting, scope: Scope) -> None:
     scope.say("unknown-setting", message, item.key, notes=notes, fixes=fixes)
 
 
+_WAITS = ("delay", "sleep", "wait_time", "interval", "pause")
+_TRIGGERS = (
+    "trigger",
+    "triggers",
+    "entry",
+    "entry_criteria",
+    "audience",
+    "start_when",
+    "enrollment",
+    "starts",
+)
+
+
+def _say_elsewhere(item: tree.Setting, scope: Scope) -> bool:
+    """What is a setting of other tools and a line of its own here: `delay: 3 days`, `trigger: form_submitted`."""
+    key, values = item.key.text.lower(), item.values
+    length = shapes.duration_of(values)
+    if key in _WAITS and length is not None:
+        words = " ".join(getattr(v, "text", "") for v in values)
+        text, message = (
+            f"wait {words}",
+            f"Waiting is a step, `wait {words}`; or it stands in front of the next one: `after {words}:`.",
+        )
+    elif key in _TRIGGERS and len(values) == 1 and isinstance(values[0], tree.Name):
+        text = f"enroll when {values[0].text}"
+        message = f"Who comes in is said by a rule: `{text}`."
+    else:
+        return False
+    fix = Fix(f"Write `{text}`", (Edit(Span(item.key.span.start, values[-1].span.end), text),), safe=False)
+    scope.say("unknown-setting", message, item.key, fixes=(fix,))
+    return True
+
+
 def _takes(channel: str, key: str, scope: Scope) -> bool:
     return any(key == detail for detail, _ in scope.channels[channel].details)
 
 
 def _say_colon(item: tree.Setting, scope: Scope) -> None:
     """`email: "intro"`."""
-    step = f"{item.key.text} {getattr(item.values[0], 'raw', '')}"
-    between = Span(item.key.span.end, item.values[0].span.start)
+    value = item.values[0]
+    label = value.raw if isinstance(value, tree.Text) else f'"{getattr(value, "text", "")}"'
+    step = f"{item.key.text} {label}"
+    between = Span(item.key.span.end, value.span.start)
     message = (
         f"A step has no colon between its channel and its label: {step}. What stands left of a colon is when."
     )
-    scope.say("needless-colon", message, between, fixes=[Fix(f"Write `{step}`", (Edit(between, " "),))])
+    put = () if isinstance(value, tree.Text) else (Edit(value.span, label),)
+    scope.say("needless-colon", message, between, fixes=[Fix(f"Write `{step}`", (Edit(between, " "), *put))])
 
 
 def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:

@@ -15,7 +15,8 @@ _CHANNELS = {
     "email": r"email[ -]messages?",
     "whatsapp": r"whatsapp[ -]messages?|whats[ -]app",
     "call": r"(?:phone|voice)[ -]calls?",
-    "linkedin": r"linked[ -]in|linkedin[ -](?:messages?|invit(?:e|ation)s?|connection requests?)",
+    "linkedin": r"linked[ -]in|linkedin[ -](?:messages?|connect(?:ion)?(?:[ -]requests?)?|in-?mail|view|visit|follow|comment|like|"
+    r"touch|task|requests?|invit(?:e|ation)s?)",
 }
 _WORDS = "|".join(_CHANNELS.values())
 

@@ -6,7 +6,7 @@ import re
 
 from seqlang.diagnostic import Edit
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import LENGTH, NAME, PATH, TEXT
+from seqlang.syntax.situations.looks import CHANNELS, LENGTH, NAME, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 
 
@@ -29,7 +29,7 @@ def past_a_date(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<length>{LENGTH}) +after +(?P<event>{NAME})(?P<tail>(?: +{TEXT})?(?: +with .*?)?)"
+    rf"^(?P<length>{LENGTH}) +after +(?P<event>(?!(?:{CHANNELS})\b){NAME})(?P<tail>(?: +{TEXT})?(?: +with .*?)?)"
     r"(?P<at> at \d+:\d+)? *: *"
 )
 def length_after_an_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 TEXT = r'"·*"'
+# The channels there are from the start.
+CHANNELS = "email|sms|whatsapp|push|in_app|call|linkedin|task|webhook|notify"
 NAME = r"[A-Za-z_]\w*"
 PATH = rf"{NAME}(?:\.{NAME})+"
 LEFT = rf"(?:{PATH}|{TEXT}\.{NAME})"

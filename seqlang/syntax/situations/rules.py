@@ -19,6 +19,14 @@ _VERB = (
 def rule_with_colon(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`exit: replied`, `enroll: signed_up`."""
     verb, rest = trouble.written(match, "verb").rstrip(), trouble.written(match, "rest")
+    if re.fullmatch(TEXT, match["rest"]):
+        word = verb.split()[0]
+        return Remark(
+            "rule-with-colon",
+            f"Behind `{word}` stands what has to happen, as an event, such as `{word} when meeting_booked`.",
+            trouble.group(match, "rest"),
+            ('Words for people stand in a setting: `description: "…"`.',),
+        )
     text = f"{verb} when {rest}"
     return Remark(
         "rule-with-colon",
@@ -72,7 +80,7 @@ def rule_unless(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<verb>goal|enroll|exit(?: as {TEXT})?|stop +(?!when\b|if\b){NAME}) +(?!when|"
+    rf"^(?P<verb>goal|enroll|exit(?: as {TEXT})?|stop +(?!when\b|if\b|on\b|upon\b|at\b){NAME}) +(?!when|"
     rf"if|to|as|on\b|\d|unless)(?P<rest>{NAME}.*)$"
 )
 def rule_without_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:

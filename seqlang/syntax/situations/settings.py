@@ -58,6 +58,10 @@ def setting_without_colon(trouble: Trouble, match: re.Match[str]) -> Remark | No
     if match["key"] in ("variant", "success", "if", "else", "wait", "day", "after"):
         return None
     key, mark = match["key"], match["gap"].strip()
+    if key == "send" and re.match(rf"(?:an? +|the +)?{NAME} +{TEXT}", match["value"]):
+        return None
+    if not mark and key not in SETTINGS and key[:1].isupper() and '"' not in trouble.code:
+        return _said_below(trouble)
     value = trouble.group(match, "value")
     start = match.start("gap") + (match["gap"].index(mark) if mark else 0)
     said = f", not `{mark}`" if mark else ""
@@ -67,6 +71,19 @@ def setting_without_colon(trouble: Trouble, match: re.Match[str]) -> Remark | No
         trouble.span(start, start + len(mark)) if mark else value,
         title="Write a colon",
         edits=replace(trouble.group(match, "gap"), ": "),
+    )
+
+
+def _said_below(trouble: Trouble) -> Remark:
+    """`Hello there`, below an email: what it says."""
+    words = trouble.raw.rstrip()
+    return Remark(
+        "missing-colon",
+        "What a message says stands in double quotes behind `body:`; over several lines, in three.",
+        trouble.span(0, len(words)),
+        title="Write it as `body`",
+        edits=replace(trouble.span(0, len(words)), f'body: "{words}"'),
+        safe=False,
     )
 
 

@@ -7,10 +7,8 @@ import re
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, NUMBER_WORDS, NUMBERS, PATH, TEXT
+from seqlang.syntax.situations.looks import CHANNELS, NAME, NUMBER_WORDS, NUMBERS, PATH, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
-
-_CHANNELS = "email|sms|whatsapp|push|in_app|call|linkedin|task|webhook|notify"
 
 
 @situation(rf"^expect +(?:no +|\d+ +)?(?P<label>{TEXT})")
@@ -19,7 +17,7 @@ def expect_without_channel(trouble: Trouble, match: re.Match[str]) -> Remark | N
     if trouble.place != "test":
         return None
     label = trouble.written(match, "label")
-    named = re.search(rf"\b({_CHANNELS}) +{re.escape(label)}", trouble.text)
+    named = re.search(rf"\b({CHANNELS}) +{re.escape(label)}", trouble.text)
     channel = named[1] if named else "email"
     start = trouble.group(match, "label").start
     return Remark(
