@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seqlang.cli import pictures, reading
@@ -13,7 +14,7 @@ from seqlang.cli.linting.run import Run, run
 from seqlang.cli.linting.settle import Choice, Settled
 from seqlang.cli.trying import tested
 from seqlang.lint.memory import Memory
-from seqlang.report.frame import width
+from seqlang.report.frame import visible, width
 from seqlang.report.wrapping import wrapped
 from seqlang.source import Source
 from seqlang.values import field, frozen
@@ -37,12 +38,13 @@ class Live:
         """Everything, once. `size`: the columns and lines there are to tell it in."""
         from seqlang.trials.trials import Trials
 
+        at = datetime.now()
         settled = Settled(Choice(today=date.today()))
         found = run((self.path,), settled, Baselines(settled), memory=self.memory)
         sources: dict[str, Source] = dict(found.linted.sources)
         trials = Trials(tuple(tested(source, None, False, sources) for source in found.sources.values()))
         drawn = self._draw(found)
-        return Look(found, trials, sources, drawn, size, colour)
+        return Look(at, self.path, found, trials, sources, drawn, size, colour)
 
     def _draw(self, found: Run) -> tuple[str, ...]:
         """The paths of the pictures drawn; none where the file has errors, so that the old ones stay."""
@@ -59,8 +61,10 @@ class Live:
 
 @frozen
 class Look:
-    """What a look found, and how it is told."""
+    """What a look at the file of this `path` found `at` a time, and how it is told."""
 
+    at: datetime
+    path: str
     run: Run
     trials: Trials
     sources: dict[str, Source]
@@ -77,25 +81,34 @@ class Look:
         return self.run.seen
 
     def told(self) -> str:
-        """As much of the remarks as there is room for, the worst first, and three lines that sum all up."""
+        """When it was, as much of the remarks as there is room for, the worst first, and three lines that sum all up."""
+        head = f"{self.at:%H:%M:%S}  {visible(self.path)}"
+        if self.path not in self.run.sources:
+            return f"{head} {self._not_read}\n"
         sums = self._sums()
         columns, lines = self.size
         remarks = (wrapped(text, columns) for text in (*self._remarks(), *self._failures()))
         parts = [_Part(text, _rows(text, columns)) for text in remarks]
-        return "\n".join([*_fitting(parts, lines - len(sums)), *sums]) + "\n"
+        top = [head, ""] if parts else [head]
+        return "\n".join([*top, *_fitting(parts, lines - len(sums) - len(top)), *sums]) + "\n"
+
+    @property
+    def _not_read(self) -> str:
+        gone = not Path(self.path).exists()
+        return "is gone; as soon as it is back it is looked at again." if gone else "cannot be read."
 
     def _remarks(self) -> list[str]:
         from seqlang.trials.report.text import framed
 
         found = self.run.linted.diagnostics
-        return framed(found, self.sources, self.colour).split(_PART) if found else []
+        return framed(found, self.sources, self.colour, self.size[0]).split(_PART) if found else []
 
     def _failures(self) -> list[str]:
         """What did not hold; `test` tells what happened instead."""
         from seqlang.trials.report.text import framed
 
         found = [d for verdict in self.trials.verdicts for d in verdict.diagnostics]
-        return framed(found, self.sources, self.colour).split(_PART) if found else []
+        return framed(found, self.sources, self.colour, self.size[0]).split(_PART) if found else []
 
     def _sums(self) -> list[str]:
         from seqlang.report.text import summary as lint_summary

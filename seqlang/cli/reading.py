@@ -93,7 +93,7 @@ def show(
 
     stream = sys.stderr if err else sys.stdout
     colour = coloured(stream)
-    told = fitted(report(diagnostics, by_path, files, colour, fold), stream)
+    told = fitted(report(diagnostics, by_path, files, colour, fold, columns(stream)), stream)
     click.echo(told, nl=False, err=err, color=colour)
     return told.replace("\n", os.linesep).encode("utf-8", "surrogateescape")
 

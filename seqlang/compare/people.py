@@ -10,7 +10,7 @@ from seqlang.analysis.candidates import example, pieces_of
 from seqlang.compare.facts import Facts, facts_of_place, habits_of
 from seqlang.compare.names import Names, back, parts
 from seqlang.compare.said import step_words
-from seqlang.compare.who import field_words, unknown_words
+from seqlang.compare.who import DONE, field_words, unknown_words
 from seqlang.machine.plan import Plan, terms
 from seqlang.plan.words import DAYS, event_words, literal_words, quoted
 from seqlang.values import evolve, field, frozen
@@ -158,4 +158,4 @@ def _habits(old: Plan, new: Plan) -> Iterator[tuple[str, Facts]]:
             known = words in seen or (plan is new and bool(said) and str(said) in seen)
             seen |= {words, str(said)}
             if not known and term["event"] not in ("enrolled", "sent", "missed"):
-                yield f"those with {words}", facts
+                yield f"those who {words}" if term["event"] in DONE else f"those with `{words}`", facts

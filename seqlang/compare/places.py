@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from seqlang.compare.life import Life, Moment, Touch, almanac_of, go_on
+from seqlang.compare.names import names
 from seqlang.compare.people import Person
 from seqlang.compare.said import place_words, step_words
 from seqlang.machine.migrate import migrate
 from seqlang.machine.moving.ground import Ground, ground
 from seqlang.machine.plan import Plan
 from seqlang.machine.state import Thread
-from seqlang.plan.words import list_words
+from seqlang.plan.words import list_words, quoted
 from seqlang.values import evolve, frozen
 
 VERDICTS = ("continues", "skips", "repeats", "stranded")
@@ -88,12 +89,13 @@ def stands(life: Life) -> Iterator[tuple[Moment, Thread]]:
 @frozen
 class _Fate:
     """What befalls one contact, as ids of the new version's steps; `over`: nothing more comes, though there are steps ahead; `next`: what
-    comes first, in words."""
+    comes first, in words; `before`: under which labels they had what is skipped."""
 
     skipped: set[str]
     repeated: set[str]
     over: bool
     next: str
+    before: str
 
     @property
     def verdict(self) -> str:
@@ -128,13 +130,21 @@ def _fate(old: Life, new: Life, moment: Moment, thread: Thread) -> _Fate:
     after = [t.node for t in comes]
     on = ground(old.plan, new.plan)
     track = on.track(thread.node)
-    had = _here(on, {t.node for t in moment.touches} - {a.node for a in report.actions if a.node})
+    touched = {t.node for t in moment.touches} - {a.node for a in report.actions if a.node}
+    had = _here(on, touched)
     rest = [t.node for t in old.touches[len(moment.touches) :] if on.track(t.node) == track]
     meant = {t.node: t.at for t in new.touches if on.new_tracks[t.node] == track}
     skipped = meant.keys() - had - set(after)
     ahead = any(meant[step] > moment.now for step in skipped)
     over = ahead and bool(rest) and all(on.new_tracks[step] != track for step in after)
-    return _Fate(skipped, set(after) & had - _here(on, rest), over, _next(on, old, new, comes[:1]))
+    again = set(after) & had - _here(on, rest)
+    return _Fate(skipped, again, over, _next(on, old, new, comes[:1]), _before(on, touched, skipped))
+
+
+def _before(on: Ground, touched: set[str], skipped: set[str]) -> str:
+    """The old labels of all that is skipped, where they had it under those; else nothing."""
+    had = {here: there for there, here in names(on.old, on.new).renamed.items() if there in touched}
+    return list_words(quoted(had[n]) for n in on.new.nodes if n in skipped) if skipped <= had.keys() else ""
 
 
 def _next(on: Ground, old: Life, new: Life, comes: tuple[Touch, ...]) -> str:
@@ -161,5 +171,5 @@ def _sentence(fate: _Fate, new: Plan) -> str:
         case "repeats":
             return f"{repeated} comes a second time" + (f", and {skipped} does not come" if skipped else "")
         case "skips":
-            return f"{skipped} will not come"
+            return f"{skipped} will not come" + (f"; they had it as {fate.before}" if fate.before else "")
     return fate.next

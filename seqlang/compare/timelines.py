@@ -50,9 +50,9 @@ def consequences(lives: Sequence[tuple[Life, Life]], told: Iterable[str]) -> lis
     had = {
         step: sum(step in _times(new, new) or step in _translated(old, new) for old, new in lives)
         for step, _ in found
-    }
+    } | {None: len(lives)}
     ways = [
-        Consequence(step, f"{sentence}{_for_whom(whom, had[step])}", len(whom))
+        Consequence(step, _told(step, sentence, _whom(whom, had[step])), len(whom))
         for (step, sentence), whom in found.items()
     ]
     return list(_fewest(ways, lives[0][1].plan if lives else None))
@@ -65,14 +65,19 @@ def _fewest(ways: list[Consequence], plan: Plan | None) -> Iterator[Consequence]
         yield from sorted((w for w in ways if w.step == step), key=lambda w: -w.people)[:_MOST_WAYS]
 
 
-def _for_whom(whom: Sequence[tuple[Life, Life]], of: int) -> str:
+def _told(step: str | None, sentence: str, whom: str) -> str:
+    if step is None:
+        return f"{'most contacts' if whom == 'most' else whom or 'contacts'} {sentence}"
+    return f"{sentence}, for {whom}" if whom else sentence
+
+
+def _whom(whom: Sequence[tuple[Life, Life]], of: int) -> str:
     """Nothing where it befalls everybody who gets the step."""
     words = [old.person.words for old, _ in whom]
     if len(whom) == of or not all(words):
-        return "" if len(whom) == of else ", for most"
+        return "" if len(whom) == of else "most"
     more = len(words) - _MOST_WORDS
-    shown = [*words[:_MOST_WORDS], *([f"{more} more of those played"] if more > 0 else [])]
-    return f", for {list_words(shown)}"
+    return list_words([*words[:_MOST_WORDS], *([f"{more} more of those played"] if more > 0 else [])])
 
 
 def _steps(old: Life, new: Life) -> Iterator[tuple[str, str]]:
@@ -108,14 +113,21 @@ def _times(life: Life, new: Life) -> dict[str, _Time]:
 def _end(old: Life, new: Life) -> Iterator[tuple[None, str]]:
     was, is_ = _ending(old.ended), _ending(new.ended)
     if was != is_:
-        yield None, f"the sequence {is_} now; before, it {was}"
+        yield None, f"{is_} now; before, they would {was}"
+
+
+_ENDINGS = {
+    "finished": "end after their last step",
+    "goal": "end by the goal",
+    "exit": "leave by an exit",
+    "unsubscribed": "end as unsubscribed",
+    "failed": "end because nothing reaches them",
+}
 
 
 def _ending(ended: Ended | None) -> str:
     if ended is None:
-        return "does not end by itself"
-    words = {"finished": "ends with its last step", "goal": "ends with its goal", "exit": "ends with an exit"}
-    said = words.get(ended.reason, f"ends: {ended.reason}")
-    return " ".join(
-        filter(None, (said, ended.name and f"as {quoted(ended.name)}", ended.to and f"to {quoted(ended.to)}"))
-    )
+        return "wait for something that does not come by itself"
+    said = _ENDINGS.get(ended.reason, f"end as {ended.reason}")
+    named = ended.name and f"as {quoted(ended.name)}"
+    return " ".join(filter(None, (said, named, ended.to and f"and go on in {quoted(ended.to)}")))

@@ -8,7 +8,7 @@ from typing import Any
 from seqlang.plan.words import condition_words, event_words, list_words, value_words
 
 Json = Mapping[str, Any]
-_DONE = ("opened", "clicked", "replied", "accepted", "unsubscribed", "complained", "converted")
+DONE = ("opened", "clicked", "replied", "accepted", "unsubscribed", "complained", "converted")
 _SIGNS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
 
 
@@ -87,7 +87,7 @@ def _containing(condition: Json, yes: bool) -> str | None:
 def _event(condition: Json, yes: bool) -> str | None:
     """Only what a contact does, and did at all: how often and when is said as written."""
     plain = condition["fewer_than"] is None and condition["at_least"] == 1 and condition["window"] is None
-    if condition["event"] not in _DONE or not plain:
+    if condition["event"] not in DONE or not plain:
         return None
     words = event_words(condition)
     return f"contacts who {words}" if yes else f"contacts who have not {words}"

@@ -8,8 +8,10 @@ from seqlang.diagnostic import Diagnostic, Fix, Related, Severity, apply_edits
 from seqlang.report.folded import folded, is_long, ways_on
 from seqlang.report.frame import frame, visible
 from seqlang.report.remark import command_of, worst_first
+from seqlang.report.wrapping import LEAST
 from seqlang.source import Source, Span
 
+_MARGIN = 7  # columns before what is shown of a file: its number and a bar
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.HINT: "1;36"}
 
 
@@ -19,14 +21,16 @@ def report(
     files: int,
     colour: bool = False,
     fold: bool = False,
+    columns: int = 0,
 ) -> str:
     """All remarks, the worst first, and one line that sums them up. `files`: how many were looked at. `fold`: show of many alike only
-    the first in full, and a table."""
+    the first in full, and a table. `columns`: what is shown of a file is no wider; 0: it goes to no terminal."""
     paint = _painter(colour)
+    room = columns - _MARGIN if columns >= LEAST else 0
     if not fold or not is_long(diagnostics):
-        shown = [_diagnostic(d, sources, paint) for d in worst_first(diagnostics)]
+        shown = [_diagnostic(d, sources, paint, room) for d in worst_first(diagnostics)]
         return "\n".join([*shown, summary(diagnostics, files)]) + "\n"
-    parts = folded(diagnostics, sources, lambda d: _diagnostic(d, sources, paint))
+    parts = folded(diagnostics, sources, lambda d: _diagnostic(d, sources, paint, room))
     return "\n".join([*parts, summary(diagnostics, files), ways_on(diagnostics)])
 
 
@@ -48,48 +52,58 @@ def _painter(colour: bool) -> Callable[[str, str], str]:
     return (lambda text, code: f"\x1b[{code}m{text}\x1b[0m") if colour else (lambda text, code: text)
 
 
-def _diagnostic(d: Diagnostic, sources: Mapping[str, Source], paint: Callable[[str, str], str]) -> str:
+def _diagnostic(
+    d: Diagnostic, sources: Mapping[str, Source], paint: Callable[[str, str], str], room: int
+) -> str:
     code = _COLOURS[d.severity]
     source = sources.get(d.path, Source(d.path, ""))
     lines = [f"{paint(str(d.severity), code)}: {visible(d.message)} {paint(f'[{d.rule}]', '2')}"]
-    lines += _framed(source, d.span, code, paint)
+    lines += _framed(source, d.span, code, paint, room)
     for related in d.related:
-        lines += _related(related, d.path, sources, paint)
+        lines += _related(related, d.path, sources, paint, room)
     lines += [f"   {paint('=', '2')} {visible(note)}" for note in d.notes]
     if d.replay:
         lines.append(f"   {paint('=', '2')} see it: {visible(command_of(d))}")
     for fix in d.fixes:
-        lines += _fix(fix, source, paint)
+        lines += _fix(fix, source, paint, room)
     return "\n".join(lines) + "\n"
 
 
-def _framed(source: Source, span: Span, code: str, paint: Callable[[str, str], str]) -> list[str]:
+def _framed(source: Source, span: Span, code: str, paint: Callable[[str, str], str], room: int) -> list[str]:
     place = source.position(span.start)
     head = f"  {paint('-->', '2')} {visible(source.path)}:{place.line}:{place.column}"
     if not source.text:
         return [head]
-    line, underline, number = frame(source, span)
+    line, underline, number = frame(source, span, room)
     bar = paint("|", "2")
     return [head, f"{number:>4} {bar} {line}", f"     {bar} {paint(underline, code)}"]
 
 
 def _related(
-    related: Related, path: str, sources: Mapping[str, Source], paint: Callable[[str, str], str]
+    related: Related, path: str, sources: Mapping[str, Source], paint: Callable[[str, str], str], room: int
 ) -> list[str]:
     where = related.path or path
     source = sources.get(where, Source(where, ""))
-    return [f"   {paint('=', '2')} {visible(related.message)}", *_framed(source, related.span, "1;34", paint)]
+    return [
+        f"   {paint('=', '2')} {visible(related.message)}",
+        *_framed(source, related.span, "1;34", paint, room),
+    ]
 
 
-def _fix(fix: Fix, source: Source, paint: Callable[[str, str], str]) -> list[str]:
+def _fix(fix: Fix, source: Source, paint: Callable[[str, str], str], room: int) -> list[str]:
     """The way out, whether `--fix` takes it by itself, and the line as it would then read where it stays one line."""
     word = paint("fix", "1;32") if fix.safe else f"{paint('fix', '1;33')} (unsafe)"
     head = f"   {paint('=', '2')} {word}: {visible(fix.title)}"
-    result = _after(fix, source)
-    return [head] if result is None else [head, f"       {visible(result)}"]
+    after = _after(fix, source)
+    if after is None:
+        return [head]
+    line, place = after
+    shown = frame(Source(source.path, line), Span(place, place), room)[0] if room else visible(line)
+    return [head, f"       {shown}"]
 
 
-def _after(fix: Fix, source: Source) -> str | None:
+def _after(fix: Fix, source: Source) -> tuple[str, int] | None:
+    """The line, and where it is another."""
     start = source.position(fix.edits[0].span.start)
     line_start = start.offset - start.column + 1
     line = source.line(start.line)
@@ -97,4 +111,6 @@ def _after(fix: Fix, source: Source) -> str | None:
     if not inside or any("\n" in e.text for e in fix.edits) or len(line) > 200:
         return None
     moved = tuple(e.moved(-line_start) for e in fix.edits)
-    return apply_edits(line, moved).strip()
+    after = apply_edits(line, moved)
+    blanks = len(after) - len(after.lstrip())
+    return after.strip(), max(0, start.column - 1 - blanks)

@@ -10,19 +10,19 @@ _STYLE = re.compile(r"\x1b\[[\d;]*m")
 _SAID = re.compile(r"(?:error|warning|hint): | {3}= |coverage of \"")
 _GAP = re.compile(r"(?:^| ) +")
 _FARTHEST = 0.55  # of the columns: what goes on further to the right is too narrow to be read
-_LEAST = 40  # columns: below that, breaking lines helps nobody
+LEAST = 40  # columns: below that, breaking lines helps nobody
 
 
 def wrapped(report: str, columns: int) -> str:
     """The report with its sentences no wider than that, the lines behind the first below their beginning. 0: as it is."""
-    if columns < _LEAST:
+    if columns < LEAST:
         return report
     return "\n".join(_line(line, columns) for line in report.split("\n"))
 
 
 def broken(line: str, columns: int, hang: int = 2) -> str:
     """One line, no wider than that; those behind the first begin so many columns further in. 0 columns: as it is."""
-    if columns < _LEAST or width(_STYLE.sub("", line)) <= columns:
+    if columns < LEAST or width(_STYLE.sub("", line)) <= columns:
         return line
     lead = line[: len(line) - len(line.lstrip(" "))]
     lines, used = [""], 0

@@ -166,3 +166,33 @@ def until(happened: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("in a minute it has not come")
+
+
+def pair(folder: Path) -> None:
+    (folder / "a.seq").write_text("# first\n" + CLEAN)
+    (folder / "b.seq").write_text(CLEAN.replace('"Clean"', '"clean!"'))
+    (folder / "c.seq").write_text(CLEAN.replace('"Clean"', '"Other"'))
+
+
+@pytest.mark.parametrize("out", [("-o", "dup.json"), ()])
+def test_one_plan_cannot_hold_two_sequences_of_a_name(run: Run, folder: Path, out: tuple[str, ...]) -> None:
+    pair(folder)
+    result = run("compile", ".", *out)
+    assert (result.exit_code, result.stdout) == (1, "") and not (folder / "dup.json").exists()
+    assert "error: There is a sequence of this name in a.seq as well. [same-name]" in result.stderr
+    assert "--> b.seq:1:10" in result.stderr and "--> a.seq:2:10" in result.stderr
+    assert result.stderr.endswith("1 error in 3 files.\n")
+
+
+def test_of_a_name_that_is_wanted_there_is_one(run: Run, folder: Path) -> None:
+    pair(folder)
+    assert run("compile", ".", "--sequence", "Other").exit_code == 0
+    assert run("compile", ".", "--sequence", "Clean").exit_code == 1
+
+
+def test_apart_two_of_a_name_are_written_and_said(run: Run, folder: Path) -> None:
+    pair(folder)
+    result = run("compile", ".", "--into", "plans")
+    assert (result.exit_code, result.stdout) == (0, "") and (folder / "plans" / "b.json").exists()
+    assert "warning: There is a sequence of this name in a.seq as well. [same-name]" in result.stderr
+    assert result.stderr.endswith("Wrote 3 plans into plans.\n")

@@ -61,7 +61,7 @@ sent weekdays 09:00-17:00 · clock of Europe/Berlin · calendar days
                                  in goodbye (day 23 to
                                    25)
 
-✆ 2 call ✉ 3 email in 1 linkedin ⚑ 1 notify
+✆ up to 2 calls ✉ up to 3 emails in 1 linkedin ⚑ 1 notify
 
 Asked on the way
   ?1  day 3: if clicked "intro"
@@ -88,6 +88,42 @@ def small(folder: Path) -> Path:
 def test_the_whole_page(run: Run, small: Path) -> None:
     result = run("show", "small.seq", "--start", "2026-11-30")
     assert (result.exit_code, result.output) == (0, SHOWN)
+
+
+ARMS = """\
+sequence "Arms"
+    category: sales
+    day 1: email "intro"
+    split "test"
+        50% "half"
+            day 3: email "a1"
+            day 5: email "a2"
+            day 6: call "a3"
+        50% "rest"
+            day 3: email "b1"
+    day 9: if contact.phone is known
+        call "ring"
+    else
+        email "write"
+    day 12: if contact.phone is known
+        call "ring again"
+    else
+        email "write again"
+    day 20: task "tidy up"
+    day 21: task "file it"
+"""
+
+
+def test_what_is_counted_is_what_one_contact_can_get(run: Run, folder: Path) -> None:
+    """Arms are not added up, and an answer holds for all who ask it."""
+    (folder / "arms.seq").write_text(ARMS)
+    result = run("show", "arms.seq", "--start", "2026-11-30")
+    assert "✆ up to 3 calls ✉ up to 5 emails ☐ 2 tasks" in result.output
+
+
+def test_what_everybody_gets_is_counted_plainly(run: Run, folder: Path) -> None:
+    (folder / "plain.seq").write_text('sequence "Plain"\n    day 1: email "a"\n    day 3: email "b"\n')
+    assert "✉ 2 emails\n" in run("show", "plain.seq", "--start", "2026-11-30").output
 
 
 def test_where_it_is_narrow_each_day_is_a_line(run: Run, small: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,6 +20,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_lint import CLEAN, WARNED
 from tests.cli.test_lint_watch import until
 
+_CLOCK = re.compile(r"\A([01]\d|2[0-3])(:[0-5]\d){2}  a\.seq[ \n]\n?")
 Step = Callable[[], object]
 
 TESTED = (
@@ -53,7 +56,9 @@ def looks(file: Path) -> Callable[..., list[str]]:
 
         def look() -> Look:
             found = live.look(size, False)
-            told.append(found.told())
+            shown = found.told()
+            told.append(_CLOCK.sub("", shown, count=1))
+            assert told[-1] != shown, "each look begins with the time"
             return found
 
         def pause(seconds: float) -> None:
@@ -144,7 +149,7 @@ def many(mistakes: int) -> str:
 def test_it_is_never_more_than_a_screenful(looks: Looks, file: Path, lines: int, columns: int) -> None:
     file.write_text(many(12))
     (told,) = looks(size=(columns, lines))
-    rows = sum(max(1, -(-len(line) // columns)) for line in told.splitlines())
+    rows = 2 + sum(max(1, -(-len(line) // columns)) for line in told.splitlines())  # the time, a blank line
     assert lines // 2 < rows <= lines
     shown = told.count("  --> a.seq")
     assert shown and f"… and {24 - shown} more: `seqlang lint` and `seqlang test` tell all." in told
@@ -176,6 +181,14 @@ def test_several_sequences_are_drawn_each(looks: Looks, file: Path) -> None:
 def test_a_file_that_goes_is_waited_for(looks: Looks, file: Path) -> None:
     told = looks(file.unlink, nothing, save(file, TESTED), nothing)
     assert len(told) == 3 and "2 passed" in told[0] and "2 passed" in told[2]
+    assert told[1] == "is gone; as soon as it is back it is looked at again.\n"
+
+
+def test_when_it_looked_is_told_so_that_two_saves_are_told_apart(file: Path) -> None:
+    looked = Live("a.seq", "a.svg").look((80, 40), False)
+    first, rest = looked.told().split("\n", 1)
+    assert first == f"{looked.at:%H:%M:%S}  a.seq" and datetime.now() - looked.at < timedelta(minutes=1)
+    assert rest.startswith("lint ")
 
 
 @pytest.mark.parametrize(

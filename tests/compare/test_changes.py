@@ -144,7 +144,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         REPEAT,
         "repeat 3 times",
         "repeat 5 times",
-        ['the repeat before "pay" is done so many times: 5 now, instead of 3'],
+        ['the repeat before "pay" is done 5 times now, instead of 3 times'],
     ),
     "how far rounds are apart": (
         REPEAT,

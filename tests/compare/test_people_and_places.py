@@ -139,7 +139,7 @@ def test_who_is_played() -> None:
         "contacts whose score is 6",
         "contacts without a score",
         'those for whom split "t" gives "y"',
-        'those with clicked "a"',
+        'those who clicked "a"',
         *(
             f"those who come on a {day}"
             for day in ("tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -163,3 +163,18 @@ def test_a_step_that_nobody_comes_to_is_named() -> None:
     )
     each = compared(old, old.replace("day 2", "day 3"))
     assert each.not_reached == ('email "no"',)
+
+
+def test_an_end_that_changes_is_said_in_a_plain_sentence() -> None:
+    old = 'exit when replied or unsubscribed\nday 1: email "a"\nday 9: email "b"\n'
+    found = [c.sentence for c in compared(old, old.replace(" or unsubscribed", "")).consequences]
+    assert found == ["those who unsubscribed end as unsubscribed now; before, they would leave by an exit"]
+
+
+def test_those_who_had_a_step_under_its_old_label_are_told_of_so() -> None:
+    places = compared(FOUR, FOUR.replace('"case study"', '"the case"')).places
+    told = {place.words: place.sentence for place in places}
+    assert told['waiting for email "case study"'] == 'email "the case" will not come'
+    assert (
+        told['waiting for call "discovery"'] == 'email "the case" will not come; they had it as "case study"'
+    )

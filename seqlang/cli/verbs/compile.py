@@ -41,8 +41,8 @@ def command(
     """Write the plan that a runner executes, as one JSON document; or with --into, one for each file.
 
     PATHS are files, directories (searched for *.seq, leaving out what .gitignore names) or - for standard input. With an
-    error in a file nothing is written. docs/plan.md says what each part asks of a runner; `seqlang schema` prints the JSON
-    Schema.
+    error in a file, or two sequences of one name in one plan, nothing is written. docs/plan.md says what each part asks
+    of a runner; `seqlang schema` prints the JSON Schema.
 
     \b
     Exit code: 0, or 1 where a file has errors,
@@ -83,7 +83,7 @@ def _one_plan(sources: Texts, sequence: str | None, out: str, jobs: int | None) 
     if out != "-" and any(reading.is_same_file(out, path) for path in sources):
         reading.fail(f"{out} is the source itself; give the plan another name.")
     plans: dict[str, dict[str, Any]] = {}
-    _build(sources, plans.__setitem__, jobs)
+    _build(sources, plans.__setitem__, jobs, only=sequence)
     sequences = [s for path in sources for s in plans[path]["sequences"]]
     reading.write(out, write({"seqlang_plan": 1, "sequences": _chosen(sequences, sequence)}))
 
@@ -98,10 +98,19 @@ def _plan_for_each(sources: Texts, folder: str, jobs: int | None) -> None:
     click.echo(f"Wrote {written} plan{'' if written == 1 else 's'} into {folder}{rest}.", err=True)
 
 
-def _build(sources: Texts, keep: Callable[[str, Any], None], jobs: int | None, text: bool = False) -> None:
-    """Hand over the plans; their errors and warnings go to standard error, and with an error we leave."""
+def _build(
+    sources: Texts,
+    keep: Callable[[str, Any], None],
+    jobs: int | None,
+    *,
+    text: bool = False,
+    only: str | None = None,
+) -> None:
+    """Hand over the plans; their errors and warnings go to standard error, and with an error we leave. `text`: each goes into a file of
+    its own, where two of a name can stand. `only`: the name of the sequence that is wanted."""
     from seqlang.cli.bar import Bar
     from seqlang.cli.building import build
+    from seqlang.cli.doubles import doubles
     from seqlang.diagnostic import Severity
 
     bar = Bar("Compiling")
@@ -110,8 +119,13 @@ def _build(sources: Texts, keep: Callable[[str, Any], None], jobs: int | None, t
     finally:
         bar.close()
     said = list(dict.fromkeys(d for one in built.values() for d in one.said))
+    alike = list(doubles(built, sources, Severity.WARNING if text else Severity.ERROR, only))
+    said += alike
     if said:
         by_path = {path: source for one in built.values() for path, source in one.sources.items()}
+        by_path |= {
+            path: sources[path] for d in alike for path in (d.path, *(r.path or "" for r in d.related))
+        }
         reading.show(said, by_path, len(sources), err=True)
     if any(d.severity is Severity.ERROR for d in said):
         sys.exit(reading.FOUND)

@@ -122,5 +122,5 @@ def _show(trials: Trials, sources: dict[str, Source], output: str) -> None:
         from seqlang.trials.report import text
 
         colour = reading.coloured(sys.stdout)
-        told = reading.fitted(text.report(trials, sources, colour), sys.stdout)
+        told = reading.fitted(text.report(trials, sources, colour, reading.columns(sys.stdout)), sys.stdout)
         click.echo(told, nl=False, color=colour)

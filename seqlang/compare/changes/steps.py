@@ -81,7 +81,7 @@ _QUESTIONS: dict[str, Callable[[Any], str]] = {
     "length": length_words,
     "every": length_words,
     "until": _quoted_condition,
-    "of": str,
+    "of": lambda number: f"{number} times",
     "to": str,
     "as": str,
     "sequence": str,
@@ -92,7 +92,7 @@ _QUESTIONS: dict[str, Callable[[Any], str]] = {
 _ASKS = {
     "condition": "asks",
     "length": "is",
-    "of": "is done so many times:",
+    "of": "is done",
     "every": "comes every",
     "until": "goes on until",
     "up_to": "waits up to",
@@ -103,13 +103,20 @@ def _asked(subject: str, old: Json, new: Json, nodes: tuple[str, ...]) -> Iterat
     """What a branch, a wait, a round, an exit or a `set` says beside its WHEN and guard."""
     for key, say in _QUESTIONS.items():
         if key in old and key in new and old[key] != new[key]:
-            was, is_ = (say(v) if v is not None else "nothing" for v in (old[key], new[key]))
+            was, is_ = (None if v is None else say(v) for v in (old[key], new[key]))
             verb = _ASKS.get(key, f"has {key.replace('_', ' ')}")
-            yield Change("changed", subject, f"{subject} {verb} {is_} now, instead of {was}", was, is_, nodes)
+            said = f"{subject} {_now(verb, was, is_)}"
+            yield Change("changed", subject, said, was, is_, nodes)
     if old["kind"] == new["kind"] == "split":
         was, is_ = (list_words(f'{a["share"]:g}% "{a["label"]}"' for a in n["arms"]) for n in (old, new))
         if was != is_:
             yield Change("changed", subject, f"{subject} gives {is_} now, instead of {was}", was, is_, nodes)
+
+
+def _now(verb: str, was: str | None, is_: str | None) -> str:
+    if is_ is None:
+        return f"no longer {verb} {was}"
+    return f"{verb} {is_} now" + (f", instead of {was}" if was is not None else "; before, nothing was said")
 
 
 def _surrounded(on: Ground, name: str, here: str) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seqlang.compare.diff import Diff, SequenceDiff
+from seqlang.plan.words import list_words
 
 _HEADS = {
     "same": '"{}": nothing changes',
@@ -34,7 +35,7 @@ def summary(diff: Diff) -> str:
     if not places:
         return said[:1].upper() + said[1:]
     parts = [f"{count} {_VERBS[verdict][count > 1]}" for verdict, count in diff.verdicts.items() if count]
-    return f"{said[:1].upper()}{said[1:]}; of {counted(places, 'place')} inside, {', '.join(parts)}"
+    return f"{said[:1].upper()}{said[1:]}; of {counted(places, 'place')} inside, {list_words(parts)}"
 
 
 def counted(number: int, noun: str) -> str:

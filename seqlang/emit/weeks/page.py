@@ -15,8 +15,9 @@ from seqlang.emit.weeks.agenda import agenda
 from seqlang.emit.weeks.grid import Days, Span, grid
 from seqlang.emit.weeks.ink import BOLD, DIM, Line, painted, wrapped
 from seqlang.emit.weeks.marks import mark_of, number_sign
-from seqlang.emit.weeks.questions import asked
+from seqlang.emit.weeks.questions import Asked, asked
 from seqlang.emit.weeks.stops import stops_of, words_of
+from seqlang.machine.moving.counterparts import reach
 from seqlang.machine.numbers import day_number
 from seqlang.machine.plan import Plan
 from seqlang.plan.setting_words import setting_words
@@ -27,7 +28,8 @@ Json = Mapping[str, Any]
 def page(plan: Plan, landings: Landings, wide: int, colour: bool) -> str:
     """A sequence of a plan for people who look first: `wide` columns, coloured where that is wanted."""
     sequence = plan.data
-    order = Graph(plan).order
+    graph = Graph(plan)
+    order = graph.order
     entries = (sequence["entry"], *(rule["entry"] for rule in sequence["rules"]))
     asks = asked(plan.nodes, entries, sorted(order, key=order.__getitem__))
     days = stops_of(sequence, landings, asks)
@@ -35,7 +37,7 @@ def page(plan: Plan, landings: Landings, wide: int, colour: bool) -> str:
         *_head(sequence, landings, bool(asks.questions), wide),
         (),
         *_calendar(days, _span(plan, landings, days), wide),
-        *_legend(plan, wide),
+        *_legend(graph, landings, asks, wide),
         (),
         *below.section("Asked on the way", list(below.questions(asks, plan.nodes)), wide),
         *below.section("When something happens", list(below.reactions(sequence)), wide),
@@ -94,12 +96,21 @@ def _left_out(plan: Plan, landings: Landings) -> Iterator[below.Entry]:
             yield below.Entry(((f"{mark.sign} ", mark.style), (words_of(node, key), "")), ((clean(why), ""),))
 
 
-def _legend(plan: Plan, wide: int) -> list[Line]:
-    """What the signs mean, and how often each is there."""
-    nodes = [node for node in plan.nodes.values() if node.get("channel")]
-    counts = Counter((node["channel"], node["kind"]) for node in nodes)
+def _legend(graph: Graph, landings: Landings, asks: Asked, wide: int) -> list[Line]:
+    """What the signs mean, and how many of each one contact can get: of ways that part, those of the fullest."""
+    nodes = {key: node for key, node in graph.plan.nodes.items() if node.get("channel")}
+    sort_of = {key: (node["channel"], node["kind"]) for key, node in nodes.items()}
+    begun = {key for entry in graph.tracks for key in reach(graph.plan, entry)}
+    counts, on_events = Counter(sort_of.values()), Counter(sort_of[key] for key in nodes.keys() - begun)
+    depend = {sort_of[key] for key in nodes.keys() & begun if key in asks.number_of or key in asks.at}
     line: Line = ()
     for (channel, kind), count in sorted(counts.items()):
-        mark = mark_of(channel, kind)
-        line = (*line, (mark.sign, mark.style), (f"{count} {channel_words(channel)}  ", ""))
+        sort, mark = (channel, kind), mark_of(channel, kind)
+        most = min(count, landings.most.get(sort, 0) + on_events[sort]) if landings.whole else count
+        many = f"up to {most}" if most < count or sort in depend else str(most)
+        line = (*line, (mark.sign, mark.style), (f"{many} {_plural(channel, most)}  ", ""))
     return wrapped(line, wide)
+
+
+def _plural(channel: str, count: int) -> str:
+    return f"{channel}s" if count != 1 and channel in ("email", "call", "task") else channel_words(channel)

@@ -17,15 +17,15 @@ Paint = Callable[[str, str], str]
 _GREEN, _RED, _FAINT = "1;32", "1;31", "2"
 
 
-def report(trials: Trials, sources: Mapping[str, Source], colour: bool = False) -> str:
-    """The files in order, coverage where it was asked for, and `12 passed, 1 failed`."""
+def report(trials: Trials, sources: Mapping[str, Source], colour: bool = False, columns: int = 0) -> str:
+    """The files in order, coverage where it was asked for, and `12 passed, 1 failed`. `columns`: of the terminal; 0: there is none."""
     paint: Paint = (lambda text, code: f"\x1b[{code}m{text}\x1b[0m") if colour else (lambda text, code: text)
     said: dict[Diagnostic, None] = {}
     lines: list[str] = []
     for file in trials.files:
         fresh = [d for d in file.errors if d not in said]
         said |= dict.fromkeys(fresh)
-        lines += _file(file, fresh, sources, colour, paint)
+        lines += _file(file, fresh, sources, colour, paint, columns)
     for each in trials.covered:
         lines += [*coverage_lines(each), ""]
     return "\n".join([*lines, summary(trials)]) + "\n"
@@ -47,24 +47,36 @@ def summary(trials: Trials) -> str:
 
 
 def _file(
-    file: FileTrials, errors: list[Diagnostic], sources: Mapping[str, Source], colour: bool, paint: Paint
+    file: FileTrials,
+    errors: list[Diagnostic],
+    sources: Mapping[str, Source],
+    colour: bool,
+    paint: Paint,
+    columns: int,
 ) -> list[str]:
     if not file.verdicts and not file.errors:
         return []
     lines = [visible(file.path)]
     if file.errors:
-        lines += ["", framed(errors, sources, colour), "", "Its tests did not run: the file has errors."]
+        lines += [
+            "",
+            framed(errors, sources, colour, columns),
+            "",
+            "Its tests did not run: the file has errors.",
+        ]
     for verdict in file.verdicts:
-        lines += _verdict(verdict, sources, colour, paint)
+        lines += _verdict(verdict, sources, colour, paint, columns)
     return lines if not lines[-1] else [*lines, ""]
 
 
-def _verdict(verdict: Verdict, sources: Mapping[str, Source], colour: bool, paint: Paint) -> list[str]:
+def _verdict(
+    verdict: Verdict, sources: Mapping[str, Source], colour: bool, paint: Paint, columns: int
+) -> list[str]:
     word = paint("ok", _GREEN) if verdict.passed else paint("failed", _RED)
     line = f"  {word}  {visible(verdict.name)}"
     if not verdict.diagnostics:
         return [line]
-    lines = [line, "", framed(verdict.diagnostics, sources, colour), ""]
+    lines = [line, "", framed(verdict.diagnostics, sources, colour, columns), ""]
     if not verdict.passed:
         lines += [
             paint("  what happened:", _FAINT),
@@ -74,9 +86,11 @@ def _verdict(verdict: Verdict, sources: Mapping[str, Source], colour: bool, pain
     return lines
 
 
-def framed(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], colour: bool) -> str:
+def framed(
+    diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], colour: bool, columns: int = 0
+) -> str:
     """Remarks as `lint` shows them, without its sum."""
-    whole = remarks.report(diagnostics, sources, 1, colour)
+    whole = remarks.report(diagnostics, sources, 1, colour, columns=columns)
     return whole.removesuffix(remarks.summary(diagnostics, 1) + "\n").rstrip("\n")
 
 
