@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable
 
 _LEAST = 3  # letters; of fewer nothing can be told
-_MANY = 300
 
 # Words that say no more than the name they stand beside.
 _WORDS = """
@@ -27,9 +26,9 @@ def widened(wanted: str, words: Iterable[str]) -> str | None:
 def akin(wanted: str, words: Collection[str]) -> str | None:
     """The only one of `words` that `wanted` sounds like, abbreviates, or is a part of; all in small letters.
 
-    Where two come into question nobody knows which was meant: None. Nor is it asked of thousands, which would take long.
+    Where two come into question nobody knows which was meant: None.
     """
-    if len(wanted) < _LEAST or len(words) > _MANY:
+    if len(wanted) < _LEAST:
         return None
     for fits in (_sounds_like, _is_part_of, _abbreviates):
         found = [w for w in words if len(w) >= _LEAST and fits(wanted, w)]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Of two words, the share of letters that stand in both in the same order, in percent. At 70 `opend` finds `opened`
 # and `lable` finds `label`, while `call` does not find `mail`.
 _ALIKE = 70
+# Thousands of labels are not gone through one by one for each that is missed.
+_FEW = 300
 
 
 def near(word: str, words: Iterable[str]) -> str | None:
@@ -23,7 +25,7 @@ def near(word: str, words: Iterable[str]) -> str | None:
     wanted = word.lower()
     if wanted in by_shape:
         return by_shape[wanted]
-    asked = (_swapped, widened, _alike, akin)
+    asked = (_swapped, widened, _alike, akin) if len(by_shape) <= _FEW else (_alike,)
     found = next((f for ask in asked if (f := ask(wanted, by_shape)) is not None), None)
     return by_shape[found] if found is not None else None
 
