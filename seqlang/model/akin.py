@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 _LEAST = 3  # letters; of fewer nothing can be told
+_LONGEST = 40  # letters of an abbreviation
 
 # Words that say no more than the name they stand beside.
 _WORDS = """
@@ -78,13 +80,15 @@ def _more(longer: list[str], shorter: list[str]) -> list[str] | None:
 
 def _abbreviates(wanted: str, word: str) -> bool:
     """`desc` for `description`, `fname` for `first_name`: a beginning of each of its parts."""
-    if not wanted.isalpha():
+    if not wanted.isalpha() or len(wanted) > _LONGEST:
         return False
-    pattern = "".join(f"{_beginning(part)}" for part in _parts(word))
-    return re.fullmatch(pattern, wanted) is not None
+    ends = {0}  # of what the parts so far may have given of it
+    for part in filter(None, _parts(word)):
+        ends = {start + length for start in ends for length in _common(wanted[start:], part)}
+    return len(wanted) in ends
 
 
-def _beginning(part: str) -> str:
-    """A pattern for the first letter, or more, of a word."""
-    first, *rest = map(re.escape, part) if part else ("",)
-    return first + "".join(f"(?:{letter}" for letter in rest) + ")?" * len(rest)
+def _common(rest: str, part: str) -> range:
+    """How many letters, at least one, may be the beginning of that part."""
+    alike = takewhile(lambda both: both[0] == both[1], zip(rest, part, strict=False))
+    return range(1, sum(1 for _ in alike) + 1)

@@ -101,3 +101,9 @@ def test_no_field_is_guessed(typed: str) -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("lnit", "lint"), ("inti", "init")])
 def test_two_neighbours_swapped_are_nearer_than_a_letter_that_is_not_there(typed: str, meant: str) -> None:
     assert near(typed, ("init", "lint")) == meant
+
+
+@pytest.mark.parametrize("word", ["_".join(["aa"] * 60), "aa" * 3_000, "_" * 3_000])
+@pytest.mark.parametrize("typed", ["a" * 39 + "b", "a" * 2_000 + "b", "aab"])
+def test_no_name_keeps_anybody_waiting(typed: str, word: str) -> None:
+    assert near(typed, [word, "zz"]) in (None, word)
