@@ -18,6 +18,62 @@ def length_behind_anchor(trouble: Trouble, match: re.Match[str]) -> Remark | Non
     return instead("length-first", f"The length comes first: {text}.", trouble.group(match), text)
 
 
+_COLON = r"(?= +at +\d\d?:\d\d *:| *:)"
+
+
+@situation(rf"^(?:on +)?(?P<date>{PATH}) *(?P<sign>[-+–−]) *(?P<length>{LENGTH}){_COLON}")
+def reckoned_date(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`contact.trial_end - 3 days: email "x"`."""
+    way = "after" if match["sign"] == "+" else "before"
+    text = f"{match['length'].strip()} {way} {match['date']}"
+    return instead(
+        "length-first", f"So far from a date is said in words: `{text}:`.", trouble.group(match), text
+    )
+
+
+@situation(
+    rf"^(?P<words>(?P<one>(?:(?:the|an?|one) +)?(?P<unit>day|week|month) +)?(?P<way>before|after)) +(?P<anchor>{PATH}|{TEXT}){_COLON}"
+)
+def anchor_without_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`before contact.trial_end:`, `the day before contact.trial_end:`."""
+    text = f"1 {match['unit'] or 'day'} {match['way']} {trouble.written(match, 'anchor')}"
+    said = (
+        f"`{match['words']}` is written with a number: `{text}:`."
+        if match["one"]
+        else f"A length of time is missing in front of `{match['way']}`, such as in `{text}:`."
+    )
+    return instead(
+        "length-first",
+        said,
+        trouble.group(match, "words"),
+        text,
+        safe=match["one"] is not None,
+        of=trouble.group(match),
+    )
+
+
+# Names that say a date; others behind `on` and `after` are those of events more often than not.
+_DATED = r"(?:\w+[ _])?(?:end|start|date|deadline|birthday|anniversary|renewal|expiry)"
+
+
+@situation(
+    rf"^(?:{LENGTH} +before +(?P<before>{NAME}(?: +{NAME}){{0,2}}?)|(?:{LENGTH} +after|on) +(?P<dated>{_DATED})){_COLON}"
+)
+def date_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`3 days before trial_end:`: nothing is counted back from an event."""
+    group = "before" if match["before"] else "dated"
+    name = match[group].replace(" ", "_")
+    if trouble.place == "test" or name == "today":
+        return None
+    return instead(
+        "field-without-root",
+        f"A date is named with what it belongs to: `contact.{name}`.",
+        trouble.group(match, group),
+        f"contact.{name}",
+        safe=False,
+    )
+
+
 @situation(rf"^{LENGTH} +(prior to|ahead of|earlier than|in advance of|until|till|preceding)\b")
 def prior_to(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead("before-a-date", f"Write `before`, not `{match[1]}`.", trouble.group(match, 1), "before")

@@ -82,12 +82,19 @@ def colon_behind_block(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+# The colon between the two, where there is one: what is asked may hold names and texts that look like a step.
+_AT_THE_COLON = re.compile(
+    rf"^(?:{WHEN})?(?P<head>(?:else +)?if +[^:]+?)(?P<gap>(?: *,)?(?: +then)? *: *(?:then +)?)(?P<step>(?:{STEP}).*)$"
+)
+
+
 @situation(
-    rf"^(?:{WHEN})?(?P<head>(?:else +)?if +[^:]+?|else)(?P<gap>(?: *,)?(?: +then)? *:? +(?:then +)?|"
-    rf" *: *)(?P<step>(?:{STEP}).*)$"
+    rf"^(?:{WHEN})?(?P<head>(?:else +)?if +[^:]+?(?<! not)(?<! and)(?<! or)(?<! unless)(?<! no)|else)"
+    rf"(?P<gap>(?: *,)?(?: +then)? *:? +(?:then +)?| *: *)(?P<step>(?:{STEP}).*)$"
 )
 def block_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`if replied: email "x"`, `else email "y"`."""
+    match = _AT_THE_COLON.search(trouble.masked) or match
     if re.match(r"(?:in|on|to|the|an?|of|at|from|by|for|with|as|or|and|not|no)\b", match["step"]):
         return None
     word = "else" if match["head"] == "else" else "if"
@@ -100,6 +107,26 @@ def block_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         title="Begin a new line",
         edits=edits,
         mend=mend,
+    )
+
+
+@situation(
+    rf"^(?:{WHEN})?(?:else +)?(?P<words>if +unless) +(?P<condition>[^:]+?)(?P<gap> *: *(?=(?P<step>{STEP}))| *:?$)"
+)
+def if_unless(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`if unless clicked: email "x"`."""
+    condition = trouble.written(match, "condition")
+    text = f"if {negated(condition)}"
+    asked = replace(trouble.span(match.start("words"), match.end("condition")), text)
+    gap = trouble.group(match, "gap")
+    edits, mend = on_its_own_line(trouble, gap) if match["step"] else (replace(gap, ""), replace(gap, ""))
+    return Remark(
+        "unless-block",
+        f"That something is not so is asked with `if not`: {text}.",
+        trouble.group(match, "words"),
+        title=f"Write `{text}`",
+        edits=(*asked, *edits),
+        mend=(*asked, *mend),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import LENGTH, STEP, TEXT, negated
+from seqlang.syntax.situations.looks import LENGTH, STEP, TEXT, negated, single
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
 
 
@@ -74,11 +74,16 @@ def repeat_every(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+def _contrary(condition: str) -> str:
+    said = re.fullmatch(r"not +(.+)", condition)
+    return said[1] if said and single(said[1]) else negated(condition)
+
+
 @situation(r"\brepeat .*?(?P<word> +(?:while|unless|if|till)) +(?P<cond>.+)$")
 def repeat_until(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     word = match["word"].strip()
     condition = trouble.written(match, "cond").rstrip(": ")
-    until = condition if word in ("till", "unless") else negated(condition)
+    until = condition if word in ("till", "unless") else _contrary(condition)
     text = f"until {until}"
     span = trouble.span(match.start("word") + 1, match.end("word"))
     return Remark(
@@ -104,6 +109,8 @@ def split_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place not in ("sequence", "steps"):
         return None
     name = (match["name"] or "").strip()
+    if re.fullmatch(r"\d+(?: */ *\d+)+", name):
+        return _shares_behind(trouble, match, name)
     if name:
         return instead(
             "unquoted-label",
@@ -118,6 +125,19 @@ def split_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         'A split needs a label to be known by in reports, such as split "subject test".',
         trouble.span(match.start("word"), match.end()),
         mend=replace(trouble.span(match.start("word"), match.end()), 'split "split"'),
+    )
+
+
+def _shares_behind(trouble: Trouble, match: re.Match[str], shares: str) -> Remark:
+    """`split 50/50`: which steps go into which arm is for the writer to say."""
+    arms = " and ".join(f'`{n}% "{chr(97 + i)}"`' for i, n in enumerate(re.findall(r"\d+", shares)))
+    return Remark(
+        "arm",
+        'A split has a label, such as `split "offer"`; each share is the head of an arm of its own.',
+        trouble.group(match, "name"),
+        (
+            f"The arms stand below it, indented: {arms}; the steps of each stand below its arm, indented once more.",
+        ),
     )
 
 
