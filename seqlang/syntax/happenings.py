@@ -27,11 +27,11 @@ _EVENT_OF = {noun: event for event, nouns in _NOUNS.items() for noun in nouns.sp
 
 # Of several words, the last of which says it all: `link clicked`, `email was opened`.
 _OF = {
-    "clicked": "link url button cta email message",
-    "opened": "email mail message",
+    "clicked": "link url button cta email message contact lead prospect",
+    "opened": "email mail message contact lead prospect",
     "replied": "email message contact lead prospect",
-    "bounced": "email mail message",
-    "accepted": "invite invitation connection linkedin",
+    "bounced": "email mail message contact",
+    "accepted": "invite invitation connection linkedin contact lead prospect",
     "delivered": "email message",
 }
 

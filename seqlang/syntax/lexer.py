@@ -14,6 +14,11 @@ from seqlang.values import define
 _BLANKS = re.compile(r"[ \t]*")
 _REST = re.compile(r"[^\r\n]*")
 _STRAY = re.compile(r"[^\W\d_][^\W]*|.", re.DOTALL)
+# A text in plain quotes that goes on over the lines below, none of which looks like code, up to a quote that ends a line.
+_NAMED = re.compile(r"[ \t]*[a-z_]+[ \t]*:[ \t]*\Z")
+_OVER_LINES = re.compile(
+    r'"(?!")[^"\r\n]*(?:(?:\r\n|\n|\r)(?![ \t]*[a-z_]+(?:[ \t][^":\r\n]*)?:(?:[ \t\r\n]|\Z))[^"\r\n]*)+"(?=[ \t]*(?:[\r\n]|\Z))'
+)
 
 
 class Token(NamedTuple):
@@ -107,13 +112,24 @@ def _line(text: str, at: int, limit: int, table: Table, tokens: list[Token], com
 
 
 def _odd(text: str, at: int, limit: int) -> Token:
-    """A text that nobody closed (to the end of its line; in triple quotes up to the limit), or characters that begin nothing."""
+    """A text that nobody closed (to the end of its line, or of the lines it goes on over; in triple quotes up to the limit), or
+    characters that begin nothing."""
     if text[at] == '"':
+        over_lines = _over_lines(text, at, limit)
+        if over_lines is not None:
+            return Token("UNCLOSED", over_lines, at, at + len(over_lines))
         end = limit if text.startswith('"""', at) else _end(_REST, text, at, limit)
         end = at + len(text[at:end].rstrip())
         return Token("UNCLOSED", text[at:end], at, end)
     end = _end(_STRAY, text, at, len(text))
     return Token("STRAY", text[at:end], at, end)
+
+
+def _over_lines(text: str, at: int, limit: int) -> str | None:
+    """`body: "Hello,` and on the lines below the rest of it."""
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    found = _OVER_LINES.match(text, at, limit) if _NAMED.match(text, line, at) else None
+    return found[0] if found else None
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:

@@ -7,6 +7,7 @@ import unicodedata
 
 from seqlang.diagnostic import Edit
 from seqlang.source import Span
+from seqlang.syntax.lexer import Token
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import NAME, WHEN
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace, whole_line
@@ -171,6 +172,8 @@ def unclosed_quote(trouble: Trouble, match: re.Match[str]) -> Remark | None:
             edits=(Edit(Span(token.end, token.end), put),),
             safe=False,
         )
+    if "\n" in token.text or "\r" in token.text:
+        return _over_lines(token)
     written = trouble.masked
     if token.text == '"' and (only := re.search(r'(?P<words>[\w\' ,!?-]+)"$', written)):
         return _unopened(trouble, token.start, only)
@@ -183,6 +186,19 @@ def unclosed_quote(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         title='Close it with `"`',
         edits=(Edit(Span(end, end), '"'),),
         safe=guard is None,
+    )
+
+
+def _over_lines(token: Token) -> Remark:
+    """`body: "Hello,` and on the lines below the rest of it."""
+    ends = (Span(token.start, token.start + 1), Span(token.end - 1, token.end))
+    return Remark(
+        "text-over-lines",
+        'A text over several lines stands between three quotes (""") on either side.',
+        Span(token.start, token.end),
+        title='Write `"""`',
+        edits=tuple(Edit(end, '"""') for end in ends),
+        safe="\\" not in token.text,
     )
 
 

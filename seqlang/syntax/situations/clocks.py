@@ -72,6 +72,42 @@ def clock_without_minutes(trouble: Trouble, match: re.Match[str]) -> Remark | No
     )
 
 
+# Names that people write for a zone, and one of those that `timezone:` knows.
+_ZONES = {
+    "Europe/Berlin": "cet cest mez mesz",
+    "Europe/London": "bst",
+    "America/New_York": "est edt et eastern",
+    "America/Chicago": "cst cdt ct central",
+    "America/Denver": "mst mdt mt mountain",
+    "America/Los_Angeles": "pst pdt pt pacific",
+    "UTC": "utc gmt z",
+}
+_ZONE = "|".join(word for words in _ZONES.values() for word in words.split())
+_LOCAL = r"(?:(?:in +)?(?:their|the contact's|contact's|recipient's|prospect's) +)?(?:local(?: +time)?|time ?zone|time)"
+
+
+@situation(
+    rf"\bat +\d\d?:\d\d,? *(?P<zone>(?i:(?P<named>{_ZONE})(?: +time)?|{_LOCAL})|\(?[A-Z][a-z]+/[A-Z]\w+\)?)(?= *(?::|$)| +(?:if|unless)\b)"
+)
+def clock_with_zone(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`day 3 at 09:00 CET:`: the hour would be another without the zone, so nothing is left out unseen."""
+    zone = match["zone"].strip("()")
+    if match["named"]:
+        zone = next(name for name, words in _ZONES.items() if match["named"].lower() in words.split())
+    setting = (
+        f'timezone: "{zone}"'
+        if "/" in zone or zone == "UTC"
+        else 'timezone: contact.timezone, "Europe/Berlin"'
+    )
+    return Remark(
+        "clock-with-zone",
+        "Which clock the times are read on is said once for the whole sequence, with `timezone:`.",
+        trouble.group(match, "zone"),
+        (f"Write `{setting}` at the top of the sequence, and leave the zone out here.",),
+        mend=replace(trouble.group(match, "zone"), ""),
+    )
+
+
 @situation(r"\bat (noon|midday|midnight)\b")
 def clock_in_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     clock = "00:00" if match[1] == "midnight" else "12:00"

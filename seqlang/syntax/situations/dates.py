@@ -1,4 +1,4 @@
-"""A date as a step's when, without the `on` in front of it."""
+"""A date as a step's when, without the `on` in front of it; and the next business day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from datetime import date
 
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import MONTH, NAME, STEP, month_number
-from seqlang.syntax.trouble import Remark, Trouble, replace
+from seqlang.syntax.trouble import Remark, Trouble, instead, replace
+
+
+@situation(r"^(?P<next>(?:on +)?(?:the +)?next +(?:business|working|work) +day)\b(?= *:| +at\b|$)")
+def next_business_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    text = "after 1 business day"
+    return instead(
+        "weekday", f"The next business day is written `{text}`.", trouble.group(match, "next"), text
+    )
+
 
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|\.)?"
 _WEEKDAY = r"(?P<weekday>(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from seqlang.diagnostic import Edit
+from seqlang.diagnostic import Edit, Fix
 from seqlang.syntax.situations import situation
 from seqlang.syntax.situations.looks import LENGTH, NAME, PATH, STEP, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
+from seqlang.values import evolve
 
 _VERB = (
     rf"enroll|goal(?: as {TEXT})?|exit(?: to {TEXT})?(?: as {TEXT})?|stop {NAME}|"
@@ -289,6 +290,8 @@ def other_word_for_exit(trouble: Trouble, match: re.Match[str]) -> Remark | None
     if trouble.place != "sequence":
         return None
     text = f"exit when {trouble.written(match, 'rest')}"
+    if match["word"] == "suppress":
+        return _suppressed(trouble, match, text)
     return instead(
         "exit",
         f"What ends the sequence is written `{text}`.",
@@ -296,6 +299,20 @@ def other_word_for_exit(trouble: Trouble, match: re.Match[str]) -> Remark | None
         text,
         of=trouble.group(match),
     )
+
+
+def _suppressed(trouble: Trouble, match: re.Match[str], leaves: str) -> Remark:
+    """Of this sequence alone, or of all mail?"""
+    never = f"when {trouble.written(match, 'rest')}: unsubscribe"
+    remark = instead(
+        "exit",
+        f"To end this sequence, write `{leaves}`; so that no mail at all goes to the contact any more, `{never}`.",
+        trouble.group(match, "word"),
+        leaves,
+        safe=False,
+        of=trouble.group(match),
+    )
+    return evolve(remark, others=(Fix(f"Write `{never}`", replace(trouble.group(match), never), safe=False),))
 
 
 @situation(

@@ -57,6 +57,8 @@ def wait_limit_first(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def wait_until(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     what = trouble.written(match, "what")
     until = trouble.span(match.start(1), match.start(1) + 5)
+    if day := re.match(r"(?:the +)?day +(\d+)(?: +at +\d\d?:\d\d)?$", what):
+        return _until_a_day(trouble, match, f"day {day[1]}")
     if re.match(rf"{NAME}\.{NAME}$|\d{{4}}-|\d|{NAME}day\b|tomorrow|next", what):
         return Remark(
             "wait-until",
@@ -74,6 +76,16 @@ def wait_until(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         title="" if end else f"Write `wait for {what}`",
         edits=() if end else replace(until, "for"),
         mend=replace(trouble.group(match, 1), f"for {what}{end}"),
+    )
+
+
+def _until_a_day(trouble: Trouble, match: re.Match[str], day: str) -> Remark:
+    return Remark(
+        "wait-until",
+        f"A day is written on the step that comes then, with no wait before it: `{day}:`.",
+        trouble.group(match, 1),
+        (f'Put it in front of the next step, such as `{day}: email "case study"`.',),
+        mend=replace(trouble.group(match, 1), "1 day"),
     )
 
 
