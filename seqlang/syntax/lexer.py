@@ -14,10 +14,12 @@ from seqlang.values import define
 _BLANKS = re.compile(r"[ \t]*")
 _REST = re.compile(r"[^\r\n]*")
 _STRAY = re.compile(r"[^\W\d_][^\W]*|.", re.DOTALL)
-# A text in plain quotes that goes on over the lines below, none of which looks like code, up to a quote that ends a line.
-_NAMED = re.compile(r"[ \t]*[a-z_]+[ \t]*:[ \t]*\Z")
+# A detail's text in plain quotes that goes on over the lines below, up to a quote that ends a line. None of them looks like code or
+# is indented less, so that what a block is cut into is the same.
 _OVER_LINES = re.compile(
-    r'"(?!")[^"\r\n]*(?:(?:\r\n|\n|\r)(?![ \t]*[a-z_]+(?:[ \t][^":\r\n]*)?:(?:[ \t\r\n]|\Z))[^"\r\n]*)+"(?=[ \t]*(?:[\r\n]|\Z))'
+    r"(?P<margin>[ \t]+)(?:body|note|script|voicemail|subject|preview|title)[ \t]*:[ \t]*"
+    r'(?P<text>"(?!")[^"\r\n]*(?:(?:\r\n|\n|\r)(?:[ \t]*(?=[\r\n])|(?P=margin)'
+    r'(?![ \t]*[a-z_]+(?:[ \t][^":\r\n]*)?:(?:[ \t\r\n]|\Z))[^"\r\n]*))+")(?=[ \t]*(?:[\r\n]|\Z))'
 )
 
 
@@ -128,8 +130,8 @@ def _odd(text: str, at: int, limit: int) -> Token:
 def _over_lines(text: str, at: int, limit: int) -> str | None:
     """`body: "Hello,` and on the lines below the rest of it."""
     line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    found = _OVER_LINES.match(text, at, limit) if _NAMED.match(text, line, at) else None
-    return found[0] if found else None
+    found = _OVER_LINES.match(text, line, limit)
+    return found["text"] if found and found.start("text") == at else None
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:

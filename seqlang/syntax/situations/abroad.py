@@ -24,12 +24,14 @@ _EMAIL = re.compile(rf"(?i)\b(?:e-mail|courriel|correo(?: electr[oó]nico)?)(?= 
 
 @situation(
     rf"^(?i:(?P<word>(?P<day>(?:am +)?tag|(?:le +)?jour|(?:el +)?d[ií]a)|(?P<after>{_AFTER})|(?P<wait>{_WAIT})) +"
-    rf"(?P<n>\d+)(?(day)|(?: +(?P<unit>{_UNIT}))))(?= +at\b| *:|$)"
+    rf"(?P<n>\d+)(?(day)|(?: +(?P<unit>{_UNIT}))))"
+    r"(?: +(?i:um|gegen|[aà]|a las) +(?P<hour>\d\d?)[:.h](?P<minute>\d\d)(?: +Uhr)?)?(?= +at\b| *:|$)"
 )
 def not_in_english(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if match["word"] == "tag" and ":" not in trouble.masked:
         return None
-    text = _in_english(match)
+    clock = f" at {match['hour'].zfill(2)}:{match['minute']}" if match["hour"] else ""
+    text = _in_english(match) + clock
     emails = tuple(Edit(trouble.group(m), "email") for m in _EMAIL.finditer(trouble.masked))
     return Remark(
         "in-english",

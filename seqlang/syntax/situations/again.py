@@ -45,3 +45,12 @@ def repeat_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def repeat_daily(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     text = f"every {_OFTEN[match['often']]}"
     return instead("repeat-every", f"How far apart is written `{text}`.", trouble.group(match, "often"), text)
+
+
+@situation(rf"^(?:.*: *)?repeat +(?P<swapped>(?P<often>{'|'.join(_OFTEN)}),? +{_TIMES})\b")
+def repeat_often_first(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`repeat weekly 4 times`."""
+    text = f"{NUMBERS.get(match['n'], match['n'])} times every {_OFTEN[match['often']]}"
+    return instead(
+        "repeat-every", f"How often comes first: `repeat {text}`.", trouble.group(match, "swapped"), text
+    )

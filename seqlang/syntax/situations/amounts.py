@@ -37,6 +37,17 @@ def _last_step(length: str) -> str:
     return f"day {int(found[1]) * _DAYS[found[2]]}: exit" if found else f"after {length}: exit"
 
 
+@situation(rf"{_VERB}(?: +(?:when|if|after|on|at|by|from))* +(?P<day>day +\d+(?: +at +\d\d?:\d\d)?)$")
+def day_for_condition(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`exit on day 30`."""
+    return Remark(
+        "length-for-condition",
+        "A rule asks for something that happens; on a day, `exit` is written as a step: "
+        f"`{match['day']}: exit`.",
+        trouble.group(match, "day"),
+    )
+
+
 @situation(
     rf"{_VERB} +(?:when|if|after|at|once) +(?P<amount>(?P<n>\d+|{NUMBER_WORDS}) +(?P<noun>[a-z]+))(?P<label> +(?:of +|on +|in +)?{TEXT})?$"
 )

@@ -52,23 +52,24 @@ def anchor_without_length(trouble: Trouble, match: re.Match[str]) -> Remark | No
     )
 
 
+_THE = r"(?:(?:the|their|his|her) +)?"
 # Names that say a date; others behind `on` and `after` are those of events more often than not.
 _DATED = r"(?:\w+[ _])?(?:end|start|date|deadline|birthday|anniversary|renewal|expiry)"
 
 
 @situation(
-    rf"^(?:{LENGTH} +before +(?P<before>{NAME}(?: +{NAME}){{0,2}}?)|(?:{LENGTH} +after|on) +(?P<dated>{_DATED})){_COLON}"
+    rf"^(?:{LENGTH} +before|(?:{LENGTH} +after|on)(?= +{_THE}{_DATED}{_COLON})) +"
+    rf"(?P<words>{_THE}(?P<name>{NAME}(?: +{NAME}){{0,2}}?)){_COLON}"
 )
 def date_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`3 days before trial_end:`: nothing is counted back from an event."""
-    group = "before" if match["before"] else "dated"
-    name = match[group].replace(" ", "_")
+    name = re.sub(" +", "_", match["name"])
     if trouble.place == "test" or name == "today":
         return None
     return instead(
         "field-without-root",
         f"A date is named with what it belongs to: `contact.{name}`.",
-        trouble.group(match, group),
+        trouble.group(match, "words"),
         f"contact.{name}",
         safe=False,
     )

@@ -38,7 +38,7 @@ def expect_behind_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(rf"^(?P<given>given) +(?P<event>{NAME}(?: +{TEXT})?(?: +with +.+?)?) +on +{_DAY}$")
+@situation(rf"^(?P<given>given) +(?P<event>{NAME}(?: +{TEXT})?(?: +with +.+?)?) +(?:on +)?{_DAY}$")
 def given_event(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`given project_created on day 3`."""
     if trouble.place != "test":

@@ -13,8 +13,9 @@ from seqlang.syntax.trouble import Remark, Trouble, instead, replace
 @situation(r"^(?P<next>(?:on +)?(?:the +)?next +(?:business|working|work) +day)\b(?= *:| +at\b|$)")
 def next_business_day(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     text = "after 1 business day"
+    colon = ":" if match.end() == len(trouble.masked) else ""
     return instead(
-        "weekday", f"The next business day is written `{text}`.", trouble.group(match, "next"), text
+        "weekday", f"The next business day is written `{text}`.", trouble.group(match, "next"), text + colon
     )
 
 

@@ -109,7 +109,7 @@ def split_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if trouble.place not in ("sequence", "steps"):
         return None
     name = (match["name"] or "").strip()
-    if re.fullmatch(r"\d+(?: */ *\d+)+", name):
+    if _arms(trouble) and re.fullmatch(r"\d+(?: */ *\d+)+", name):
         return _shares_behind(trouble, match, name)
     if name:
         return instead(
