@@ -9,7 +9,7 @@ from seqlang.syntax.situations.looks import LENGTH, NUMBER_WORDS, NUMBERS, STEP
 from seqlang.syntax.trouble import Remark, Trouble, instead, on_its_own_line
 
 _TIMES = rf"(?P<n>\d+|{NUMBER_WORDS}) *(?:times|x)"
-_OFTEN = {"daily": "day", "weekly": "week", "monthly": "month", "a day": "day", "a week": "week"}
+_OFTEN = {"daily": "day", "weekly": "week", "monthly": "month"}
 
 
 @situation(rf"^(?:.*: *)?repeat +(?P<most>(?:for +)?(?:up to|at most|max(?:imum)?|no more than) +){_TIMES}\b")
@@ -44,7 +44,8 @@ def repeat_on_one_line(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 @situation(rf"^(?:.*: *)?repeat +{_TIMES},? +(?P<often>{'|'.join(_OFTEN)})\b")
 def repeat_daily(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     text = f"every {_OFTEN[match['often']]}"
-    return instead("repeat-every", f"How far apart is written `{text}`.", trouble.group(match, "often"), text)
+    said = f"How far apart the rounds are is written `{text}`."
+    return instead("repeat-every", said, trouble.group(match, "often"), text, safe=False)
 
 
 @situation(rf"^(?:.*: *)?repeat +(?P<swapped>(?P<often>{'|'.join(_OFTEN)}),? +{_TIMES})\b")
