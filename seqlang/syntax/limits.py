@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
 from seqlang.diagnostic import Diagnostic
 from seqlang.source import Span
 from seqlang.syntax.lexer import Line, Token
@@ -13,10 +17,12 @@ BLOCKS = 3_000  # sequences, fragments and tests
 LEVELS = 64
 NESTING = 100
 # Of a line with a mistake in it, so that finding out what was meant stays quick.
-WORDS = 400
-LINE = 5_000  # characters beside its texts
+WORDS = 80
+LINE = 600  # characters beside its texts
+BLANKS = 30  # beside each other
 QUOTED = 100_000  # characters with its texts
 MISTAKES = 1_000  # of a file, told one by one
+GUESSED = 10_000_000  # the squares of the length of each such line, and of its words: some seconds of guessing what was meant
 # A block of more characters is read item by item, each remembered: ten steps or so.
 LONG = 3_000
 # … and one of fewer is hardly more than a line.
@@ -47,9 +53,24 @@ def too_large(text: str) -> Diagnostic | None:
     )
 
 
+def effort(line: str) -> int:
+    """What it takes to find out what was meant by a line, in parts of GUESSED."""
+    some = line[:LINE]
+    return len(some) ** 2 + 60 * len(re.findall(r"\w+|[^\w\s]", some)) ** 2
+
+
+def effort_for(text: str, diagnostics: Iterable[Diagnostic]) -> int:
+    """What it took for the lines of a block that something is said of."""
+    starts = {text.rfind("\n", 0, d.span.start) + 1 for d in diagnostics}
+    return sum(effort(text[start : start + LINE].partition("\n")[0]) for start in starts)
+
+
 def too_many_mistakes(at: int = 0) -> Diagnostic:
     """Where reading a file stops, after so many mistakes that nobody reads on either."""
-    message = f"Above this line are more than {MISTAKES:,} mistakes, so the file is not read further. Is it in this language at all?"
+    message = (
+        f"Above this line are more than {MISTAKES:,} mistakes, or very long ones, so the file is not read further. "
+        "Is it in this language at all?"
+    )
     return Diagnostic(TOO_MANY, message, Span(at, at))
 
 
@@ -82,7 +103,9 @@ def too_long(line: Line, wrong: int) -> Diagnostic | None:
     """A line with a mistake at token `wrong`, of which too many things could have been meant."""
     quoted = sum(len(token.text) for token in line.tokens if token.kind in ("TEXT", "UNCLOSED"))
     whole = line.end - line.start
-    if len(line.tokens) <= WORDS and whole - quoted <= LINE and whole <= QUOTED:
+    gaps = (after.start - before.end for before, after in pairwise(line.tokens))
+    blanks = max(line.end - line.tokens[-1].end, *gaps, 0)
+    if len(line.tokens) <= WORDS and whole - quoted <= LINE and whole <= QUOTED and blanks <= BLANKS:
         return None
     token = line.tokens[min(wrong, len(line.tokens) - 1)]
     return Diagnostic(

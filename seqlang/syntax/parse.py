@@ -18,11 +18,13 @@ def read_file(path: str, text: str) -> File:
     if refused is not None:
         return File(path, (Placed(0, Block("", None, diagnostics=(refused,))),))  # nobody shall look into it
     placed: list[Placed] = []
-    mistakes = 0
+    mistakes = guessed = 0
     for start, block in cut(text):
         placed.append(Placed(start, read_block(block)))
         mistakes += len(placed[-1].block.diagnostics)
-        if mistakes > limits.MISTAKES and start + len(block) < len(text):
+        guessed += limits.effort_for(block, placed[-1].block.diagnostics)
+        too_many = mistakes > limits.MISTAKES or guessed > limits.GUESSED
+        if too_many and start + len(block) < len(text):
             told = placed[-1].block.diagnostics[-1].rule == limits.TOO_MANY
             diagnostics = () if told else (limits.too_many_mistakes(),)
             rest = Block(text[start + len(block) :], None, diagnostics=diagnostics)

@@ -38,6 +38,7 @@ class Reader:
     diagnostics: list[Diagnostic] = field(init=False, factory=list)
     at: int = 0
     end: int = 0
+    guessed: int = 0
 
     def read(self) -> Any:
         with_tabs = layout.tabs(self.lines)
@@ -45,7 +46,7 @@ class Reader:
             self.diagnostics.append(with_tabs)
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if len(self.diagnostics) > limits.MISTAKES:
+            if len(self.diagnostics) > limits.MISTAKES or self.guessed > limits.GUESSED:
                 self._read_no_further(line)
             elif self._indent(line):
                 self._line(line)
@@ -85,6 +86,7 @@ class Reader:
             from seqlang.syntax.recover import diagnose
             from seqlang.syntax.trouble import Trouble
 
+            self.guessed += limits.effort(self.text[line.start : line.end])
             following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
             parents = tuple(level.owner for level in self.levels if level.owner is not None)
             level = self.levels[-1]

@@ -58,6 +58,21 @@ FILES: dict[str, tuple[bytes, int, str]] = {
     "a hundred thousand lines": (b"x\n" * 99_999, 1, ""),
     "ninety thousand lines that are wrong": (b'sequence "S"\n' + b"    x\n" * 90_000, 1, "too-many-mistakes"),
     "ninety thousand blocks that are wrong": (b"x: 1\n" * 90_000, 1, "too-many-mistakes"),
+    "a line with thousands of blanks": (
+        FILE.encode() + b"    exit when" + b" " * 4_800 + b"replied ?\n",
+        1,
+        "line-too-long",
+    ),
+    "a thousand long lines that are wrong": (
+        FILE.encode() + (b"    if replied " + b"a_" * 230 + b"?\n") * 1_000,
+        1,
+        "too-many-mistakes",
+    ),
+    "a thousand lines of texts that are wrong": (
+        FILE.encode() + (b"    if replied " + b'"a" or ' * 35 + b"?\n") * 1_000,
+        1,
+        "too-many-mistakes",
+    ),
     "binary": (bytes(range(256)) * 100, 2, "not UTF-8"),
     "UTF-16": (FILE.encode("utf-16"), 2, "not UTF-8"),
     "BOM": (b"\xef\xbb\xbf" + FILE.encode(), 0, "Nothing found"),
