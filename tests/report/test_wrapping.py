@@ -82,7 +82,7 @@ def test_a_line_of_a_file_is_cut_to_the_terminal_and_its_carets_stay_below(
 
 
 def test_what_a_fix_makes_of_a_long_line_is_shown_around_the_fix() -> None:
-    text = f'sequence "s"\n    day 1: email "x" {" " * 90} if replied is known\n'
+    text = f'sequence "s"\n    day 1: email "{"x" * 90}" if replied is known\n'
     linted = pipeline.lint(text, "w.seq")
     shown = report(linted.diagnostics, linted.sources, 1, columns=80)
     assert "fix" in shown
