@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,13 +9,12 @@ from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import opening, places, shapes
-from seqlang.model.at_once import is_step, step_in, when_in
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
+from seqlang.model.unknown_settings import CLOSED, say_quiet, say_unknown
 from seqlang.source import Span
 from seqlang.syntax import tree
-from seqlang.syntax.counted import COUNTED, counted
 from seqlang.values import evolve, frozen
 
 Reader = Callable[[Scope, tree.Setting], Any]
@@ -178,8 +176,8 @@ def read_settings(items: tuple[tree.Setting, ...], scope: Scope) -> Settings:
     values: dict[str, Any] = {"due": _DUE}
     written: dict[tuple[str, str | None], tree.Setting] = {}
     for item in items:
-        if item.key.text in _CLOSED:
-            _say_quiet(item, items, scope)
+        if item.key.text in CLOSED:
+            say_quiet(item, items, scope)
             continue
         row = _row(item, scope)
         if row is None or not _is_first(item, written, scope):
@@ -221,7 +219,7 @@ def _is_first(item: tree.Setting, written: dict[tuple[str, str | None], tree.Set
 def _row(item: tree.Setting, scope: Scope) -> Row | None:
     row = SETTINGS.get(item.key.text)
     if row is None:
-        _say_unknown(item, scope)
+        say_unknown(item, SETTINGS, scope)
         return None
     if item.channel is None:
         return row
@@ -265,146 +263,3 @@ def known_channel(name: tree.Name, scope: Scope) -> bool:
 
 def _is_detail(word: str, scope: Scope) -> bool:
     return any(word in dict(channel.details) for channel in scope.channels.values())
-
-
-# ---- unknown ones --------------------------------------------------------------------------------------------
-
-# What other systems call them.
-_ELSEWHERE = {
-    "key": "once per id unique unique_by dedupe parallel enrollments concurrency each instance",
-    "cap": "frequency frequency_cap max_per_week",
-    "limit": "throttle rate rate_limit daily_limit max_per_day",
-    "send": "window hours business_hours sending_window send_window schedule working_hours",
-    "timezone": "tz zone time_zone clock",
-    "reenroll": "reentry re_entry re_enroll repeatable again",
-    "category": "type kind goal_type",
-    "from": "sender mailbox",
-    "due": "deadline task_due sla",
-    "description": "name note notes about comment",
-    "blackout": "skip exclude exclude_dates closed",
-}
-
-
-_CLOSED = ("quiet", "quiet_hours", "quiet_time", "do_not_disturb", "dnd", "no_send", "night")
-
-
-def _say_quiet(item: tree.Setting, items: tuple[tree.Setting, ...], scope: Scope) -> None:
-    """`quiet: 21:00-08:00`: the hours between are meant. No fix where it would be a second `send`."""
-    times = item.values[0] if len(item.values) == 1 else None
-    hours = opening.opened(times.text) if isinstance(times, tree.TimeRange) else None
-    text = f"send: {hours or '08:00-21:00'}"
-    message = (
-        f"Here the hours in which messages may go out are written, not the quiet ones, such as `{text}`."
-    )
-    alone = hours and not any(other.key.text == "send" for other in items)
-    fixes = (Fix(f"Write `{text}`", (Edit(item.span, text),), safe=False),) if alone else ()
-    scope.say("unknown-setting", message, item.key, fixes=fixes)
-
-
-def _say_unknown(item: tree.Setting, scope: Scope) -> None:
-    key = item.key.text
-    whole = f"{key} {item.channel.text}" if item.channel else key
-    if is_step(item):
-        _say_step(item, whole, scope)
-        return
-    if key in scope.channels and isinstance(item.values[0], tree.Text | tree.Name):
-        _say_colon(item, scope)
-        return
-    if _say_elsewhere(item, scope):
-        return
-    takers = [name for name in ("email", "call", "webhook", "push") if _takes(name, key, scope)]
-    if takers and scope.doubtful:
-        # Its step is most likely the line that could not be read, which was told about.
-        return
-    if takers:
-        message = (
-            f"`{key}` belongs to a single step, not to the whole sequence: put it under the "
-            f"{takers[0]} it is for, indented."
-        )
-        scope.say("unknown-setting", message, item.key)
-        return
-    meant = next((name for name, words in _ELSEWHERE.items() if key.lower() in words.split()), None)
-    if meant == "key" and not isinstance(item.values[0], tree.Name | tree.Path):
-        meant = None
-    tail, fixes = did_you_mean(meant or key, SETTINGS, item.key)
-    notes = () if tail else (f"Its settings are {', '.join(SETTINGS)}.",)
-    message = f"A sequence has no setting `{key}`.{tail}"
-    scope.say("unknown-setting", message, item.key, notes=notes, fixes=fixes)
-
-
-_WAITS = ("delay", "sleep", "wait_time", "interval", "pause")
-_TRIGGERS = (
-    "trigger",
-    "triggers",
-    "entry",
-    "entry_criteria",
-    "audience",
-    "start_when",
-    "enrollment",
-    "starts",
-)
-
-
-def _say_elsewhere(item: tree.Setting, scope: Scope) -> bool:
-    """What is a setting of other tools and a line of its own here: `delay: 3 days`, `trigger: form_submitted`."""
-    key, values = item.key.text.lower(), item.values
-    length = shapes.duration_of(values)
-    if key in _WAITS and length is not None:
-        words = " ".join(getattr(v, "text", "") for v in values)
-        text, message = (
-            f"wait {words}",
-            f"Waiting is a step, `wait {words}`; or it stands in front of the next one: `after {words}:`.",
-        )
-    elif key in _TRIGGERS and len(values) == 1 and isinstance(values[0], tree.Name):
-        text = f"enroll when {values[0].text}"
-        message = f"Who comes in is said by a rule: `{text}`."
-    else:
-        return False
-    fix = Fix(f"Write `{text}`", (Edit(Span(item.key.span.start, values[-1].span.end), text),), safe=False)
-    scope.say("unknown-setting", message, item.key, fixes=(fix,))
-    return True
-
-
-def _takes(channel: str, key: str, scope: Scope) -> bool:
-    return any(key == detail for detail, _ in scope.channels[channel].details)
-
-
-def _say_colon(item: tree.Setting, scope: Scope) -> None:
-    """`email: "intro"`."""
-    value = item.values[0]
-    label = value.raw if isinstance(value, tree.Text) else f'"{getattr(value, "text", "")}"'
-    step = f"{item.key.text} {label}"
-    between = Span(item.key.span.end, value.span.start)
-    message = (
-        f"A step has no colon between its channel and its label: {step}. What stands left of a colon is when."
-    )
-    put = () if isinstance(value, tree.Text) else (Edit(value.span, label),)
-    scope.say("needless-colon", message, between, fixes=[Fix(f"Write `{step}`", (Edit(between, " "), *put))])
-
-
-def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
-    step = step_in(item)
-    if whole.split()[0] in ("if", "unless"):
-        message = f"`if` and `unless` stand behind a step, not before it: {step} {whole}."
-        scope.say("guard-first", message, item.key)
-        return
-    meant = when_in(whole)
-    if meant is not None:
-        place = Span(item.key.span.start, (item.channel or item.key).span.end)
-        fix = Fix(f"Write `{meant}`", (Edit(place, meant),))
-        scope.say(
-            "unknown-when", f"When {step} is due is written `{meant}:`, not `{whole}:`.", place, fixes=(fix,)
-        )
-        return
-    counts = re.fullmatch(COUNTED, whole)
-    count = counted(counts, "") if counts else None
-    if count is not None:
-        place = Span(item.key.span.start, (item.channel or item.key).span.end)
-        fixes = (Fix(f"Write `{count.when}`", (Edit(place, count.when),), safe=False),) if count.when else ()
-        scope.say("unknown-when", count.message, place, fixes=fixes)
-        return
-    message = (
-        f"`{whole}` does not say when {step} is due. Write `day 3:`, `after 2 days:`, `on 2026-12-01:`, "
-        "`next tuesday:`, or nothing for at once."
-    )
-    scope.say("unknown-when", message, item.key)
