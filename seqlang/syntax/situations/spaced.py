@@ -103,3 +103,27 @@ def events_parted(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     other = Fix(f"Write `{shown['and']}`", edits["and"], safe=False)
     message = f"Conditions are put together with `or` (one of them is enough) or with `and` (all of them): {shown['or']}."
     return evolve(remark, message=message, others=(other,))
+
+
+_SPOKEN = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}"
+
+
+@situation(
+    rf"\b(?:if|unless|when|whenever|until|for) +(?P<events>{_SPOKEN}(?:{_PARTED}{_SPOKEN})+)(?= *(?:$|:| (?:if|unless|up to|within)\b))"
+)
+def spoken_events_parted(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`exit when replied, meeting booked`: both slips at once."""
+    if re.search(r"\+|\band\b", match["events"]):
+        return None
+    spoken = [part.strip() for part in re.split(_PARTED, match["events"])]
+    names = [event_named(part) or part for part in spoken]
+    if names == spoken or not all(re.fullmatch(NAME, name) for name in names):
+        return None
+    text = " or ".join(names)
+    return instead(
+        "and-or",
+        f"That one of several has happened is written with `or`, and an event's name is one word: {text}.",
+        trouble.group(match, "events"),
+        text,
+        safe=False,
+    )
