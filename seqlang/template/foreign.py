@@ -61,7 +61,7 @@ def _without_filter(match: re.Match[str], inner: str) -> tuple[str, str, str]:
 
 
 def _called(match: re.Match[str], inner: str) -> tuple[str, str, str]:
-    given = f"{match['filter']}: {_written(match, inner, 'value')}"
+    given = f"{match['filter']}: " + _written(match, inner, "value")
     return "what a filter is given stands behind a colon, without parentheses", f"write {given}", given
 
 
@@ -83,12 +83,14 @@ def _missing_colon(match: re.Match[str], inner: str) -> tuple[str, str, str]:
 
 
 def _unquoted(match: re.Match[str], inner: str) -> tuple[str, str, str]:
-    quoted = f'"{_written(match, inner, "at")}"'
+    words = _written(match, inner, "at")
+    quoted = f'"{words}"'
     return "words of a fallback stand in quotes", f"write default: {quoted}", quoted
 
 
 def _tokens_of_marketo(match: re.Match[str], inner: str) -> tuple[str, str, str]:
-    fallback = f'| default: "{_written(match, inner, "value")}"'
+    value = _written(match, inner, "value")
+    fallback = f'| default: "{value}"'
     return "a fallback stands behind a bar", f"write {fallback}", f" {fallback}"
 
 
