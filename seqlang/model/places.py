@@ -103,7 +103,7 @@ def _say_still(scope: Scope, value: tree.Text) -> None:
     )
 
 
-def _meant(near: list[str], value: tree.Text) -> tuple[str, list[Fix]]:
+def _meant(near: list[str], value: tree.Text | tree.Name) -> tuple[str, list[Fix]]:
     quoted = [f'"{name}"' for name in near]
     fixes = [Fix(f"Change it to {name}", (Edit(value.span, name),), safe=False) for name in quoted]
     return (f" Did you mean {' or '.join(quoted)}?" if near else ""), fixes
