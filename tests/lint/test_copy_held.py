@@ -28,7 +28,7 @@ def english(kind: str | None = None) -> list[dict[str, Any]]:
 
 
 def test_english() -> None:
-    assert len(english()) == 600
+    assert len(english()) == 930
     assert f1(english()) >= 0.94
 
 
