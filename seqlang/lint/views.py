@@ -164,6 +164,16 @@ class Step:
         return self.touch.kind == "message" or (by_hand and self.touch.channel != "task")
 
 
+@frozen(eq=False)
+class File:
+    """A file as it is written, also one with errors, and the steps that could be made out in it."""
+
+    source: Source
+    steps: tuple[Step, ...] = field(repr=False)
+
+    category: ClassVar[str | None] = None
+
+
 @frozen
 class Text:
     """A text somebody reads. `kind`: label, or the detail's key: subject, preview, title, body, script, note, voicemail.
@@ -333,4 +343,4 @@ class Suppression:
     category: ClassVar[str | None] = None
 
 
-View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | Project | Suppression
+View: TypeAlias = File | Text | Step | Gap | Path | Timing | Sequence | Result | Project | Suppression
