@@ -49,6 +49,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.stretch import beat_of, days_said, evenly, others
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Path
 from seqlang.values import frozen
 
@@ -62,7 +63,7 @@ GIVES_WAY_TO = ("every-day", "every-other-day")
 
 @frozen
 class Limits:
-    touches: int = 4
+    touches: Count = 4
 
 
 _REASON = "An even beat reads as a machine's. Let the gaps grow."

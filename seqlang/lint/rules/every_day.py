@@ -36,6 +36,7 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import weekday
 from seqlang.lint.proving.stretch import Beat, after_first_week, beat_of, counted_in, days_said, others
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Path
 from seqlang.values import frozen
 
@@ -49,7 +50,7 @@ OFF = ("ecommerce", "dunning")
 class Limits:
     """`touches`: so many on consecutive days are too many."""
 
-    touches: int = 3
+    touches: Count = 3
 
 
 # Who has just asked expects to be called at once.

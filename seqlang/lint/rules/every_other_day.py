@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.stretch import after_first_week, beat_of, days_said, evenly, others
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Path
 from seqlang.values import frozen
 
@@ -50,7 +51,7 @@ OFF = ("ecommerce", "dunning")
 class Limits:
     """`gaps`: so many of two days in a row are too many."""
 
-    gaps: int = 3
+    gaps: Count = 3
 
 
 _REASON = "An even beat reads as a machine's; first follow-ups do best after three days."
