@@ -55,4 +55,4 @@ class Memory:
 
 
 def _as_it_was(kept: _Kept, loader: Loader) -> bool:
-    return all(loader(path) == found for path, found in kept.loaded.items())
+    return not kept.loaded or all(loader(path) == found for path, found in kept.loaded.items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from seqlang.diagnostic import Diagnostic, Related, Severity
@@ -106,11 +105,13 @@ def _allowed(one: _Said, project: Project) -> _Said:
 
 
 def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
-    limits_of = cache(lambda category: settings.limits_of(rule, category))
+    known: dict[str | None, Any] = {}
     for thing, category in views.by_category(rule.looks_at):
         if category in rule.off:
             continue
-        limits = limits_of(category)
+        if category not in known:
+            known[category] = settings.limits_of(rule, category)
+        limits = known[category]
         for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
             if settings.silent_in(finding.at.path, rule.name):
                 continue
@@ -151,7 +152,9 @@ def _speakers(group: list[_Said], names: set[str]) -> Iterator[_Said]:
     first, others = group[0], group[1:]
     silent = [o for o in others if first.about[0] in _ONE_VOICE or o.rule.gives_way_to & names]
     notes = tuple(dict.fromkeys(o.finding.message for o in silent if o.rule is not first.rule))
-    yield evolve(first, finding=evolve(first.finding, notes=(*first.finding.notes, *notes)))
+    yield (
+        evolve(first, finding=evolve(first.finding, notes=(*first.finding.notes, *notes))) if notes else first
+    )
     yield from (o for o in others if o not in silent)
 
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from seqlang.diagnostic import Diagnostic
-from seqlang.lint.once import once
 from seqlang.lint.rules import OURS, Rule, glimpse_of, rule_names
 from seqlang.lint.run import lint_project, lint_suppressions
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.model.program import Program
+from seqlang.once import once
 from seqlang.source import Source
 from seqlang.syntax import tree
 

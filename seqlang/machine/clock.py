@@ -84,7 +84,9 @@ class Clock:
         if self.always_open:
             return False
         text = day.isoformat()
-        return text in self.holidays or any(a <= text <= b for a, b in self.blackout)
+        if text in self.holidays:
+            return True
+        return bool(self.blackout) and any(a <= text <= b for a, b in self.blackout)
 
     def business_day(self, day: date, steps: int) -> date:
         """So many business days on (or back); 0 is the day itself, or the next business day where it is none."""

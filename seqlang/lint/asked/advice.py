@@ -11,6 +11,7 @@ from seqlang.lint.copy.words import sentences
 from seqlang.lint.views import Text
 from seqlang.lint.walk import touches_in
 from seqlang.model.program import At
+from seqlang.once import once
 
 NOTHING = "no resource, question, date or offer in it"
 
@@ -35,7 +36,9 @@ def formulaic(text: Text, rule: str) -> At | None:
     return text.place(found.start, found.end) if found is not None and found.rule == rule else None
 
 
+@once
 def _reading(text: Text) -> Reading | None:
+    """Each rule of the group asks for it."""
     names = text.step.sequence.project.settings.vocabulary
     found = read(text.text, text.kind, names) or _invites(text) if text.step.is_outreach else None
     return None if found is None or _is_meant(text, found) else found
