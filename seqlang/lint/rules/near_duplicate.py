@@ -36,6 +36,7 @@ from seqlang.lint.asked.repeats import comparable
 from seqlang.lint.copy.vocabulary import GLUE
 from seqlang.lint.copy.words import is_number
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Percent
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
@@ -63,7 +64,7 @@ _AGAIN = frozenset({"again", "another", "second", "once", "re", "fwd", "repeat",
 class Limits:
     """`alike`: the share of words, in percent; `words`: a shorter text is not looked at, a label or subject with half as many."""
 
-    alike: int = 90
+    alike: Percent = 90
     words: int = 8
 
 
