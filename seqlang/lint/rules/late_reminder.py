@@ -116,5 +116,5 @@ def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Ite
     clock = f" at {anchor:%H:%M}" if anchor.hour or anchor.minute else ""
     story = f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}{clock}: {held}"
     severity = Severity.HINT if case.enrolled.holiday else None  # it is rare
-    way_out = _OWN_WINDOW if due["length"]["unit"] in ("hour", "minute") else _WAY_OUT
+    way_out = _OWN_WINDOW if (due["length"] or {}).get("unit") in ("hour", "minute") else _WAY_OUT
     yield Finding(step.at, message, (story, _REASON, way_out), severity=severity, replay=proof.replay)
