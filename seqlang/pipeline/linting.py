@@ -144,7 +144,7 @@ class _Run:
     def _side_by_side(self) -> Iterator[Diagnostic]:
         from seqlang.lint.together import groups_of
 
-        for group in groups_of(self.whole, self.settled):
+        for group in groups_of(self.whole, self.settled, self.known):
             yield from self._of_group(tuple(group))
 
     def _of_group(self, paths: tuple[str, ...]) -> list[Diagnostic]:

@@ -97,8 +97,11 @@ class Settled:
 
 
 def _no_rule(name: str, known: Iterable[str]) -> None:
+    from seqlang.manual.mistakes import NO_RULE, mistakes
     from seqlang.model.near import near
 
+    if name in mistakes():
+        reading.fail(f"`{name}` {NO_RULE}.")
     meant = near(name, known)
     hint = f"; did you mean `{meant}`?" if meant else "; `seqlang explain` lists them."
     reading.fail(f"there is no rule `{name}`{hint}")
