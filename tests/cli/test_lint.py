@@ -107,6 +107,13 @@ def test_many_are_folded_unless_all_are_asked_for(run: Run, folder: Path) -> Non
     assert "30 × warning  check-in" in folded.output and "×" not in whole.output
 
 
+def test_what_is_no_day_is_told_how_one_is_written(run: Run) -> None:
+    result = run("lint", "--today", "gestern")
+    said = "Invalid value for '--today': a date is written year-month-day, like 2026-03-09; this is 'gestern'"
+    assert result.exit_code == 2 and said in result.output
+    assert "February 2026 has 28 days" in run("lint", "--today", "2026-02-30").output
+
+
 def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     assert "\x1b" not in run("lint", "a.seq").output
