@@ -86,14 +86,15 @@ def show(
     *,
     err: bool = False,
     fold: bool = False,
+    broken: Sequence[str] = (),
 ) -> bytes:
     """The report for people, coloured on a terminal unless NO_COLOR says otherwise; gives it as it was written. `fold`: a long one, to
-    its first of each kind."""
+    its first of each kind. `broken`: as in the report."""
     from seqlang.report.text import report
 
     stream = sys.stderr if err else sys.stdout
     colour = coloured(stream)
-    told = fitted(report(diagnostics, by_path, files, colour, fold, columns(stream)), stream)
+    told = fitted(report(diagnostics, by_path, files, colour, fold, columns(stream), broken), stream)
     click.echo(told, nl=False, err=err, color=colour)
     return told.replace("\n", os.linesep).encode("utf-8", "surrogateescape")
 

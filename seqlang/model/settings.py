@@ -9,6 +9,7 @@ from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import opening, places, shapes
+from seqlang.model.abroad import say_abroad
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
@@ -243,6 +244,9 @@ CALLED = {
 }
 
 
+_BRINGS_IN = ("import", "include", "require")
+
+
 def known_channel(name: tree.Name, scope: Scope) -> bool:
     """Whether there is such a channel; said once where there is none."""
     if name.text in scope.channels:
@@ -254,6 +258,12 @@ def known_channel(name: tree.Name, scope: Scope) -> bool:
             f'such as `{name.text}: "…"`.'
         )
         scope.say("detail-as-step", message, name)
+        return False
+    if say_abroad(name, scope):
+        return False
+    if name.text in _BRINGS_IN:
+        way_out = 'Another file is brought in in the first column, above what uses it: `import "crm.seq"`.'
+        scope.say("unknown-channel", f"`{name.text}` is no channel. {way_out}", name)
         return False
     tail, fixes = did_you_mean(CALLED.get(name.text, name.text), scope.channels, name)
     advice = tail or " A channel of your own is declared like `channel direct_mail: task`."

@@ -16,12 +16,15 @@ def report(
     sources: Mapping[str, Source],
     files: int,
     allowed: Sequence[Diagnostic] = (),
+    broken: Sequence[str] = (),
 ) -> str:
-    """`files`: how many were looked at; `allowed`: what comments in them allow, each with its `reason`. Lines and columns count from 1,
+    """`files`: how many were looked at; `allowed`: what comments in them allow, each with its `reason`; `broken`: those with errors, about
+    which most rules were not asked. Lines and columns count from 1,
     columns and offsets in characters."""
     document = {
         "version": 1,
         "files": files,
+        "with_errors": list(broken),
         "diagnostics": objects(diagnostics, sources),
         "allowed": [
             o | {"reason": d.allowed} for d, o in zip(allowed, objects(allowed, sources), strict=True)
@@ -45,6 +48,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[s
         "path": diagnostic.path,
         "range": _range(source, diagnostic.span),
         "notes": list(diagnostic.notes),
+        "also": list(diagnostic.also),
         "related": [_related(r, diagnostic.path, sources) for r in diagnostic.related],
         "fixes": [_fix(f, source) for f in diagnostic.fixes],
         "replay": list(diagnostic.replay),

@@ -97,6 +97,27 @@ def test_a_rule_on_the_command_line_is_checked_too(run: Run, a: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ignore = ["missing-colon"]',
+        'select = ["missing-colon"]',
+        '[severity]\nmissing-colon = "hint"',
+        '[per-file]\n"*.seq" = ["missing-colon"]',
+        "[rules.missing-colon]\na = 1",
+    ],
+)
+def test_what_the_compiler_says_is_told_apart_from_rules(run: Run, a: Path, text: str) -> None:
+    (a / "seqlang.toml").write_text(text + "\n")
+    result = run("lint")
+    assert result.exit_code == 2
+    first = result.stderr.splitlines()[0]
+    assert "`missing-colon` is what the compiler says, and no rule: " in first
+    assert first.endswith("[config-rule]") and "= fix" not in result.stderr
+    (a / "seqlang.toml").unlink()
+    assert "`missing-colon` is what the compiler says" in run("lint", "--ignore", "missing-colon").stderr
+
+
 def test_the_nearest_one_holds_for_each_file(run: Run, a: Path) -> None:
     (a / "pyproject.toml").write_text('[tool.seqlang]\nignore = ["check-in"]\n')
     (a / "sales").mkdir()
@@ -325,7 +346,7 @@ def test_it_leaves_no_files_behind(run: Run, house: Path) -> None:
         (
             "long_label.py",
             PLUGIN.replace("text: Text,", "text: Finding,"),
-            "rules/long_label.py: what `check` takes first is none of Text, Step,",
+            "rules/long_label.py: what `check` takes first is none of Text, Step, Gap,",
         ),
         ("long_label.py", PLUGIN.replace("text: Text,", "text,"), "rules/long_label.py: "),
         (

@@ -98,7 +98,8 @@ class Asked:
                 sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
             if self.fix:
                 found = looked(fixes.written(found, fixed(found, baselines, self.unsafe_fixes)), baselines)
-            quiet = not baselines.settle(found.linted, found.known)
+            beside = (measured.source.path,) if measured else ()
+            quiet = not baselines.settle(found.linted, found.known, beside)
             if self.update_baseline:
                 found = looked(found, baselines)
         told = show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)

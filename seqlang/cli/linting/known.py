@@ -37,12 +37,12 @@ class Baselines:
         silent = set(map(id, known))
         return evolve(linted, diagnostics=tuple(d for d in linted.diagnostics if id(d) not in silent)), known
 
-    def settle(self, linted: Linted, known: Iterable[Diagnostic]) -> bool:
-        """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new. Was anything
-        said?"""
+    def settle(self, linted: Linted, known: Iterable[Diagnostic], beside: Iterable[str] = ()) -> bool:
+        """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new; `beside`: other
+        files that were wholly looked at. Was anything said?"""
         said = False
         linted = evolve(linted, diagnostics=(*linted.diagnostics, *known))
-        good = linted.whole
+        good = (*linted.whole, *beside)
         groups = list(self._groups(linted, good))
         if self.update and not groups:
             reading.fail(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from seqlang.cli import reading
 from seqlang.diagnostic import Diagnostic
@@ -32,12 +32,10 @@ def chosen(
     ignore: Iterable[str],
     only: Iterable[str],
     config: str | None,
-    today: datetime | None,
+    today: date | None,
 ) -> Choice:
     """The options' values as a Choice; without a date, the day is the clock's."""
-    return Choice(
-        _names(select), _names(ignore), _names(only), config, today.date() if today else date.today()
-    )
+    return Choice(_names(select), _names(ignore), _names(only), config, today or date.today())
 
 
 def _names(written: Iterable[str]) -> tuple[str, ...]:
@@ -97,8 +95,11 @@ class Settled:
 
 
 def _no_rule(name: str, known: Iterable[str]) -> None:
+    from seqlang.manual.mistakes import NO_RULE, mistakes
     from seqlang.model.near import near
 
+    if name in mistakes():
+        reading.fail(f"`{name}` {NO_RULE}.")
     meant = near(name, known)
     hint = f"; did you mean `{meant}`?" if meant else "; `seqlang explain` lists them."
     reading.fail(f"there is no rule `{name}`{hint}")

@@ -17,13 +17,13 @@ def show(run: Run, output: str, show_all: bool = False, err: bool = False) -> by
     if output == "text" or err:
         if not files and (run.failed or run.told is not None):
             return b""
-        return reading.show(diagnostics, by_path, files, err=err, fold=not show_all)
+        return reading.show(diagnostics, by_path, files, err=err, fold=not show_all, broken=run.broken)
     made = import_module(f"seqlang.report.{output}").report
     if output == "sarif":
         told = sorted([*diagnostics, *run.linted.allowed], key=lambda d: (d.path, d.span, d.rule))
         report = made(told, by_path, files, __version__, run.settled.rule_named)
     elif output == "json":
-        report = made(diagnostics, by_path, files, run.linted.allowed)
+        report = made(diagnostics, by_path, files, run.linted.allowed, run.broken)
     else:
         report = made(diagnostics, by_path, files)
     data = bytes(report, "utf-8")

@@ -71,12 +71,15 @@ def _known() -> re.Pattern[str]:
 
 def known_secret(text: str) -> tuple[str, int, int] | None:
     """What a service's own shape gives away: its name, and the characters of the secret part."""
-    match = _known().search(text) if any(mark in text for mark in _MARKS) else None
-    if match is None:
-        return None
-    name = next(name for name, shape in _SHAPES.items() if re.match(shape, match[0]))
-    start, end = next((match.span(g) for g in match.groupdict() if match[g]), match.span())
-    return None if _MADE_UP.search(text[start:end]) else (name, start, end)
+    return next(known_secrets(text), None)
+
+
+def known_secrets(text: str) -> Iterator[tuple[str, int, int]]:
+    """All of them, in order."""
+    for match in _known().finditer(text) if any(mark in text for mark in _MARKS) else ():
+        start, end = next((match.span(g) for g in match.groupdict() if match[g]), match.span())
+        if not _MADE_UP.search(text[start:end]):
+            yield next(name for name, shape in _SHAPES.items() if re.match(shape, match[0])), start, end
 
 
 def hidden_secret(text: str) -> tuple[str, int, int] | None:

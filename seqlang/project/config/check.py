@@ -13,6 +13,7 @@ from seqlang.lint.categories import KNOWN
 from seqlang.lint.rules import Rule
 from seqlang.lint.settings import ALL, PerFile, Settings
 from seqlang.lint.thresholds import Disordered, Unfit
+from seqlang.manual.mistakes import NO_RULE, mistakes
 from seqlang.model.near import did_you_mean, near
 from seqlang.project.config.find import Written
 from seqlang.project.config.limits import fitted, types_of
@@ -184,6 +185,9 @@ class Checker:
     def _unknown(self, keys: Keys, what: str, known: Iterable[str], word: str | None = None) -> None:
         """A name that is none: a key's, or (`word`) that of an entry in a list."""
         name = str(keys[-1]) if word is None else word
+        if what == "rule" and name in mistakes():
+            self._say(keys, "config-rule", f"`{name}` {NO_RULE}.")
+            return
         span = self._place(keys).key
         quoted = self.written.source.text[span.start : span.start + 1] in ("'", '"')
         hint, fixes = did_you_mean(name, known, span, quoted=quoted)
