@@ -108,6 +108,10 @@ def dates(entries: list[Entry]) -> list[Any]:
     return sorted({datetime.fromisoformat(e["at"]).date() for e in entries})
 
 
+def channels(entries: list[Entry]) -> set[str]:
+    return {e["channel"] for e in entries}
+
+
 def next_days(entries: list[Entry]) -> bool:
     """On three days in a row; a weekend between two of them is none, where business days are counted."""
     over = {2: 1, 3: 1}  # Friday to Monday
@@ -211,6 +215,9 @@ FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
     "too-many-emails": count("email", 6),
     "too-many-steps": count(None, 13),
     "touch-pile-up": near,
+    "twice-a-day": lambda entries: (
+        len(entries) == 2 and len(dates(entries)) == 1 and len(channels(entries)) == 1
+    ),
     "waits-for-task": waited,
     "weekend-send": off_work,
 }
