@@ -256,7 +256,8 @@ def _thread(item: tree.Setting, desk: Desk) -> str | None:
     if value is None:
         return None
     if not isinstance(value, tree.Text):
-        fixes = [shapes.quote(value)] if isinstance(value, tree.Name) else []
+        answer = isinstance(value, tree.Name) and value.text.lower() in ("yes", "no", "true", "false")
+        fixes = [shapes.quote(value)] if isinstance(value, tree.Name) and not answer else []
         wants = 'takes the label of an earlier email in quotes, like "intro".'
         shapes.wrong(desk.scope, item, "not-a-label", wants, value, fixes)
         return None

@@ -17,13 +17,15 @@ def report(
     files: int,
     allowed: Sequence[Diagnostic] = (),
     broken: Sequence[str] = (),
+    failed: bool = False,
 ) -> str:
     """`files`: how many were looked at; `allowed`: what comments in them allow, each with its `reason`; `broken`: those with errors, about
-    which most rules were not asked. Lines and columns count from 1,
+    which most rules were not asked; `failed`: a file or the settings could not be read. Lines and columns count from 1,
     columns and offsets in characters."""
     document = {
         "version": 1,
         "files": files,
+        "failed": failed,
         "with_errors": list(broken),
         "diagnostics": objects(diagnostics, sources),
         "allowed": [
@@ -31,6 +33,11 @@ def report(
         ],
     }
     return as_json(document)
+
+
+def failure(problems: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """Of a run that could not be done."""
+    return report(problems, sources, 0, failed=True)
 
 
 def objects(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> list[dict[str, Any]]:

@@ -156,8 +156,8 @@ def test_a_byte_order_mark_is_not_counted_and_crlf_is_two(run: Run, folder: Path
 def test_the_json_shape(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
-    assert list(document) == ["version", "files", "with_errors", "diagnostics", "allowed"]
-    assert document["version"] == 1 and document["with_errors"] == ["a.seq"]
+    assert list(document) == ["version", "files", "failed", "with_errors", "diagnostics", "allowed"]
+    assert document["version"] == 1 and document["with_errors"] == ["a.seq"] and not document["failed"]
     (found,) = document["diagnostics"]
     assert list(found) == [
         "rule",

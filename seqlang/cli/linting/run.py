@@ -140,7 +140,7 @@ def _broken_plugins_told() -> Iterator[None]:
     try:
         yield
     except BrokenPlugin as broken:
-        reading.fail(f"{broken}.")
+        reading.fail(f"{broken}.", broken.path)
 
 
 def _with_plans(sources: Mapping[str, Source], run: Run) -> Linted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -67,7 +66,7 @@ class Settled:
         try:
             return self.configs.of(path)
         except (NoConfig, BrokenPlugin) as failed:
-            reading.fail(f"{failed}.")
+            reading.fail(f"{failed}.", failed.path)
 
     def is_rule(self, diagnostic: Diagnostic) -> bool:
         """Is it a rule's, and not the compiler's?"""
@@ -82,11 +81,11 @@ class Settled:
         """See first that all of it will do: the configuration of every file, and the names of rules on the command line."""
         configs = {id(c): c for c in (self.config_of("-"), *map(self.config_of, paths))}
         wrong = [c for c in configs.values() if c.problems]
+        sources = {c.source.path: c.source for c in wrong if c.source is not None}
         for config in wrong:
-            assert config.source is not None
-            reading.show(config.problems, {config.source.path: config.source}, 1, err=True)
+            reading.show(config.problems, sources, 1, err=True)
         if wrong:
-            sys.exit(reading.FAILED)
+            raise reading.Failed([d for config in wrong for d in config.problems], sources)
         named = (*(set(self.choice.select) - {ALL}), *self.choice.ignore, *self.choice.only)
         known = {name for c in configs.values() for name in c.settings.rules} if named else set()
         for name in named:
