@@ -202,6 +202,8 @@ FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
     "every-day": next_days,
     "every-other-day": lambda entries: len(dates(entries)) > 3,
     "first-gap": lambda entries: not 2 <= sum(gaps(entries)) <= 5,
+    "goal-not-awaited": count(None, 1),
+    "holds-at-once": lambda entries: entries[0]["kind"] in ("exit", "skip"),
     "late-date-step": past,
     "late-reminder": too_late,
     "long-gap": lambda entries: gaps(entries)[0] > 30,
