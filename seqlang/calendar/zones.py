@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9+_-]*(/[A-Za-z0-9+_-]+)*")
+_OFFSET = re.compile(r"(?i:UTC|GMT)? *[+-] *\d{1,2}(?::?\d\d)?")
 # files that lie beside the zones on some machines: their meaning changes from one to the next
 _NOT_ZONES = ("localtime", "posixrules", "Factory")
 _NOT_FOLDERS = ("posix", "right")
@@ -53,6 +54,11 @@ def _spelled_so(name: str) -> bool:
 def summer_zone(name: str) -> str | None:
     """The place that was probably meant by a zone without summer time: EST is New York's winter all year."""
     return _SHORT[name] if name in ("EST", "MST") else None
+
+
+def is_offset(name: str) -> bool:
+    """`UTC+1`, `GMT-05:00`, `+2`: how far a clock is ahead, which is no zone."""
+    return _OFFSET.fullmatch(name.strip()) is not None
 
 
 def near_zones(name: str) -> list[str]:

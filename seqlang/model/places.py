@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seqlang.calendar import holiday_codes, zones
 from seqlang.conditions.tree import Type
-from seqlang.diagnostic import Edit, Fix
+from seqlang.diagnostic import Edit, Fix, Severity
 from seqlang.model import shapes
 from seqlang.model.program import Holidays, Zone
 from seqlang.model.scope import Scope
@@ -45,17 +45,13 @@ def _zone_field(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | 
 def _zone(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | None:
     if isinstance(value, tree.Text):
         return _named_zone(scope, value)
-    if (
-        isinstance(value, tree.Name)
-        and not zones.zone_exists(value.text)
-        and (near := zones.near_zones(value.text))
-    ):
-        quoted = [f'"{name}"' for name in near]
-        fixes = [Fix(f"Write {name}", (Edit(value.span, name),), safe=False) for name in quoted]
-        message = f"takes the name of a zone in quotes. Did you mean {' or '.join(quoted)}?"
+    named = isinstance(value, tree.Name) and zones.zone_exists(value.text)
+    if isinstance(value, tree.Name) and (near := _instead_of(value.text)):
+        still = f"`{value.text}` {_still(near[0])} " if named else ""
+        tail, fixes = _meant(near, value)
+        message = f"takes the name of a zone in quotes. {still}{tail.lstrip()}"
         shapes.wrong(scope, setting, "not-a-zone", message, value, fixes)
         return None
-    named = isinstance(value, tree.Name) and zones.zone_exists(value.text)
     fixes = [shapes.quote(value)] if named and isinstance(value, tree.Name) else []
     shapes.wrong(
         scope, setting, "not-a-zone", "takes the name of a zone in quotes." if named else _ZONE, value, fixes
@@ -63,21 +59,51 @@ def _zone(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | None:
     return None
 
 
+def _instead_of(name: str) -> list[str]:
+    """Zones that were probably meant by a name that is none, or by one that stands still in summer."""
+    if not zones.zone_exists(name):
+        return zones.near_zones(name)
+    place = zones.summer_zone(name)
+    return [place] if place else []
+
+
+def _still(place: str) -> str:
+    city = place.rpartition("/")[2].replace("_", " ")
+    return f"stands still in summer, an hour behind {city} from March to November."
+
+
 def _named_zone(scope: Scope, value: tree.Text) -> str | None:
-    if zones.zone_exists(value.value):
-        return value.value
-    near = zones.near_zones(value.value)
-    tail, fixes = _meant(near, value)
-    scope.say(
-        "no-such-zone",
-        f'"{value.value}" is not a time zone. Zones are named like "Europe/Berlin" or "America/New_York".{tail}',
-        value,
-        fixes=fixes,
-    )
+    name = value.value
+    if zones.zone_exists(name):
+        _say_still(scope, value)
+        return name
+    if zones.is_offset(name):
+        way_out = 'Name the place whose clock is meant, like "Europe/Berlin".'
+        text = f'"{name}" is no zone but an offset, the same in summer as in winter. {way_out}'
+        scope.say("no-such-zone", text, value)
+        return None
+    tail, fixes = _meant(zones.near_zones(name), value)
+    text = f'"{name}" is not a time zone. Zones are named like "Europe/Berlin" or "America/New_York".{tail}'
+    scope.say("no-such-zone", text, value, fixes=fixes)
     return None
 
 
-def _meant(near: list[str], value: tree.Text) -> tuple[str, list[Fix]]:
+def _say_still(scope: Scope, value: tree.Text) -> None:
+    place = zones.summer_zone(value.value)
+    if place is None:
+        return
+    tail, fixes = _meant([place], value)
+    scope.say(
+        "zone-without-summer-time",
+        f'"{value.value}" {_still(place)}{tail}',
+        value,
+        notes=('If the clock is to stand still, name a place where it does, like "America/Panama".',),
+        fixes=fixes,
+        severity=Severity.WARNING,
+    )
+
+
+def _meant(near: list[str], value: tree.Text | tree.Name) -> tuple[str, list[Fix]]:
     quoted = [f'"{name}"' for name in near]
     fixes = [Fix(f"Change it to {name}", (Edit(value.span, name),), safe=False) for name in quoted]
     return (f" Did you mean {' or '.join(quoted)}?" if near else ""), fixes

@@ -12,6 +12,7 @@ from seqlang.diagnostic import Edit, Fix, Related
 from seqlang.model.conditions.brought import entry_meant, ways_to_have
 from seqlang.model.conditions.names import near_field, read_field, read_step_attribute
 from seqlang.model.conditions.wording import replace, suggestion
+from seqlang.model.merge_tags import said_as_elsewhere
 from seqlang.model.program import Words
 from seqlang.model.scope import Scope
 from seqlang.source import Span
@@ -90,8 +91,17 @@ def _say_escaped(problem: TemplateProblem, place: _Place) -> bool:
 
 def _say_problem(problem: TemplateProblem, place: _Place) -> None:
     what = problem.what[:1].upper() + problem.what[1:]
-    way_out = f": {problem.hint}." if problem.hint else "."
-    place.scope.say("text-" + problem.kind, what + way_out, place.span(problem.start, problem.end))
+    way_out = f": {problem.hint}" if problem.hint else ""
+    stop = "" if way_out.endswith("?") else "."
+    span = place.span(problem.start, problem.end)
+    place.scope.say("text-" + problem.kind, what + way_out + stop, span, fixes=_written(problem, span))
+
+
+def _written(problem: TemplateProblem, span: Span) -> tuple[Fix, ...]:
+    if problem.instead is None:
+        return ()
+    title = f"Write `{problem.instead.strip()}`" if problem.instead else "Leave it out"
+    return (Fix(title, (Edit(span, problem.instead),), safe=problem.sure),)
 
 
 def _check_variable(variable: Variable, place: _Place) -> None:
@@ -142,10 +152,20 @@ def _check_field(variable: Variable, span: Span, place: _Place) -> None:
     parts = variable.parts
     while len(parts) > 2 and (parts[-1] in _PARTS_OF_VALUES or parts[-1].lstrip("-").isdigit()):
         parts = parts[:-1]
-    if len(parts) > 1:
-        read_field(".".join(parts), span, place.scope)
+    path = ".".join(parts)
+    if path not in place.scope.fields and said_as_elsewhere(
+        path, span, _before(variable, place), place.scope
+    ):
         return
-    _say_bare(parts[0], span, place.scope)
+    if len(parts) > 1:
+        read_field(path, span, place.scope)
+        return
+    _say_bare(path, span, place.scope)
+
+
+def _before(variable: Variable, place: _Place) -> str:
+    """What stands in front of a name, in its tag."""
+    return place.text[max(0, variable.start - 40) : variable.start]
 
 
 def _say_bare(name: str, span: Span, scope: Scope) -> None:

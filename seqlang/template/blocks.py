@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seqlang.template.foreign import is_way_out
 from seqlang.template.pieces import Piece
 from seqlang.template.value import TemplateProblem
 
@@ -113,6 +114,11 @@ def unknown_tag(piece: Piece) -> TemplateProblem:
     """With the nearest of Liquid's own tags, if one is near."""
     from rapidfuzz import process
 
+    if is_way_out(piece.name):
+        what = (
+            "the way out is no tag of Liquid, but a setting of the sequence, and whoever sends adds the link"
+        )
+        return _problem(piece, what, 'write unsubscribe_url: "https://…"', "unknown-tag")
     near = process.extractOne(piece.name, KNOWN, score_cutoff=75)
     meant = _MEANT.get(piece.name) or (near[0] if near else None)
     hint = f"did you mean {{% {meant} %}}?" if meant else None

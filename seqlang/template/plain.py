@@ -14,12 +14,12 @@ _STRING = r"""(?:"[^"{}]*"|'[^'{}]*')"""
 _BLANK = r"[ \t\r\n]*"
 _PATH = rf"""{_NAME}(?:\.{_NAME}|\["[^"{{}}\[\]]*"\]|\['[^'{{}}\[\]]*'\])*"""
 # filters that are given nothing
-_BARE = (
-    "upcase|downcase|capitalize|strip|lstrip|rstrip|squish|escape|escape_once|strip_html|strip_newlines"
-    "|newline_to_br|url_encode|url_decode|size|first|last"
+BARE = (
+    *("upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "squish", "escape", "escape_once"),
+    *("strip_html", "strip_newlines", "newline_to_br", "url_encode", "url_decode", "size", "first", "last"),
 )
 _GIVEN = rf"(?:default|date){_BLANK}:{_BLANK}(?:{_STRING}|[0-9]+(?:\.[0-9]+)?)"
-_FILTER = rf"{_BLANK}\|{_BLANK}(?:(?:{_BARE})\b(?!{_BLANK}:)|{_GIVEN})"
+_FILTER = rf"{_BLANK}\|{_BLANK}(?:(?:{'|'.join(BARE)})\b(?!{_BLANK}:)|{_GIVEN})"
 _OUTPUT = re.compile(
     rf"\{{\{{-?{_BLANK}(?P<path>{_PATH})(?P<filters>(?:{_FILTER})*){_BLANK}-?\}}\}}", re.ASCII
 )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from seqlang.template.foreign import foreign
 from seqlang.template.pieces import Piece
-from seqlang.template.plain import KEYWORDS
+from seqlang.template.plain import BARE, KEYWORDS
 from seqlang.template.value import TemplateProblem
 
 Parse = Callable[[str], object]
@@ -69,6 +70,9 @@ def _unclosed(piece: Piece) -> TemplateProblem:
 def _explained(piece: Piece) -> TemplateProblem:
     # what stands in quotes is the writer's own affair
     bare = _STRING.sub(lambda quoted: f'"{"_" * (len(quoted[0]) - 2)}"', piece.inner)
+    elsewhere = foreign(piece, bare)
+    if elsewhere:
+        return elsewhere
     for pattern, explain in _situations(piece):
         match = re.search(pattern, bare)
         if match:
@@ -136,7 +140,7 @@ def _missing_colon(match: re.Match[str]) -> tuple[str, str]:
     return f"a colon is missing behind {match[1]}", f"write {match[1]}: …"
 
 
-def _either(match: re.Match[str]) -> tuple[str, str]:
+def _both(match: re.Match[str]) -> tuple[str, str]:
     return f"{match[0]} cannot stand between what is printed", 'for a fallback, write | default: "…"'
 
 
@@ -145,7 +149,7 @@ def _lone_quote(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _two_words(match: re.Match[str]) -> tuple[str, str]:
-    return f"a name has no blanks in it, and {match[0]} has", "write " + re.sub(r"\s+", "_", match[0])
+    return f"a name has no blanks in it, and {match[0]} has", "write " + re.sub(r"\s+", "_", match[0]).lower()
 
 
 def _own_word(match: re.Match[str]) -> tuple[str, str]:
@@ -159,7 +163,7 @@ def _no_filter(match: re.Match[str]) -> tuple[str, str]:
 _STRING = re.compile(r""""[^"]*"|'[^']*'""")
 _TWO_WORDS = r"^[A-Za-z_.]+(?:[ \t]+(?!(?:and|or|contains)\b)[A-Za-z_.]+)+(?=\s*(?:\||$))"
 _IN_OUTPUTS: tuple[tuple[str, _Explain], ...] = (
-    (r"&&|\|\||(?<![.\w])(?:or|and)\b", _either),
+    (r"&&|\|\||(?<![.\w])(?:or|and)\b", _both),
     (_TWO_WORDS, _two_words),
 )
 _IN_CONDITIONS: tuple[tuple[str, _Explain], ...] = (
@@ -182,12 +186,21 @@ _SITUATIONS: tuple[tuple[str, _Explain], ...] = (
 
 
 def filter_problem(step: Any, known: dict[str, object]) -> TemplateProblem:
-    """A filter that Liquid does not have, with the one it has for that."""
+    """A filter that Liquid does not have, with the one it has for that. One that is given nothing may be a fallback."""
+    name, start = step.name, step.token.start_index
+    meant, sure = _MEANT_FILTERS.get(name.lower()), True
+    if meant is None:
+        meant, sure = _near(name, [one for one in known if step.args or one in BARE]), False
+    hint = f"did you mean {meant}?" if meant else None
+    if meant is None and not step.args:
+        meant = f'default: "{name}"'
+        hint = f"for a fallback, write {meant}"
+    what = f"Liquid has no filter {name}"
+    return TemplateProblem(what, start, start + len(name), hint, "unknown-filter", meant, sure)
+
+
+def _near(name: str, known: list[str]) -> str | None:
     from rapidfuzz import process
 
-    start = step.token.start_index
-    near = process.extractOne(step.name.lower(), list(known), score_cutoff=78)
-    meant = _MEANT_FILTERS.get(step.name.lower()) or (near[0] if near else None)
-    hint = f"did you mean {meant}?" if meant else None
-    what = f"Liquid has no filter {step.name}"
-    return TemplateProblem(what, start, start + len(step.name), hint, "unknown-filter")
+    near = process.extractOne(name.lower(), known, score_cutoff=78)
+    return near[0] if near else None

@@ -25,7 +25,8 @@ class Variable:
 
 @frozen
 class TemplateProblem:
-    """`what` is wrong, a sentence without a full stop; `hint`: the way out, where it is known.
+    """`what` is wrong, a sentence without a full stop; `hint`: the way out, where it is known; `instead`: what to write in
+    place of all from `start` to `end`, and `sure` that this was meant.
 
     `kind`: "unclosed", "unreadable", "unknown-tag", "unknown-filter", "misplaced", "clock" or "file".
     """
@@ -35,6 +36,8 @@ class TemplateProblem:
     end: int
     hint: str | None = None
     kind: str = "unreadable"
+    instead: str | None = None
+    sure: bool = True
 
 
 @frozen

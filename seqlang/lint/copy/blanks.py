@@ -19,10 +19,10 @@ _ORDER = r"(?:insert|add|enter|fill|paste|put|write|describe|mention|reference|c
 # By the letter it begins with: long to read, and most texts have none of them.
 _OPENED = {
     "[": (rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*)\s*\]", r"\[\[[^\[\]\n]+\]\]"),
-    "<": (rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>"),
-    "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*)\s*\}}(?!\}})",),
+    "<": (rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>", r"<%\s*\w*unsub\w*\s*%>"),
+    "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*|\w*unsub\w*)\s*\}}(?!\}})",),
     "(": (r"\(\s*(?:insert|tbd|tbc|todo)\b[^)\n]*\)",),
-    "%": (rf"%\s*{_FIELDS}\s*%",),
+    "%": (rf"%\s*{_FIELDS}\s*%", r"%\w*unsub\w*%"),
     "*": (r"\*\|\w+\|\*",),
 }
 _ANY_CASE = (

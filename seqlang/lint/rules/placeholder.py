@@ -26,8 +26,10 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.advice import formulaic
+from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
+from seqlang.template.foreign import is_way_out
 
 SEVERITY = Severity.ERROR
 SOURCE = "the language itself: only `{{ … }}` is filled in"
@@ -36,10 +38,14 @@ GRADE = "S"
 _WAY_OUT = 'Write what belongs there, or use a field: `{{ contact.first_name | default: "there" }}`.'
 
 
+_FOOTER = 'Where people unsubscribe is a setting of the sequence, and whoever sends adds the link: `unsubscribe_url: "https://…"`.'
+
+
 def check(text: Text) -> Iterator[Finding]:
     found = formulaic(text, "placeholder")
     if found is not None:
-        yield Finding(found, _message(text), (_WAY_OUT,))
+        blank = text.text[slice(*(find_blank(text.text) or (0, 0)))]
+        yield Finding(found, _message(text), (_FOOTER if is_way_out(blank) else _WAY_OUT,))
 
 
 def _message(text: Text) -> str:

@@ -10,6 +10,18 @@ from seqlang.syntax.trouble import Remark, Trouble, instead, replace
 from seqlang.syntax.wanted import SETTINGS
 
 
+@situation(r"^timezone *: *(?:[\w.]+ *, *)*(?P<offset>(?:UTC|GMT)? *[+-] *\d{1,2}(?::?\d\d)?)$")
+def offset_for_zone(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`timezone: UTC+1`: which place was meant only its writer knows."""
+    return Remark(
+        "no-such-zone",
+        f"`{match['offset'].strip()}` is no zone but an offset, the same in summer as in winter. "
+        'Name the place whose clock is meant, like "Europe/Berlin".',
+        trouble.group(match, "offset"),
+        mend=replace(trouble.group(match, "offset"), '"UTC"'),
+    )
+
+
 @situation(rf"^(?P<key>{NAME}(?: +{NAME})?) *: *(?P<value>[^\"]*?[^\w\s\"].*)$")
 def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`timezone: Europe/Berlin`, `from: ada@example.com`, `subject: What's new?`."""
