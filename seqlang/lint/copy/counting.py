@@ -23,6 +23,9 @@ _UNITS = word_class(
     schritt nachricht anruf versuch tag woche nummer brief étape courriel appel jour semaine numéro relance paso mensaje
     correo llamada día semana número intento contact contacts customer customers client clients everyone everybody all
     recipient recipients audience list
+    tp tps stp dms vms inmails mailing mailings mailer mailers postcard postcards flyer drop drops txt txts
+    hour hours hr hrs h fortnight fortnights am pm noon midday morning afternoon evening manual auto automated do
+    v version versions variant variants final copy stab crack bash
     """
 )
 _GLUE = word_class(
@@ -31,18 +34,28 @@ _GLUE = word_class(
     after later since
     """
 )
+_SPANS = word_class("hour hours day days week weeks fortnight month months morning afternoon evening")
+_PASSED = word_class("later")
 _NUMBER = re.compile(r"(?:\d{1,3})(?:st|nd|rd|th)?")
 _DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![^\W_])([^\W\d_]+)(\d{1,3})(?![^\W_])")  # email1, E2, step3
 
+_LETTERED = re.compile(r"\b[a-d](?= variant| version)|(?<=variant |version )[a-d]\b", re.IGNORECASE)
+
 
 def only_counts(text: str) -> bool:
-    """True where a number or an ordinal stands, and nothing is left once units, numbers and glue are gone."""
+    """True where a number, an ordinal or `a week later` stands, and nothing is left once units, numbers and glue are gone."""
     said = [w for s in sentences(_parted(text.replace("_", " "))) for w in s.texts]
-    return all(map(_is_empty, said)) and any(map(_is_number, said))
+    return all(map(_is_empty, said)) and (any(map(_is_number, said)) or _tells_how_long(said))
+
+
+def _tells_how_long(said: list[str]) -> bool:
+    return not (_PASSED.isdisjoint(said) or _SPANS.isdisjoint(said))
 
 
 def _parted(text: str) -> str:
+    if "v" in text or "V" in text:
+        text = _LETTERED.sub("", text)
     return _JOINED.sub(r"\1 \2", text) if _DIGIT.search(text) else text
 
 

@@ -92,7 +92,9 @@ class Row:
         return sum(value * value for value in self.values)
 
     def margin(self, weights: list[float]) -> float:
-        return self.sign * sum([weights[at] * value for at, value in zip(self.places, self.values, strict=True)])
+        return self.sign * sum(
+            [weights[at] * value for at, value in zip(self.places, self.values, strict=True)]
+        )
 
     def move(self, weights: list[float], by: float) -> None:
         for at, value in zip(self.places, self.values, strict=True):
