@@ -67,10 +67,13 @@ _AS_WRITTEN = (
     r"(?<![\w-])XX(?=\s*%|\s+(?:percent|days|hours|minutes|companies|customers|users)\b)",
     r"(?<!\w)_{3,}(?!\w)",
 )
+_STEPS = (
+    r"template|step|e?-?mail|message|sms|sequence|untitled|vorlage|nachricht|modèle|plantilla|correo|mensaje"
+)
+_COPY = r"(?:copy of|kopie von|copie de|copie d'|copia de)\s*"
 _WHOLE = re.compile(
-    r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled(?:\W+\w+)?|n/a|x{4,}\W.*"
-    r"|(?:copy of |kopie von |copie (?:de |d')|copia de ){2,}.*"
-    r"|(?:copy of|kopie von|copie (?:de|d')|copia de)\s*(?:template|step|e?-?mail|message|sms|sequence|untitled|vorlage|nachricht|modèle|message|plantilla|correo|mensaje)\W*\d*"
+    r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled(?:\W+\w+)?|n/a"
+    rf"|x{{4,}}\W.*|(?:{_COPY}){{2,}}.*|{_COPY}(?:{_STEPS})\W*\d*"
     r"|(?:write|fill (?:this |it )?in|fill out|finish|add|name) (?:this |it |me )?later)\W*$",
     re.IGNORECASE,
 )

@@ -39,7 +39,6 @@ _PASSED = word_class("later")
 _NUMBER = re.compile(r"(?:\d{1,3})(?:st|nd|rd|th)?")
 _DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"(?<![^\W_])([^\W\d_]+)(\d{1,3})(?![^\W_])")  # email1, E2, step3
-
 _LETTERED = re.compile(r"\b[a-d](?= variant| version)|(?<=variant |version )[a-d]\b", re.IGNORECASE)
 
 
