@@ -21,11 +21,11 @@ from seqlang.lint.copy.traits import traits_of
 
 HERE = Path(__file__).parent
 WEIGHTS = Path("seqlang/lint/copy/weights.json")
-COUNTS = {"room": 0.5, "examples": 2.0, "dev": 2.0, "items": 2.0}  # what a text of a batch counts, if not 1
+COUNTS = {"room": 0.5, "examples": 2.0, "dev": 2.0, "items": 2.0, "plain": 1.5}  # what a text of a batch counts, if not 1
 LOOSENESS = 1.0
 ROUNDS = 20
 TWICE = 2  # a word seen in one text only teaches nothing
-LEAST = 0.07
+LEAST = 0.13
 LEAST_OF_NAMES = 0.2
 
 RULES = {
@@ -69,13 +69,21 @@ def read_items(file: Path) -> list[Item]:
 
 
 def learn(texts: Iterable[tuple[Mapping[str, float], bool, float]], least: float = LEAST) -> dict[str, float]:
-    """The weight of each trait, from texts as (traits, is it formulaic, what does it count)."""
+    """The weight of each trait, from texts as (traits, is it formulaic, what does it count).
+
+    Learnt twice: what weighs less than `least` is dropped, and the rest learns to do without it.
+    """
     rows = list(texts)
     seen = Counter(name for traits, _, _ in rows for name in traits)
-    places = {name: at for at, name in enumerate(name for name, n in seen.items() if n >= TWICE)}
+    first = _weighed(rows, [name for name, count in seen.items() if count >= TWICE])
+    found = _weighed(rows, [name for name, weight in first.items() if abs(weight) >= least])
+    return {name: round(weight, 2) for name, weight in sorted(found.items()) if round(weight, 2)}
+
+
+def _weighed(rows: Sequence[tuple[Mapping[str, float], bool, float]], names: list[str]) -> dict[str, float]:
+    places = {name: at for at, name in enumerate(names)}
     known = [_row(traits, places, 1.0 if yes else -1.0, LOOSENESS * counts) for traits, yes, counts in rows]
-    found = zip(places, _descend(known, len(places)), strict=True)
-    return {name: round(weight, 2) for name, weight in sorted(found) if abs(weight) >= least}
+    return dict(zip(names, _descend(known, len(names)), strict=True))
 
 
 @frozen
