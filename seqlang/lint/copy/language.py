@@ -164,9 +164,9 @@ def _speaks_for(word: str) -> tuple[tuple[str, float], ...]:
     if not word.isascii() and _elsewhere().search(word):
         return (("another", _GLUE),)
     small = _languages_with().get(word, frozenset())
-    ours = _known_to(word)
     if small and not small.isdisjoint(tongues()):
         return tuple((name, _GLUE / len(small)) for name in sorted(small))
+    ours = _known_to(word)
     if small:  # of a language that is not read; it may be a word of ours as well, as `van` and `size` are
         return tuple((name, _GLUE / len(small | ours)) for name in sorted(small | ours))
     if ours:
@@ -176,9 +176,9 @@ def _speaks_for(word: str) -> tuple[tuple[str, float], ...]:
 
 def _known_to(word: str) -> frozenset[str]:
     """The languages of ours in whose classes a word stands; if in none, those in which what it begins with does."""
-    known = {name: all_of(tongue) for name, tongue in tongues().items()}
-    whole = frozenset(name for name, words in known.items() if word in words.whole)
-    return whole or frozenset(name for name, words in known.items() if word in words)
+    known = [(name, all_of(tongue)) for name, tongue in tongues().items()]
+    whole = frozenset(name for name, words in known if word in words.whole)
+    return whole or frozenset(name for name, words in known if word in words)
 
 
 def _looks(word: str, name: str) -> float:

@@ -21,7 +21,13 @@ from seqlang.lint.copy.traits import traits_of
 
 HERE = Path(__file__).parent
 WEIGHTS = Path("seqlang/lint/copy/weights.json")
-COUNTS = {"room": 0.5, "examples": 2.0, "dev": 2.0, "items": 2.0, "plain": 2.0}  # what a text of a batch counts, if not 1
+COUNTS = {
+    "room": 0.5,
+    "examples": 2.0,
+    "dev": 2.0,
+    "items": 2.0,
+    "plain": 2.0,
+}  # what a text of a batch counts, if not 1
 LOOSENESS = 1.0
 ROUNDS = 12
 TWICE = 2  # a word seen in one text only teaches nothing
