@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 from attrs import frozen
 
@@ -80,6 +81,9 @@ def tree(folder: Path, steps: int, each: int, *, twins: bool = False) -> Tree:
         if twins:
             _write(folder / "untidy" / f"{n:05}.seq", text.replace("    ", "  "))
             _write_twins(folder, f"{n:05}", (cadence,))
+    sleep(
+        0.5
+    )  # of a run that begins as the files are written nothing is said again: it may have seen them half written
     return Tree(folder, steps, files, lines)
 
 

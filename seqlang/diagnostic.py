@@ -57,6 +57,7 @@ class Diagnostic:
 
     `replay`: the arguments of `seqlang simulate FILE` that show it happen; empty where it is no matter of time.
     `allowed`: the reason a comment in the file allows it with, empty where it gives none; None where nobody allows it.
+    `also`: the rules that speak in its notes, since of one thing only one speaks.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
     replay: tuple[str, ...] = ()
     allowed: str | None = None
+    also: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """By what tells nearly all apart: a run keeps each remark once, and asks for this again and again."""

@@ -11,13 +11,19 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
     from attrs import define, evolve, field, frozen
 
     def names_of(kind: type) -> tuple[str, ...] | None:
         """The names of a class's fields in order; None where it is none of `frozen` or `define`."""
 
+    def reader_of(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+        """What reads these fields of a value, all at once."""
 
-__all__ = ["define", "evolve", "field", "frozen", "names_of"]
+
+__all__ = ["define", "evolve", "field", "frozen", "names_of", "reader_of"]
 
 if not TYPE_CHECKING:
     from functools import cached_property
@@ -35,6 +41,7 @@ if not TYPE_CHECKING:
     _NOT_KEPT = {"__dict__", "__weakref__"}  # of a class that had no slots yet
     _NONE = _Nothing()
     _FIELDS = {object: {}}  # of each class that is made here, by name
+    _COPIED = {}  # how to copy a value of a class, once one was
 
     class Field:
         """What is settled of a field; all of it is handed to attrs where attrs makes the class. `method` gives the default of a value."""
@@ -93,10 +100,21 @@ if not TYPE_CHECKING:
             import attrs
 
             return attrs.evolve(value, **changes)
-        for name, f in _FIELDS[kind].items():
-            if f.init and (taken := name.lstrip("_")) not in changes:
-                changes[taken] = getattr(value, name)
-        return kind(**changes)
+        taken, values_of = _COPIED.get(kind) or _copied(kind)
+        return kind(**{**dict(zip(taken, values_of(value), strict=True)), **changes})
+
+    def _copied(kind):
+        """How the values of a class are copied: the names its maker takes, and what reads them all at once."""
+        names = [name for name, f in _FIELDS[kind].items() if f.init]
+        _COPIED[kind] = tuple(name.lstrip("_") for name in names), reader_of(names)
+        return _COPIED[kind]
+
+    def reader_of(names):
+        """What reads these fields of a value, all at once; a tuple also where there is one."""
+        names = tuple(names)
+        if len(names) > 1:
+            return attrgetter(*names)
+        return lambda one: tuple(getattr(one, name) for name in names)
 
     def _made(still, given, options):
         if given is None:

@@ -33,7 +33,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "meaning": ("model", "plan", "template"),
     "plain values": ("calendar", "conditions", "channels"),
     "words": ("syntax", "format"),
-    "ground": ("source", "diagnostic", "printable", "values"),
+    "ground": ("source", "diagnostic", "printable", "values", "once"),
 }
 
 # Libraries that one part of the house alone knows.

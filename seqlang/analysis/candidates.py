@@ -59,12 +59,13 @@ def name_of(value: Json) -> str | None:
 
 def pieces_of(piece: Any) -> Iterator[Json]:
     """Every object inside a piece of the plan, itself among them."""
-    if isinstance(piece, dict):
-        yield piece
-        piece = piece.values()
-    for child in piece or ():
-        if isinstance(child, _NESTED):
-            yield from pieces_of(child)
+    waiting = [piece]
+    while waiting:
+        piece = waiting.pop()
+        if isinstance(piece, dict):
+            yield piece
+            piece = piece.values()
+        waiting += [child for child in reversed([*(piece or ())]) if isinstance(child, _NESTED)]
 
 
 def _literals(pieces: Iterable[Json]) -> Iterator[Any]:

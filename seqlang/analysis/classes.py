@@ -155,8 +155,7 @@ def behind_holidays(graph: Graph, reach: Reach, calendar: Calendar) -> Iterator[
     if _enrolled_by(graph) is not None:
         return
     lengths = dict(_lengths(graph.plan.data["nodes"]))
-    days = (calendar.monday + timedelta(days=n) for n in range(_YEAR))
-    closed = [day for day in days if calendar.clock.is_closed(day)][:_MOST_CLOSED]
+    closed = calendar.clock.closed_days(calendar.monday, _YEAR)[:_MOST_CLOSED]
     for ahead in sorted({reach.ahead[key] for key, _ in _dated(graph)}):
         for day in sorted({day + timedelta(days=n) for day in closed for n in (1, 2, 3)}):
             at = _at(day - timedelta(days=ahead), NINE)

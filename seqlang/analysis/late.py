@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from seqlang.analysis.classes import Enrolled
+from seqlang.analysis.difference import minute
 from seqlang.analysis.facts import Case, Skip
 from seqlang.analysis.graph import Graph
+from seqlang.analysis.stand import Move
 from seqlang.analysis.stepping import Stepping
 from seqlang.machine.clock import Clock
+from seqlang.values import evolve, frozen
 
 Json = Mapping[str, Any]
 TOO_LATE = "it should come before"  # how the machine begins the reason
 _ONE_DAY = timedelta(days=1)
+_DAY = 24 * 60  # minutes
+_MINUTES = {"minute": 1, "hour": 60}
 
 
 def may_be_late(graph: Graph, node: str) -> bool:
@@ -32,9 +38,77 @@ def late_steps(
         for node, case in nodes.items():
             if _has_a_day(stepping.graph, stepping.run.clock, node, enrolled):
                 continue
-            move = next(stepping.moves(stepping.amid(node)), None)
-            if move is not None and move.skipped is not None and move.skipped.startswith(TOO_LATE):
-                yield Skip(node, move.now, move.skipped, case.at(enrolled))
+            move = _too_late(stepping, node)
+            if move is not None:
+                yield Skip(node, move.now, str(move.skipped), case.at(enrolled))
+
+
+@frozen
+class Lost:
+    """Of the moments on a weekday (0 Monday) those for which a step before them is never sent. `at`: minutes of the day, and for each
+    whether it is lost `on` the minute, and `behind` it, up to the next of them."""
+
+    weekday: int
+    at: tuple[int, ...]
+    on: tuple[bool, ...]
+    behind: tuple[bool, ...]
+
+
+def lost_moments(stepping: Stepping, node: str, enrollments: Iterable[Enrolled]) -> tuple[Lost, ...]:
+    """For enrollments that bring the moment to each weekday; none where it is no moment, or the contact enrolls by a date."""
+    due = stepping.graph.plan.nodes[node]["due"]
+    enrolled = list(enrollments)
+    if any(rule["kind"] == "date" for rule in stepping.graph.plan.data["enroll"]):
+        return ()
+    at = _turning_points(stepping.graph, due)
+    return tuple(found for each in enrolled if (found := _lost(stepping, node, due["date"], each, at)))
+
+
+def _turning_points(graph: Graph, due: Json) -> tuple[int, ...]:
+    """The minutes of the day of a moment at which it can turn whether a step before it is too late."""
+    edges = {0, *([minute(due["at"])] if due["at"] else [])}
+    edges |= {
+        minute(t) for window in graph.windows for o in window for times in o["times"] or () for t in times
+    }
+    length = due["length"]
+    short = length is not None and length["unit"] in _MINUTES and isinstance(length["amount"], int)
+    before = length["amount"] * _MINUTES[length["unit"]] if short else 0
+    return tuple(sorted({(edge + by) % _DAY for edge in edges for by in (0, before)}))
+
+
+def _lost(stepping: Stepping, node: str, date: Json, enrolled: Enrolled, at: tuple[int, ...]) -> Lost | None:
+    usual = _moment_of(date, enrolled)
+    if usual is None:
+        return None
+
+    def lost(clock: int) -> bool:
+        moment = usual.replace(hour=clock // 60, minute=clock % 60)
+        stepping.enroll(_with_moment(date, enrolled, moment))
+        return _too_late(stepping, node) is not None
+
+    middles = [(a + b) // 2 for a, b in pairwise((*at, _DAY))]
+    return Lost(usual.weekday(), at, tuple(map(lost, at)), tuple(map(lost, middles)))
+
+
+def _too_late(stepping: Stepping, node: str) -> Move | None:
+    """The move that leaves the step out, where the machine makes it so."""
+    move = next(stepping.moves(stepping.amid(node)), None)
+    late = move is not None and move.skipped is not None and move.skipped.startswith(TOO_LATE)
+    return move if late else None
+
+
+def _moment_of(date: Json, enrolled: Enrolled) -> datetime | None:
+    found = _text_of(date, enrolled)
+    return (
+        datetime.fromisoformat(found) if found is not None and "T" in found and "value" not in date else None
+    )
+
+
+def _with_moment(date: Json, enrolled: Enrolled, moment: datetime) -> Enrolled:
+    text = moment.strftime("%Y-%m-%dT%H:%M")
+    if "field" in date:
+        return evolve(enrolled, fields={**enrolled.fields, date["field"]: text})
+    return evolve(enrolled, entry={**enrolled.entry, date["entry"]: text})
 
 
 def _has_a_day(graph: Graph, clock: Clock, node: str, enrolled: Enrolled) -> bool:
@@ -54,11 +128,16 @@ def _has_a_day(graph: Graph, clock: Clock, node: str, enrolled: Enrolled) -> boo
 
 
 def _date_of(value: Json, enrolled: Enrolled) -> date | None:
+    found = _text_of(value, enrolled)
+    return date.fromisoformat(found[:10]) if found is not None else None
+
+
+def _text_of(value: Json, enrolled: Enrolled) -> str | None:
     if "field" in value:
         found = enrolled.fields.get(value["field"])
     else:
         found = enrolled.entry.get(value["entry"]) if "entry" in value else value.get("value")
-    return date.fromisoformat(found[:10]) if isinstance(found, str) else None
+    return found if isinstance(found, str) else None
 
 
 def _amount(length: Json, enrolled: Enrolled) -> int | None:

@@ -45,6 +45,18 @@ class Stage:
         contact = contact_of(self.plan, case)
         return None if contact is None else self.confirmed(contact, shown)
 
+    def met(self, case: Case, steps: Sequence[tuple[str, str]], until: int) -> Proof | None:
+        """The same for entries of these kinds and nodes, at whatever moment they come; None where one does not."""
+        contact = contact_of(self.plan, case)
+        if contact is None:
+            return None
+        timeline = self._played(contact).to(until)
+        came = {(e.kind, str(e.node)): e.at for e in reversed(timeline.entries)}
+        if not came.keys() >= {*steps}:
+            return None
+        shown = tuple(Shown(kind, node, came[kind, node]) for kind, node in steps)
+        return Proof(contact, timeline, arguments(self.plan, contact), shown)
+
     def confirmed(self, contact: Contact, shown: Iterable[Shown]) -> Proof | None:
         """The same for a contact who is known already."""
         wanted = tuple(shown)

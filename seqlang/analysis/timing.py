@@ -12,7 +12,7 @@ from seqlang.analysis.course import Course
 from seqlang.analysis.difference import counts_both_ways
 from seqlang.analysis.facts import Facts, Skip
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.late import late_steps, may_be_late
+from seqlang.analysis.late import Lost, late_steps, lost_moments, may_be_late
 from seqlang.analysis.proof import Stage
 from seqlang.analysis.reach import Reach, reach_of
 from seqlang.analysis.stepping import Stepping, bare
@@ -81,6 +81,10 @@ class Timing:
         """Steps before a date that are held until they are too late, for every weekday of it and hour of enrollment."""
         nodes = {node: case for node, case in self.written.reached.items() if may_be_late(self.graph, node)}
         return tuple(late_steps(self.stepping, nodes, self._for_dates())) if nodes else ()
+
+    def lost_moments(self, node: str) -> tuple[Lost, ...]:
+        """The moments for which a step before them is never sent, over a week."""
+        return lost_moments(self.stepping, node, self.classes.weekdays)
 
     @property
     def given_up(self) -> tuple[str, ...]:

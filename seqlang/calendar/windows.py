@@ -136,6 +136,8 @@ def _unknown_day(at: int, text: str) -> _Fault:
         return _Fault(at, "to stands between two days, like monday to thursday")
     if lower in _ALL_WEEK:
         return _Fault(at, "for every day of the week, leave the days out and write the times alone")
+    if lower in ("and", "or"):
+        return _Fault(at, f"{text} is written , here", ",")
     meant = _NEAR.get(lower) or _joined_days(lower) or suggest_weekday(lower)
     if meant:
         return _Fault(at, f"{text} is written {meant} here", meant)

@@ -56,6 +56,12 @@ def summer_zone(name: str) -> str | None:
     return _SHORT[name] if name in ("EST", "MST") else None
 
 
+def place_of(name: str) -> str | None:
+    """The zone that a name for one stands for: "CET" is one, "EST" is New York's winter, "PST" is none; None: no zone's name."""
+    short = _SHORT.get(name.upper())
+    return short or (name if zone_exists(name) else None)
+
+
 def is_offset(name: str) -> bool:
     """`UTC+1`, `GMT-05:00`, `+2`: how far a clock is ahead, which is no zone."""
     return _OFFSET.fullmatch(name.strip()) is not None

@@ -13,10 +13,18 @@ import click
 
 from seqlang.diagnostic import Diagnostic, Severity
 from seqlang.project.files import STDIN, Unreadable, decoded, find, read_source, tidy
-from seqlang.source import Source
+from seqlang.source import Source, Span
 
 # Exit codes: nothing found, something found, could not do it.
 CLEAN, FOUND, FAILED = 0, 1, 2
+
+
+class Failed(SystemExit):
+    """It could not be done, which has been said on standard error. `problems`: what is wrong; `sources`: the files they point into."""
+
+    def __init__(self, problems: Sequence[Diagnostic], sources: Mapping[str, Source] | None = None) -> None:
+        super().__init__(FAILED)
+        self.problems, self.sources = problems, sources or {}
 
 
 def sources(paths: tuple[str, ...]) -> Iterator[Source | Unreadable]:
@@ -52,10 +60,17 @@ def say_unreadable(found: Unreadable) -> None:
     say(f"{_shown(found.path)}: {found.why}.")
 
 
-def fail(message: str) -> NoReturn:
-    """One line on standard error, and out."""
+def fail(message: str, path: str = ".") -> NoReturn:
+    """One line on standard error, and out. `path`: of the file at fault, where it is one."""
     say(message)
-    sys.exit(FAILED)
+    raise Failed([Diagnostic("cannot-run", message, Span(0, 0), path=path)])
+
+
+def refuse(problems: Sequence[Diagnostic], source: Source) -> NoReturn:
+    """All that is wrong with a file that is needed, on standard error, and out."""
+    by_path = {source.path: source}
+    show(problems, by_path, 1, err=True)
+    raise Failed(problems, by_path)
 
 
 def say(message: str) -> None:
@@ -86,14 +101,15 @@ def show(
     *,
     err: bool = False,
     fold: bool = False,
+    broken: Sequence[str] = (),
 ) -> bytes:
     """The report for people, coloured on a terminal unless NO_COLOR says otherwise; gives it as it was written. `fold`: a long one, to
-    its first of each kind."""
+    its first of each kind. `broken`: as in the report."""
     from seqlang.report.text import report
 
     stream = sys.stderr if err else sys.stdout
     colour = coloured(stream)
-    told = fitted(report(diagnostics, by_path, files, colour, fold, columns(stream)), stream)
+    told = fitted(report(diagnostics, by_path, files, colour, fold, columns(stream), broken), stream)
     click.echo(told, nl=False, err=err, color=colour)
     return told.replace("\n", os.linesep).encode("utf-8", "surrogateescape")
 

@@ -31,8 +31,7 @@ def read(path: str | None) -> Results | None:
 
     results, wrong = read_results(reading.one_source(path))
     if wrong:
-        reading.show(wrong, {results.source.path: results.source}, 1, err=True)
-        sys.exit(reading.FAILED)
+        reading.refuse(wrong, results.source)
     return results
 
 

@@ -55,7 +55,11 @@ class Allow:
 
     def allows(self, rule: str, at: int) -> bool:
         """Does it hold for a rule's remark that starts there?"""
-        return self.covers.start <= at <= self.covers.end and any(n.name == rule for n in self.names)
+        return self.reaches(at) and any(n.name == rule for n in self.names)
+
+    def reaches(self, at: int) -> bool:
+        """Does it hold there, whatever it allows?"""
+        return self.covers.start <= at <= self.covers.end
 
 
 def allows_in(source: Source) -> tuple[Allow, ...]:

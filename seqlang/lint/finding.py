@@ -12,7 +12,7 @@ class Happening:
     """An entry of the timeline that a replay shows: its kind and id as in `simulate --output json`, and when, ISO 8601 with offset."""
 
     kind: str
-    id: str
+    id: str | None
     at: str
 
 

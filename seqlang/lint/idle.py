@@ -33,20 +33,30 @@ def _suppression(
     whole: bool,
 ) -> Suppression:
     held = {d.rule for d in said if d.allowed is not None and _holds(allow, allows, d)}
-    refused = {d.rule for d in said if d.allowed is None and allow.allows(d.rule, d.span.start)}
+    open_ = {d.rule for d in said if d.allowed is None and allow.reaches(d.span.start)}
     rules = settings.rules
     idle = [named for named in allow.names if named.name not in held]
+    strange = [named for named in idle if named.name not in rules]
+    names = _compilers_names() if strange else frozenset()
     below = {d.rule for d in said if d.allowed is None and _is_in(allow.statement, d)}
     unused = [n for n in idle if n.name in rules and whole and _asked(rules[n.name], allow, settings)]
     return Suppression(
         allow,
         unused=tuple(n for n in unused if n.name not in below),
         misplaced=tuple(n for n in unused if n.name in below),
-        refused=tuple(n for n in idle if n.name not in rules and n.name in refused),
-        unknown=tuple(n for n in idle if n.name not in rules and n.name not in refused),
+        refused=tuple(n for n in strange if n.name in open_),
+        compilers=tuple(n for n in strange if n.name not in open_ and n.name in names),
+        unknown=tuple(n for n in strange if n.name not in open_ and n.name not in names),
+        speaking=frozenset(open_),
         source=source,
         rules=tuple(rules),
     )
+
+
+def _compilers_names() -> frozenset[str]:
+    from seqlang.manual.mistakes import mistakes
+
+    return frozenset(mistakes())
 
 
 def _holds(allow: Allow, allows: tuple[Allow, ...], d: Diagnostic) -> bool:

@@ -93,6 +93,7 @@ def as_rows(diagnostics: tuple[Diagnostic, ...]) -> list[Any]:
             [[f.title, [[e.span, e.text] for e in f.edits], f.safe] for f in d.fixes],
             d.replay,
             d.allowed,
+            d.also,
         ]
         for d in diagnostics
     ]
@@ -121,6 +122,7 @@ def _diagnostic(
     fixes: list[Any],
     replay: list[str],
     allowed: str | None,
+    also: list[str],
 ) -> Diagnostic:
     return Diagnostic(
         intern(rule),
@@ -133,4 +135,5 @@ def _diagnostic(
         tuple(Fix(t, tuple(Edit(Span(*at), new) for at, new in edits), safe) for t, edits, safe in fixes),
         tuple(map(intern, replay)),
         allowed,
+        tuple(map(intern, also)),
     )

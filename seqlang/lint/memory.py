@@ -10,6 +10,7 @@ from seqlang.source import Source
 from seqlang.values import define, field, frozen
 
 _T = TypeVar("_T")
+_G = TypeVar("_G")
 
 
 def _nothing(path: str) -> LoadProblem:
@@ -31,6 +32,7 @@ class Memory:
     """Results by kind of work and path. A result is used again while the file, what it loaded and what was given are the same."""
 
     _kept: dict[tuple[str, str], _Kept] = field(factory=dict, init=False)
+    _of_run: dict[str, tuple[object, Any]] = field(factory=dict, init=False)
 
     def recall(
         self,
@@ -53,6 +55,14 @@ class Memory:
         result: _T = kept.result
         return result
 
+    def of_run(self, work: Callable[[_G], _T], given: _G) -> _T:
+        """What a work gives for something that all files of a run have a part in; of the last run, where that was the same."""
+        kept = self._of_run.get(work.__name__)
+        if kept is None or kept[0] != given:
+            kept = self._of_run[work.__name__] = given, work(given)
+        result: _T = kept[1]
+        return result
+
 
 def _as_it_was(kept: _Kept, loader: Loader) -> bool:
-    return all(loader(path) == found for path, found in kept.loaded.items())
+    return not kept.loaded or all(loader(path) == found for path, found in kept.loaded.items())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from seqlang.diagnostic import Diagnostic, Related, Severity
@@ -13,7 +12,7 @@ from seqlang.lint.finding import Finding
 from seqlang.lint.idle import suppressions
 from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
-from seqlang.lint.views import Path, Project, Text, View
+from seqlang.lint.views import File, Path, Project, Text, View
 from seqlang.lint.walk import Views
 from seqlang.model.program import At, Program
 from seqlang.source import Source
@@ -27,18 +26,21 @@ _ORDER = list(Severity)  # an error speaks before a warning
 _OF_ONE = tuple(
     view.__name__ for view in get_args(View) if view is not Project
 )  # what there is in one program
+_ALSO_IN_PIECES = (Text.__name__, File.__name__)  # what can be judged where there are errors
 _ONE_VOICE = ("Text", "Gap", "Path")  # of these whatever rules say is said as one
 
 
 @frozen
 class _Said:
-    """What a rule found, and about what: of several on one thing the strongest speaks. `allowed`: as in a diagnostic."""
+    """What a rule found, and about what: of several on one thing the strongest speaks. `allowed`, `also`: as in a
+    diagnostic."""
 
     rule: Rule
     finding: Finding
     about: tuple[object, ...]
     severity: Severity
     allowed: str | None = None
+    also: tuple[str, ...] = ()
 
 
 def lint(
@@ -57,11 +59,12 @@ def lint(
     `sources` are the files by path; without them there are no fixes, and a remark marks a whole text rather than the
     words it is about. Places outside `files` (its own file, if not given) are kept silent about: an imported file is linted in its own run.
     `plan`: its plan document; without it, rules that look at the plan find nothing. `measured`: what came of its sequences, by name.
-    `whole`: False where there are errors: what seems to be missing may stand on a line with a mistake, so only the texts are judged.
+    `whole`: False where there are errors: what seems to be missing may stand on a line with a mistake, so only
+    the texts are judged, and what stands in the file.
     """
     plans = {sequence["name"]: sequence for sequence in plan["sequences"]} if plan else {}
     project = Project((program,), dict(sources or {}), settings, plans, measured or {})
-    kinds = _OF_ONE if whole else (Text.__name__,)
+    kinds = _OF_ONE if whole else _ALSO_IN_PIECES
     return _remarks(project, kinds, {program.path} if files is None else files)
 
 
@@ -106,11 +109,13 @@ def _allowed(one: _Said, project: Project) -> _Said:
 
 
 def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
-    limits_of = cache(lambda category: settings.limits_of(rule, category))
+    known: dict[str | None, Any] = {}
     for thing, category in views.by_category(rule.looks_at):
         if category in rule.off:
             continue
-        limits = limits_of(category)
+        if category not in known:
+            known[category] = settings.limits_of(rule, category)
+        limits = known[category]
         for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
             if settings.silent_in(finding.at.path, rule.name):
                 continue
@@ -147,11 +152,15 @@ def _strength(one: _Said, names: set[str]) -> tuple[int, int, str]:
 
 
 def _speakers(group: list[_Said], names: set[str]) -> Iterator[_Said]:
-    """The first speaks; what those say that give way to it becomes its notes, and of a text or a stretch, what any says."""
+    """The first speaks; what those say that give way to it becomes its notes, and of a text or a stretch, what any says. Each note names
+    its rule: it has a page, a threshold and an allowance of its own."""
     first, others = group[0], group[1:]
     silent = [o for o in others if first.about[0] in _ONE_VOICE or o.rule.gives_way_to & names]
-    notes = tuple(dict.fromkeys(o.finding.message for o in silent if o.rule is not first.rule))
-    yield evolve(first, finding=evolve(first.finding, notes=(*first.finding.notes, *notes)))
+    noted = [o for o in silent if o.rule is not first.rule]
+    notes = dict.fromkeys(f"also: {o.finding.message} [{o.rule.name}]" for o in noted)
+    also = tuple(dict.fromkeys(o.rule.name for o in noted))
+    finding = evolve(first.finding, notes=(*first.finding.notes, *notes))
+    yield evolve(first, finding=finding, also=also) if also else first
     yield from (o for o in others if o not in silent)
 
 
@@ -168,4 +177,5 @@ def _diagnostic(one: _Said) -> Diagnostic:
         fixes=finding.fixes,
         replay=finding.replay.arguments if finding.replay else (),
         allowed=one.allowed,
+        also=one.also,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, cast
 
 from seqlang.diagnostic import Severity
@@ -53,11 +54,14 @@ class Settings:
     def speaking(self, there: Callable[[str], bool] = lambda kind: True) -> Iterator[Rule]:
         """Those that are asked. `there`: is there anything of a kind to look at? No rule of ours is loaded for nothing."""
         around = self.around or (lambda rule: rule)
-        for name in rule_names():
-            glimpse = glimpse_of(name)
-            if self._is_asked(name, glimpse.default) and there(glimpse.looks_at):
-                yield around(OURS[name])
+        yield from (around(OURS[name]) for name, looks_at in self._asked if there(looks_at))
         yield from (around(rule) for rule in self.plugins if self.speaks(rule) and there(rule.looks_at))
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[str, str], ...]:
+        """Our rules that are asked, with what they look at."""
+        glimpses = ((name, glimpse_of(name)) for name in rule_names())
+        return tuple((n, g.looks_at) for n, g in glimpses if self._is_asked(n, g.default))
 
     def speaks(self, rule: Rule) -> bool:
         return self._is_asked(rule.name, rule.default)
@@ -84,7 +88,8 @@ class Settings:
             return None
         preset = rule.presets.get(category or "", rule.limits)
         of_category = self.by_category.get(rule.name, {}).get(category or "", {})
-        return evolve(preset, **{**self.limits.get(rule.name, {}), **of_category})
+        own = {**self.limits.get(rule.name, {}), **of_category}
+        return evolve(preset, **own) if own else preset
 
 
 DEFAULT = Settings()

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from seqlang.diagnostic import Diagnostic
-from seqlang.lint.once import once
+from seqlang.lint.memory import Memory
 from seqlang.lint.rules import OURS, Rule, glimpse_of, rule_names
 from seqlang.lint.run import lint_project, lint_suppressions
 from seqlang.lint.settings import DEFAULT, Settings
 from seqlang.model.program import Program
+from seqlang.once import once
 from seqlang.source import Source
 from seqlang.syntax import tree
 
@@ -76,16 +77,24 @@ def asked_of_several(settings: Settings) -> tuple[str, ...] | None:
     return None if any(rule.meets is None for rule in asked) else tuple(rule.name for rule in asked)
 
 
-def groups_of(programs: Mapping[str, Program], settled: Mapping[str, Settings]) -> list[list[str]]:
+def groups_of(
+    programs: Mapping[str, Program], settled: Mapping[str, Settings], known: Memory
+) -> list[list[str]]:
     """The files of a run that have to be looked at side by side, group by group: all of `settled` where a rule does not say what meets.
-    `programs`: those without errors, by path."""
+    `programs`: those without errors, by path. `known`: of an earlier run."""
     asked: set[str] = set()
     for settings in different(settled.values()):
         names = asked_of_several(settings)
         if names is None:
             return [list(settled)]
         asked.update(names)
-    return that_meet({path: meeting_points(program) for path, program in programs.items()}, asked)
+    points = {path: meeting_points(program) for path, program in programs.items()}
+    return known.of_run(_grouped, (points, tuple(points), asked))
+
+
+def _grouped(given: tuple[Mapping[str, tuple[str, ...]], tuple[str, ...], set[str]]) -> list[list[str]]:
+    points, _, asked = given
+    return that_meet(points, asked)
 
 
 def that_meet(points: Mapping[str, tuple[str, ...]], asked: Collection[str] | None) -> list[list[str]]:

@@ -164,6 +164,16 @@ class Step:
         return self.touch.kind == "message" or (by_hand and self.touch.channel != "task")
 
 
+@frozen(eq=False)
+class File:
+    """A file as it is written, also one with errors, and the steps that could be made out in it."""
+
+    source: Source
+    steps: tuple[Step, ...] = field(repr=False)
+
+    category: ClassVar[str | None] = None
+
+
 @frozen
 class Text:
     """A text somebody reads. `kind`: label, or the detail's key: subject, preview, title, body, script, note, voicemail.
@@ -318,19 +328,21 @@ _ROUNDS = re.compile(r"( #\d+)+$")
 
 @frozen
 class Suppression:
-    """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused`
-    errors of the compiler, `unknown` no rule's names; `misplaced` are rules that have, in what hangs under the line. `rules` are the
-    names there are."""
+    """A comment that allows rules, and which of its names are idle: `unused` are rules that have nothing to say there, `refused` errors
+    that the compiler finds there, `compilers` other names of what it says, `unknown` nobody's names; `misplaced` are rules that have, in
+    what hangs under the line. `speaking`: those that do speak where it holds. `rules` are the names there are."""
 
     allow: Allow
     unused: tuple[Named, ...]
     refused: tuple[Named, ...]
+    compilers: tuple[Named, ...]
     unknown: tuple[Named, ...]
     misplaced: tuple[Named, ...]
+    speaking: frozenset[str]
     source: Source = field(eq=False, repr=False)
     rules: tuple[str, ...] = field(eq=False, repr=False)
 
     category: ClassVar[str | None] = None
 
 
-View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | Project | Suppression
+View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | File | Project | Suppression

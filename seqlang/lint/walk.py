@@ -9,7 +9,7 @@ from seqlang.lint.along.known import at_enrollment
 from seqlang.lint.along.moments import start_of
 from seqlang.lint.along.terms import Table
 from seqlang.lint.along.ways import Placed, placed_in
-from seqlang.lint.views import Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
+from seqlang.lint.views import File, Gap, Path, Project, Result, Sequence, Step, Text, Timing, View
 from seqlang.model import program
 from seqlang.values import define
 
@@ -21,7 +21,7 @@ class Views:
     project: Project
 
     def of(self, kind: str) -> tuple[View, ...]:
-        """The values of a kind, named as its class: "Text", "Step", "Gap", "Path", "Timing", "Sequence", "Result", "Project",
+        """The values of a kind, named as its class: "File", "Text", "Step", "Gap", "Path", "Timing", "Sequence", "Result", "Project",
         "Suppression"."""
         if kind == "Project":
             return (self.project,)
@@ -39,6 +39,16 @@ class Views:
     @cached_property
     def _by_category(self) -> dict[str, tuple[tuple[View, str | None], ...]]:
         return {}
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """Those at hand."""
+        sources = (self.project.sources.get(program.path) for program in self.project.programs)
+        return tuple(
+            File(source, tuple(step for step in self.steps if step.sequence.source is source))
+            for source in sources
+            if source is not None
+        )
 
     @cached_property
     def sequences(self) -> tuple[Sequence, ...]:

@@ -84,7 +84,16 @@ class Clock:
         if self.always_open:
             return False
         text = day.isoformat()
-        return text in self.holidays or any(a <= text <= b for a, b in self.blackout)
+        if text in self.holidays:
+            return True
+        return bool(self.blackout) and any(a <= text <= b for a, b in self.blackout)
+
+    def closed_days(self, first: date, days: int) -> list[date]:
+        """The closed ones among so many days from a date on."""
+        if self.blackout:
+            return [day for n in range(days) if self.is_closed(day := first + timedelta(days=n))]
+        start, end = first.isoformat(), (first + timedelta(days=days)).isoformat()
+        return [date.fromisoformat(text) for text in sorted(self.holidays) if start <= text < end]
 
     def business_day(self, day: date, steps: int) -> date:
         """So many business days on (or back); 0 is the day itself, or the next business day where it is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from seqlang.machine.clock import NEVER, Clock
@@ -82,6 +83,7 @@ def _on_day(
     return out
 
 
+@lru_cache(maxsize=4096)
 def _minutes(text: str) -> int:
     hour, minute = text.split(":")
     return int(hour) * 60 + int(minute)

@@ -14,6 +14,8 @@ from seqlang.values import frozen
 # Files that the examples import.
 BESIDE = {"crm.seq": "field contact.plan: text\n", "shop.seq": "field contact.shop: text\n"}
 NAME = "mistake.seq"
+# Said of one of these names where that of a rule is wanted.
+NO_RULE = "is what the compiler says, and no rule: what it calls an error cannot be silenced, made milder or allowed"
 
 
 @frozen

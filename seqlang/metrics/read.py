@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from seqlang.diagnostic import Diagnostic
 from seqlang.metrics.cells import Cell, Row, Sheet, remark
@@ -16,6 +16,26 @@ from seqlang.values import evolve, frozen
 _NAMES = ("sequence", "step", "variant")
 _KNOWN = (*_NAMES, *COLUMNS)
 _NEEDED = ("step", SENT)
+# What exports call them, by letters and digits alone. "Answered" is none: of a call it is another thing than a reply.
+_ELSEWHERE = {
+    "step": ("stepname", "steplabel"),
+    "variant": ("variantname", "variation"),
+    "sent": (
+        "delivered",
+        "sends",
+        "emailssent",
+        "messagessent",
+        "emailsdelivered",
+        "recipients",
+        "contacted",
+    ),
+    "opened": ("open", "opens", "uniqueopens", "opensunique", "uniqueopened", "emailsopened"),
+    "clicked": ("click", "clicks", "uniqueclicks", "clicksunique", "uniqueclicked"),
+    "replied": ("reply", "replies", "uniquereplies", "responses", "responded"),
+    "meetings": ("meeting", "meetingsbooked", "booked", "bookings", "demosbooked"),
+    "unsubscribed": ("unsubscribe", "unsubscribes", "unsubs", "optedout", "optouts", "optout"),
+}
+_OURS = {name: ours for ours, names in _ELSEWHERE.items() for name in names}
 _COUNT = re.compile(r"(\d{1,12})(?:\.0+)?")
 _NOTHING = Cell("", Span(0, 0))
 
@@ -71,11 +91,11 @@ def _sheet(source: Source) -> tuple[Sheet, list[Diagnostic]]:
 
 def _named(sheet: Sheet, source: Source) -> tuple[Sheet, list[Diagnostic]]:
     """The sheet with its columns as we call them. One that is not ours is passed over, as exports have many, unless it looks like
-    one of ours misspelt: that would lose its numbers."""
+    one of ours that is missing, misspelt or as it is called elsewhere: that would lose its numbers."""
     written = {name for row in sheet.rows for name in row.cells} | {cell.text for cell in sheet.header}
     ours = {name: name.casefold() for name in written if name.casefold() in _KNOWN}
     absent = [name for name in _KNOWN if name not in ours.values()]
-    meant = {name: near(name, absent) for name in written - ours.keys() if name}
+    meant = {name: _meant(name, absent) for name in written - ours.keys() if name}
     found = list(_misspelt(sheet, source, {name: m for name, m in meant.items() if m}))
     found += _doubled(sheet, source)
     rows = (
@@ -84,11 +104,17 @@ def _named(sheet: Sheet, source: Source) -> tuple[Sheet, list[Diagnostic]]:
     return evolve(sheet, rows=tuple(rows)), found
 
 
+def _meant(name: str, absent: Collection[str]) -> str | None:
+    """The column of ours that is missing and that this may be."""
+    ours = _OURS.get(re.sub(r"[\W_]", "", name.casefold()))
+    return ours if ours in absent else near(name, absent)
+
+
 def _misspelt(sheet: Sheet, source: Source, meant: Mapping[str, str]) -> Iterator[Diagnostic]:
     for name, ours in meant.items():
         at = next((cell.span for cell in sheet.header if cell.text == name), None)
         at = at or next(row.cells[name].span for row in sheet.rows if name in row.cells)
-        message = f'There is no column "{name}". Did you mean "{ours}"?'
+        message = f'There is no column "{name}". Did you mean "{ours}"? Name it so, or leave it out.'
         yield remark(source, "unknown-column", message, at)
 
 

@@ -7,10 +7,13 @@ from typing import Any
 
 from seqlang.channels.channel import Channel
 from seqlang.conditions.tree import Condition, Negation
+from seqlang.diagnostic import Edit, Fix
 from seqlang.model import files, opening, shapes
+from seqlang.model.abroad import say_abroad
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import Detail, DetailValue, Variant
 from seqlang.model.scope import Scope
+from seqlang.source import Span
 from seqlang.syntax import tree
 from seqlang.values import frozen
 
@@ -82,7 +85,8 @@ def _details(items: list[tree.Setting], desk: Desk) -> tuple[Detail, ...]:
     seen: dict[str, tree.Setting] = {}
     found = []
     for item in items:
-        first = seen.setdefault(item.key.text, item)
+        # `subject A:` and `subject B:` are no repetition, but both are told about.
+        first = item if item.channel is not None else seen.setdefault(item.key.text, item)
         if first is not item:
             _say_twice(item, first, desk)
             continue
@@ -109,14 +113,25 @@ def _shape(item: tree.Setting, desk: Desk) -> str | None:
         _say_unknown(item, desk)
         return None
     if item.channel is not None:
-        message = f"Under a step `{key}` is this step's own, so leave `{item.channel.text}` out."
-        desk.scope.say("not-by-channel", message, item.channel)
+        _say_one_more(key, item.key, item.channel, desk)
         return None
     if desk.inside is not None and key in _NOT_VARIED:
         message = f"`{key}` holds for the whole step, so it cannot differ in a variant. Put it under the step itself."
         desk.scope.say("not-varied", message, item.key)
         return None
     return shape or "anything"
+
+
+def _say_one_more(key: str, name: tree.Name, more: tree.Name, desk: Desk) -> None:
+    """`subject line: …`, `subject B: …`."""
+    message = f"Under a step `{key}` is this step's own, so leave `{more.text}` out."
+    cut = Fix("Leave it out", (Edit(Span(name.span.end, more.span.end), ""),))
+    if len(more.text) > 1:
+        desk.scope.say("not-by-channel", message, more, fixes=(cut,))
+        return
+    variant = f'variant "{more.text.upper()}" 50%'
+    message = f"Two texts of one step are variants: below `{variant}`, indented, stands `{key}:`."
+    desk.scope.say("not-by-channel", message, more)
 
 
 _CONDITIONS = ("if", "unless", "when", "on")
@@ -195,6 +210,8 @@ def _say_unknown(item: tree.Setting, desk: Desk) -> None:
         message = f"When a step is due stands in front of it, on its own line: `day 3 at 09:30: {step}`, or `after 2 days: {step}`."
         desk.scope.say("unknown-detail", message, item.key)
         return
+    if say_abroad(item.key, desk.scope):
+        return
     takers = [n for n in desk.scope.channels if key in dict(desk.scope.channels[n].details)]
     known = [name for name, _ in channel.details]
     tail, fixes = did_you_mean(_meant(key, channel) or key, [*known, "success", "variant"], item.key)
@@ -239,7 +256,8 @@ def _thread(item: tree.Setting, desk: Desk) -> str | None:
     if value is None:
         return None
     if not isinstance(value, tree.Text):
-        fixes = [shapes.quote(value)] if isinstance(value, tree.Name) else []
+        answer = isinstance(value, tree.Name) and value.text.lower() in ("yes", "no", "true", "false")
+        fixes = [shapes.quote(value)] if isinstance(value, tree.Name) and not answer else []
         wants = 'takes the label of an earlier email in quotes, like "intro".'
         shapes.wrong(desk.scope, item, "not-a-label", wants, value, fixes)
         return None

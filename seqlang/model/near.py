@@ -60,11 +60,19 @@ def did_you_mean(
 
     `place` is the word's own span, in its block, quotes and all where `quoted`.
     """
+    words = tuple(words)
     found = near(word, words)
     if found is None:
         return "", ()
-    shown = f'"{found}"' if quoted else found
     span = place if isinstance(place, Span) else place.span
-    text = '"' + found.replace("\\", "\\\\").replace('"', '\\"') + '"' if quoted else found
-    marked = shown if quoted else f"`{shown}`"
-    return f" Did you mean {marked}?", (Fix(f"Change it to {marked}", (Edit(span, text),), safe=safe),)
+    alike = sorted(w for w in set(words) if w.lower() == found.lower())
+    marked = [f'"{one}"' if quoted else f"`{one}`" for one in alike]
+    fixes = [
+        Fix(f"Change it to {mark}", (Edit(span, _written(one, quoted)),), safe=safe and len(alike) == 1)
+        for one, mark in zip(alike, marked, strict=True)
+    ]
+    return f" Did you mean {' or '.join(marked)}?", tuple(fixes)
+
+
+def _written(word: str, quoted: bool) -> str:
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' if quoted else word

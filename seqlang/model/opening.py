@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from seqlang.calendar import windows
 from seqlang.diagnostic import Edit, Fix
+from seqlang.model.opening_words import say_words
 from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.syntax import tree
@@ -33,7 +32,7 @@ def window(scope: Scope, setting: tree.Setting) -> windows.Window | None:
         return found
     if _say_holidays(scope, setting) or _say_closed(scope, setting):
         return None
-    if _say_clock_words(scope, setting):
+    if say_words(scope, setting):
         return None
     problem, index = found
     at = setting.values[index] if index < len(setting.values) else setting.key
@@ -43,39 +42,6 @@ def window(scope: Scope, setting: tree.Setting) -> windows.Window | None:
         what = f"`{at.text}` is written `{problem.instead}` here"
     scope.say("not-a-window", f"{what}.", at, fixes=fixes)
     return None
-
-
-_HOURS = re.compile(r"(\d\d?)(?::(\d\d))? ?([ap]m)? (?:to|until|till) (\d\d?)(?::(\d\d))? ?([ap]m)?")
-
-
-def _say_clock_words(scope: Scope, setting: tree.Setting) -> bool:
-    """`weekdays 09:00 to 17:30`, `9am to 5pm`: one range, with a hyphen, on the clock of 24 hours."""
-    words = [getattr(v, "text", ",") for v in setting.values]
-    start = next((n for n, v in enumerate(setting.values) if isinstance(v, tree.Number | tree.Time)), None)
-    hours = _HOURS.fullmatch(" ".join(words[start:])) if start is not None else None
-    if hours is None or start is None:
-        return False
-    first, last = _clock(*hours.group(1, 2, 3)), _clock(*hours.group(4, 5, 6))
-    if first is None or last is None or last <= first:
-        return False
-    place = Span(setting.values[start].span.start, setting.values[-1].span.end)
-    text = f"{first}-{last}"
-    fix = Fix(f"Write {text}", (Edit(place, text),))
-    scope.say(
-        "not-a-window",
-        f"From one clock time to another is written with a hyphen, on the 24-hour clock: {text}.",
-        place,
-        fixes=(fix,),
-    )
-    return True
-
-
-def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
-    number = int(hour)
-    if half and not 1 <= number <= 12:
-        return None
-    number = number % 12 + (12 if half == "pm" else 0) if half else number
-    return f"{number:02}:{minute or '00'}" if number < 24 and int(minute or 0) < 60 else None
 
 
 def _atom(value: tree.Atom) -> windows.Atom:

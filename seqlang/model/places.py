@@ -53,10 +53,27 @@ def _zone(scope: Scope, setting: tree.Setting, value: tree.Atom) -> str | None:
         shapes.wrong(scope, setting, "not-a-zone", message, value, fixes)
         return None
     fixes = [shapes.quote(value)] if named and isinstance(value, tree.Name) else []
+    if isinstance(value, tree.Name) and value.text.lower() in _THEIRS:
+        text = 'contact.timezone, "UTC"'
+        fixes = [Fix(f"Write `{text}`", (Edit(value.span, text),), safe=False)]
     shapes.wrong(
         scope, setting, "not-a-zone", "takes the name of a zone in quotes." if named else _ZONE, value, fixes
     )
     return None
+
+
+_THEIRS = (
+    "local",
+    "contact",
+    "contacts",
+    "recipient",
+    "recipients",
+    "prospect",
+    "theirs",
+    "their",
+    "lead",
+    "auto",
+)
 
 
 def _instead_of(name: str) -> list[str]:
@@ -144,8 +161,13 @@ def _holiday(scope: Scope, setting: tree.Setting, part: list[tree.Atom]) -> tupl
 
 
 def _say_unquoted(scope: Scope, setting: tree.Setting, value: tree.Atom) -> None:
-    if isinstance(value, tree.Name):
-        text = value.text if holiday_codes.code_exists(value.text) else value.text.upper()
+    known = (
+        [t for t in (value.text, value.text.upper()) if holiday_codes.code_exists(t)]
+        if isinstance(value, tree.Name)
+        else []
+    )
+    if isinstance(value, tree.Name) and known and value.text.lower() not in ("yes", "no"):
+        text = known[0]
         wants = f'takes its codes in quotes, as some have a dash in them: "{text}".'
         shapes.wrong(scope, setting, "not-holidays", wants, value, [shapes.quote(value, text)])
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seqlang.conditions.tree import Condition, Length, Value
+from seqlang.diagnostic import Edit, Fix
 from seqlang.model import program
 from seqlang.model.details import read_guard
 from seqlang.model.layout import Line
@@ -14,6 +15,7 @@ from seqlang.model.shapes import clock
 from seqlang.model.steps import Track, first_line, read_steps
 from seqlang.model.whens import read_date, read_period, read_when
 from seqlang.model.world import Home, World
+from seqlang.source import Span
 from seqlang.syntax import tree
 from seqlang.values import evolve
 
@@ -65,11 +67,38 @@ def read_rule(
     if isinstance(node, tree.Pause):
         return _pause(node, when, at, scope)
     if isinstance(node, tree.Stop):
-        known = known_channel(node.channel, scope)
+        known = not _stops_everything(node, scope) and known_channel(node.channel, scope)
         return program.Rule("stop", when, at, channel=node.channel.text) if when and known else None
     if isinstance(node, tree.ExitRule):
         check_sequence(node.to, scope, world)
     return _rule(node, when, steps, at)
+
+
+def _stops_everything(node: tree.Stop, scope: Scope) -> bool:
+    """`stop messages when replied`."""
+    word = node.channel
+    if word.text in scope.channels or word.text not in _EVERYTHING:
+        return False
+    place = Span(node.span.start, word.span.end)
+    message = "What ends the whole sequence is written `exit when …`; `stop` is for one channel, such as `stop call when …`."
+    scope.say(
+        "stop-everything", message, place, fixes=(Fix("Write `exit`", (Edit(place, "exit"),), safe=False),)
+    )
+    return True
+
+
+_EVERYTHING = (
+    "messages",
+    "message",
+    "sequence",
+    "everything",
+    "all",
+    "cadence",
+    "campaign",
+    "steps",
+    "flow",
+    "workflow",
+)
 
 
 def _rule(

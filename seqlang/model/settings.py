@@ -9,6 +9,7 @@ from seqlang.calendar.duration import Duration
 from seqlang.conditions.tree import Length
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import opening, places, shapes
+from seqlang.model.abroad import say_abroad
 from seqlang.model.near import did_you_mean
 from seqlang.model.program import At, Due, Rate, Reenroll, Settings
 from seqlang.model.scope import Scope
@@ -65,7 +66,7 @@ def _one_rate(
         case [tree.Number() as count, tree.Name(text="per"), tree.Name() as per]:
             pass
         case _:
-            shapes.wrong(scope, setting, "not-a-rate", wants)
+            shapes.wrong(scope, setting, "not-a-rate", wants, fixes=_rate_meant(part))
             return None
     if not isinstance(count.value, int) or count.value < 1:
         shapes.wrong(scope, setting, "not-a-rate", "takes a whole number, at least 1.", count)
@@ -76,6 +77,23 @@ def _one_rate(
         shapes.wrong(scope, setting, "not-a-rate", wants, per, fixes)
         return None
     return Rate(channel, count.value, per.text)
+
+
+_ANSWERED = {"yes": "after exit", "true": "after exit", "no": "never", "false": "never"}
+_PERIODS = ("minute", "hour", "day", "week", "month")
+
+
+def _rate_meant(part: list[tree.Atom]) -> list[Fix]:
+    """`50 emails per day`, `50 a day`: the number and the time, if there are just these two."""
+    match part:
+        case [tree.Number() as count, *between, tree.Name() as per] if per.text in _PERIODS:
+            words = [v.text for v in between if isinstance(v, tree.Name)]
+        case _:
+            return []
+    if len(words) < len(between) or not words or words[-1] not in ("per", "a", "an", "each", "every"):
+        return []
+    place, text = Span(count.span.start, per.span.end), f"{count.text} per {per.text}"
+    return [Fix(f"Write `{text}`", (Edit(place, text),), safe=len(words) == 1)]
 
 
 def _limit(scope: Scope, setting: tree.Setting) -> tuple[Rate, ...] | None:
@@ -101,7 +119,7 @@ def _reenroll(scope: Scope, setting: tree.Setting) -> Reenroll | None:
             return Reenroll("after", length) if length else None
     first = setting.values[0] if setting.values else setting.key
     word = first.text if isinstance(first, tree.Name) else ""
-    tail, fixes = did_you_mean(word, ("never", "always"), first)
+    tail, fixes = did_you_mean(_ANSWERED.get(word, word), ("never", "always", "after exit"), first)
     shapes.wrong(
         scope,
         setting,
@@ -243,6 +261,9 @@ CALLED = {
 }
 
 
+_BRINGS_IN = ("import", "include", "require")
+
+
 def known_channel(name: tree.Name, scope: Scope) -> bool:
     """Whether there is such a channel; said once where there is none."""
     if name.text in scope.channels:
@@ -254,6 +275,12 @@ def known_channel(name: tree.Name, scope: Scope) -> bool:
             f'such as `{name.text}: "…"`.'
         )
         scope.say("detail-as-step", message, name)
+        return False
+    if say_abroad(name, scope):
+        return False
+    if name.text in _BRINGS_IN:
+        way_out = 'Another file is brought in in the first column, above what uses it: `import "crm.seq"`.'
+        scope.say("unknown-channel", f"`{name.text}` is no channel. {way_out}", name)
         return False
     tail, fixes = did_you_mean(CALLED.get(name.text, name.text), scope.channels, name)
     advice = tail or " A channel of your own is declared like `channel direct_mail: task`."

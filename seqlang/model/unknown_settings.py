@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from seqlang.diagnostic import Edit, Fix
 from seqlang.model import opening, shapes
+from seqlang.model.abroad import say_abroad
 from seqlang.model.at_once import is_step, step_in, when_in
 from seqlang.model.near import did_you_mean
 from seqlang.model.scope import Scope
@@ -56,7 +57,7 @@ def say_unknown(item: tree.Setting, known: Collection[str], scope: Scope) -> Non
     if key in scope.channels and isinstance(item.values[0], tree.Text | tree.Name):
         _say_colon(item, scope)
         return
-    if _say_elsewhere(item, scope):
+    if _say_elsewhere(item, scope) or say_abroad(item.key, scope):
         return
     takers = [name for name in ("email", "call", "webhook", "push") if _takes(name, key, scope)]
     if takers and scope.doubtful:
@@ -149,8 +150,40 @@ def _say_step(item: tree.Setting, whole: str, scope: Scope) -> None:
         fixes = (Fix(f"Write `{count.when}`", (Edit(place, count.when),), safe=False),) if count.when else ()
         scope.say("unknown-when", count.message, place, fixes=fixes)
         return
+    if say_abroad(item.key, scope) or _say_again(item, whole, scope) or _say_no_length(item, whole, scope):
+        return
     message = (
         f"`{whole}` does not say when {step} is due. Write `day 3:`, `after 2 days:`, `on 2026-12-01:`, "
         "`next tuesday:`, or nothing for at once."
     )
     scope.say("unknown-when", message, item.key)
+
+
+_PERIODS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+_OFTEN = re.compile(rf"(?P<every>every|each) +(?P<what>\w+)|(?P<word>{'|'.join(_PERIODS)})")
+
+
+def _say_again(item: tree.Setting, whole: str, scope: Scope) -> bool:
+    """`every monday: email "x"`, `weekly: email "x"`."""
+    found = _OFTEN.fullmatch(whole.lower())
+    if found is None:
+        return False
+    what = found["what"] if found["what"] in ("day", "month", "year") else "week"
+    repeat = f"repeat 4 times every {_PERIODS.get(found['word'] or '', what)}"
+    message = f"Nothing runs for ever here: what comes again is written with `{repeat}`, and below it, indented, the step."
+    scope.say("every-without-repeat", message, Span(item.key.span.start, (item.channel or item.key).span.end))
+    return True
+
+
+def _say_no_length(item: tree.Setting, whole: str, scope: Scope) -> bool:
+    """`before trial_end: email "x"`."""
+    way, _, date = whole.partition(" ")
+    if way != "before" or not date:
+        return False
+    place = Span(item.key.span.start, (item.channel or item.key).span.end)
+    text = f"1 day before contact.{date}"
+    message = f"A length of time is missing in front of `before`, and a date is named with what it belongs to: `{text}:`."
+    scope.say(
+        "length-first", message, place, fixes=(Fix(f"Write `{text}`", (Edit(place, text),), safe=False),)
+    )
+    return True

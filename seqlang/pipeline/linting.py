@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from seqlang.diagnostic import Diagnostic
@@ -72,7 +73,8 @@ def lint_files(
 
     names = tuple(elsewhere)
     compiled = {path: known.recall(compiled_of, source, loader, names) for path, source in files.items()}
-    settled = {path: _settings_of(settings, path) for path in files}
+    settings_of = _settings_of(settings)
+    settled = {path: settings_of(path) for path in files}
     return _Run(files, compiled, settled, results, known).linted()
 
 
@@ -87,13 +89,30 @@ class _Run:
     known: Memory
 
     def linted(self) -> Linted:
-        from seqlang.lint.together import on_allowances
-
-        found = dict.fromkeys((*self.joined.diagnostics, *self._of_each(), *self._side_by_side()))
-        found |= dict.fromkeys(on_allowances(found, self.files, self.settled, self.whole))
-        kept, allowed = by_place(found, self.files)
+        found: dict[str, list[Diagnostic]] = {path: [] for path in self.files}
+        for d in chain(self.joined.diagnostics, self._of_each(), self._side_by_side()):
+            found.setdefault(d.path, []).append(d)
+        placed = [self._placed(source, tuple(found.pop(path))) for path, source in self.files.items()]
+        placed += [by_place(found[path], ()) for path in sorted(found)]
+        kept = tuple(d for said, _ in placed for d in said)
+        allowed = tuple(d for _, meant in placed for d in meant)
         plans = {path: one.plan for path, one in self.compiled.items()}
         return Linted(self.seen, kept, allowed, tuple(self.whole), plans)
+
+    def _placed(
+        self, source: Source, found: tuple[Diagnostic, ...]
+    ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+        """As by_place, of one file, now that all has been said but what is to say of its allowances."""
+        from seqlang.lint.together import on_allowances
+
+        path = source.path
+        whole = (path,) if path in self.whole else ()
+
+        def placed(source: Source, _: Loader) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+            said = on_allowances(found, {path: source}, self.settled, whole)
+            return by_place((*found, *said), (path,))
+
+        return self.known.recall(placed, source, given=(found, self.settled[path], whole))
 
     @cached_property
     def joined(self) -> Joined:
@@ -117,14 +136,15 @@ class _Run:
             path = source.path
             return _own_remarks(self.compiled[path], self.files, self.settled[path], self.joined.by_name)
 
+        paths = tuple(self.files)
         for path, one in self.compiled.items():
-            given = (one, self.settled[path], tuple(self.files), self.results)
+            given = (one, self.settled[path], paths, self.results)
             yield from self.known.recall(remarks_of, self.files[path], given=given)
 
     def _side_by_side(self) -> Iterator[Diagnostic]:
         from seqlang.lint.together import groups_of
 
-        for group in groups_of(self.whole, self.settled):
+        for group in groups_of(self.whole, self.settled, self.known):
             yield from self._of_group(tuple(group))
 
     def _of_group(self, paths: tuple[str, ...]) -> list[Diagnostic]:
@@ -204,7 +224,7 @@ def look_at(
     compiled = compile(source.text, source.path, load, elsewhere or ())
     checked, whole = compiled.checked, compiled.plan is not None
     asked = rules and (elsewhere is not None or not wants_names(compiled.diagnostics))
-    said = _said_by_rules(compiled, checked.sources, _settings_of(settings, source.path), {}) if asked else []
+    said = _said_by_rules(compiled, checked.sources, _settings_of(settings)(source.path), {}) if asked else []
     texts = [source.text, *(text for text in loaded.values() if isinstance(text, str))]
     return Found(
         names=names_in(checked.files[source.path]),
@@ -228,16 +248,19 @@ def _taken(path: str, answer: str | LoadProblem, checked: Checked) -> Taken:
 def by_place(
     diagnostics: Iterable[Diagnostic], files: Iterable[str]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """(what is said, what a comment allows), file by file in the order of the run, then those of other files."""
+    """(what is said, what a comment allows), each once, file by file in the order of the run, then those of other files."""
     order = {path: n for n, path in enumerate(files)}
-    placed = sorted(diagnostics, key=lambda d: (order.get(d.path, len(order)), d.path, d.span, d.rule))
+    placed = sorted(
+        dict.fromkeys(diagnostics), key=lambda d: (order.get(d.path, len(order)), d.path, d.span, d.rule)
+    )
     return tuple(d for d in placed if d.allowed is None), tuple(d for d in placed if d.allowed is not None)
 
 
-def _settings_of(settings: Settled, path: str) -> Settings:
+def _settings_of(settings: Settled) -> Callable[[str], Settings]:
+    """What gives those of a file by its path."""
     from seqlang.lint.settings import DEFAULT
 
-    return settings(path) if callable(settings) else settings or DEFAULT
+    return settings if callable(settings) else lambda path: settings or DEFAULT
 
 
 def forget() -> None:

@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from itertools import count
+from typing import TypeAlias
 
 from seqlang.diagnostic import Diagnostic, Related
 from seqlang.model.program import Program, Sequence
+from seqlang.once import once
 from seqlang.plan.graph import Graph, Onward
 from seqlang.plan.ids import Names, name_tracks
 from seqlang.plan.nodes import Around
@@ -24,6 +26,7 @@ from seqlang.printable import as_json
 from seqlang.source import Source
 
 VERSION = 1
+Tracks: TypeAlias = list[tuple[str | None, tuple[Place, ...]]]
 
 
 def lower(program: Program, sources: Mapping[str, Source]) -> tuple[Json, list[Diagnostic]]:
@@ -57,8 +60,7 @@ def plan_hash(sequence: Json) -> str:
 def _sequence_json(
     sequence: Sequence, program: Program, origins: Origins, diagnostics: list[Diagnostic]
 ) -> Json:
-    tracks = _tracks(sequence)
-    names = name_tracks(tracks)
+    tracks, names = _laid_out(sequence)
     diagnostics += names.clashes
     graph = Graph(Around(sequence.settings, names, dict(program.channels)))
     entries = [graph.block(block, Onward()) for _, block in tracks]
@@ -69,13 +71,19 @@ def _sequence_json(
 
 def places_of(sequence: Sequence) -> dict[str, Place]:
     """The statements of a sequence by the ids of the nodes they become."""
-    tracks = _tracks(sequence)
-    names = name_tracks(tracks)
+    tracks, names = _laid_out(sequence)
     places = (place for _, block in tracks for place, _ in walk(block) if place.is_node)
     return {names.of[place.order]: place for place in places}
 
 
-def _tracks(sequence: Sequence) -> list[tuple[str | None, tuple[Place, ...]]]:
+@once
+def _laid_out(sequence: Sequence) -> tuple[Tracks, Names]:
+    """Its tracks, and the names of their nodes."""
+    tracks = _tracks(sequence)
+    return tracks, name_tracks(tracks)
+
+
+def _tracks(sequence: Sequence) -> Tracks:
     """The main track, then every farewell and reaction, each with its rule's id."""
     orders = count()
     rules = zip(rule_ids(sequence.rules), sequence.rules, strict=True)
@@ -104,7 +112,7 @@ def _rules_json(sequence: Sequence, entries: list[str | None], names: Names) -> 
 
 def _source_json(
     sequence: Sequence,
-    tracks: list[tuple[str | None, tuple[Place, ...]]],
+    tracks: Tracks,
     names: Names,
     origins: Origins,
 ) -> Json:

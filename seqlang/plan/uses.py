@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from seqlang.channels import channel_named
@@ -27,7 +26,7 @@ from seqlang.model.program import (
 )
 from seqlang.plan.values import Json
 from seqlang.template import Template
-from seqlang.values import names_of
+from seqlang.values import names_of, reader_of
 
 
 def uses_json(sequence: Sequence, program: Program) -> Json:
@@ -52,20 +51,27 @@ def _parts(value: Any) -> list[Any]:
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, tuple):
+        kind = type(one)
+        if kind is tuple:
             waiting += one
             continue
-        names = _attributes(type(one))  # type: ignore[arg-type]
-        if names is not None:
+        below = _KNOWN[kind]
+        if below is not None:
             found.append(one)
-            waiting += [getattr(one, name) for name in names]
+            waiting += below(one)
     return found
 
 
-@cache
-def _attributes(kind: type[Any]) -> tuple[str, ...] | None:
-    """The names of a value's attributes; None for what has none to look into."""
-    return None if issubclass(kind, At | Template) else names_of(kind)
+class _Below(dict[type[Any], Callable[[Any], tuple[Any, ...]] | None]):
+    """What reads all that is right below a value, by its class; None for what has nothing to look into."""
+
+    def __missing__(self, kind: type[Any]) -> Callable[[Any], tuple[Any, ...]] | None:
+        names = None if issubclass(kind, At | Template) else names_of(kind)
+        self[kind] = reader_of(names) if names else None
+        return self[kind]
+
+
+_KNOWN = _Below()
 
 
 def _paths(part: Any, known: Mapping[str, Field]) -> Iterator[str]:

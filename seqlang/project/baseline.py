@@ -57,14 +57,14 @@ class Baseline:
     def renewed(
         self, findings: Sequence[Diagnostic], sources: Mapping[str, Source], looked_at: Iterable[str]
     ) -> Baseline:
-        """One that knows these findings. Of files that were not looked at, it knows what it knew, as long as they are there."""
+        """One that knows these findings, and of files that were not wholly looked at also what it knew, as long as they are there: in one
+        with an error most rules are silent until it is mended."""
         named = set(map(self.named, looked_at))
-        kept = {p: many for p, many in self.known.items() if p not in named and self._is_there(p)}
-        found: dict[str, list[Known]] = {}
+        known = {p: {one.fingerprint: one for one in many} for p, many in self.known.items()}
+        kept = {p: many for p, many in known.items() if p not in named and self._is_there(p)}
         for d, name in zip(findings, fingerprints(findings, sources, self.named), strict=True):
-            if self.named(d.path) in named:
-                found.setdefault(self.named(d.path), []).append(Known(d.rule, line_of(d, sources), name))
-        return Baseline(self.path, kept | {path: tuple(many) for path, many in found.items()})
+            kept.setdefault(self.named(d.path), {})[name] = Known(d.rule, line_of(d, sources), name)
+        return Baseline(self.path, {path: tuple(many.values()) for path, many in kept.items()})
 
     def _is_there(self, path: str) -> bool:
         where = Path(self.path).resolve().parent / path

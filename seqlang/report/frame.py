@@ -33,7 +33,7 @@ def _window(line: str, first: int, last: int) -> tuple[int, int]:
     if len(line) <= 2 * _WIDEST and sum(width(_shown(c)) for c in line) <= _WIDEST:
         return 0, len(line)
     left = max(0, first - _LEAD)
-    return left, min(len(line), max(last, left + _WIDEST), left + 2 * _WIDEST)
+    return left, min(len(line), left + _WIDEST)
 
 
 def _fitted(line: str, first: int, room: int) -> tuple[int, int]:

@@ -24,8 +24,10 @@ def report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], fil
 
 def _command(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
     at = place(diagnostic, sources)
-    said = {"file": at.path, "line": at.start.line, "endLine": at.end.line}
-    if at.start.line == at.end.line:  # GitHub takes columns for one line only
+    said: dict[str, object] = {"file": at.path, "line": at.start.line, "endLine": at.end.line}
+    if at.path == ".":
+        said = {}  # no file is at fault
+    elif at.start.line == at.end.line:  # GitHub takes columns for one line only
         said |= {"col": at.start.column, "endColumn": at.end.column}
     said["title"] = f"seqlang ({diagnostic.rule})"
     properties = ",".join(f"{key}={_property(value)}" for key, value in said.items())

@@ -16,18 +16,28 @@ def report(
     sources: Mapping[str, Source],
     files: int,
     allowed: Sequence[Diagnostic] = (),
+    broken: Sequence[str] = (),
+    failed: bool = False,
 ) -> str:
-    """`files`: how many were looked at; `allowed`: what comments in them allow, each with its `reason`. Lines and columns count from 1,
+    """`files`: how many were looked at; `allowed`: what comments in them allow, each with its `reason`; `broken`: those with errors, about
+    which most rules were not asked; `failed`: a file or the settings could not be read. Lines and columns count from 1,
     columns and offsets in characters."""
     document = {
         "version": 1,
         "files": files,
+        "failed": failed,
+        "with_errors": list(broken),
         "diagnostics": objects(diagnostics, sources),
         "allowed": [
             o | {"reason": d.allowed} for d, o in zip(allowed, objects(allowed, sources), strict=True)
         ],
     }
     return as_json(document)
+
+
+def failure(problems: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """Of a run that could not be done."""
+    return report(problems, sources, 0, failed=True)
 
 
 def objects(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
@@ -45,6 +55,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[s
         "path": diagnostic.path,
         "range": _range(source, diagnostic.span),
         "notes": list(diagnostic.notes),
+        "also": list(diagnostic.also),
         "related": [_related(r, diagnostic.path, sources) for r in diagnostic.related],
         "fixes": [_fix(f, source) for f in diagnostic.fixes],
         "replay": list(diagnostic.replay),

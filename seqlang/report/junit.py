@@ -34,19 +34,33 @@ def report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], fil
     return as_xml(root)
 
 
-def _case(diagnostic: Diagnostic, path: str, sources: Mapping[str, Source]) -> ET.Element:
+def failure(problems: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """Of a run that could not be done: to a reader an error, where a finding is a failure."""
+    root = ET.Element("testsuites", name="seqlang lint")
+    suite = ET.SubElement(root, "testsuite", name="seqlang lint")
+    for problem in problems:
+        path = readable(place(problem, sources).path)
+        suite.append(_case(problem, path, sources, "error"))
+    for element in (suite, root):
+        _count(element)
+    return as_xml(root)
+
+
+def _case(
+    diagnostic: Diagnostic, path: str, sources: Mapping[str, Source], kind: str = "failure"
+) -> ET.Element:
     at = place(diagnostic, sources).start
     case = ET.Element("testcase", name=f"{diagnostic.rule} at {at.line}:{at.column}", classname=path)
     if diagnostic.severity is Severity.HINT:
         ET.SubElement(case, "system-out").text = words_of(diagnostic)
         return case
-    failure = ET.SubElement(case, "failure", type=str(diagnostic.severity))
-    failure.set("message", message_of(diagnostic))
-    failure.text = f"{path}:{at.line}:{at.column}\n{words_of(diagnostic)}"
+    told = ET.SubElement(case, kind, type=str(diagnostic.severity))
+    told.set("message", message_of(diagnostic))
+    told.text = f"{path}:{at.line}:{at.column}\n{words_of(diagnostic)}"
     return case
 
 
 def _count(element: ET.Element) -> None:
     element.set("tests", str(len(list(element.iter("testcase")))))
     element.set("failures", str(len(list(element.iter("failure")))))
-    element.set("errors", "0")
+    element.set("errors", str(len(list(element.iter("error")))))

@@ -6,6 +6,7 @@ Each rule that spoke comes with its page. What a comment in the file allows is l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import indent
 from typing import Any
 from urllib.parse import quote
 
@@ -28,13 +29,17 @@ def report(
     files: int,
     version: str | None = None,
     rule_named: Callable[[str], Rule | None] = rules.rule_named,
+    broken: Sequence[str] = (),
+    failed: bool = False,
 ) -> str:
-    """`version`: of seqlang. `rule_named` finds the rule to explain; remarks of names it does not know are the compiler's."""
+    """`version`: of seqlang. `rule_named` finds the rule to explain; remarks of names it does not know are the compiler's. `broken`: the
+    files with errors, about which most rules were not asked; `failed`: a file could not be read."""
     names = sorted({d.rule for d in diagnostics})
     driver: dict[str, Any] = {"name": "seqlang", "rules": [_rule(name, rule_named(name)) for name in names]}
     named = zip(diagnostics, fingerprints(diagnostics, sources), strict=True)
     run = {
         "tool": {"driver": driver | ({"semanticVersion": version} if version else {})},
+        "invocations": [_invocation(broken, failed)],
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [_result(d, names.index(d.rule), name, sources) for d, name in named],
@@ -42,12 +47,41 @@ def report(
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
+def failure(problems: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """Of a run that could not be done: it has no results, which is another thing than none found."""
+    notes = [
+        {"level": "error", "message": {"text": words_of(d)}, "descriptor": {"id": d.rule}}
+        | ({"locations": [_location(place(d, sources))]} if d.path in sources else {})
+        for d in problems
+    ]
+    run = {
+        "tool": {"driver": {"name": "seqlang"}},
+        "invocations": [{"executionSuccessful": False, "toolConfigurationNotifications": notes}],
+        "columnKind": "unicodeCodePoints",
+        "results": [],
+    }
+    return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(broken: Sequence[str], failed: bool) -> dict[str, Any]:
+    """How the run went; a file about which not all was asked is told of."""
+    words = "This file has errors, so most rules were not asked about it."
+    notes = [
+        {
+            "level": "note",
+            "message": {"text": words},
+            "locations": [
+                {"physicalLocation": {"artifactLocation": {"uri": _uri(place_of(path, Span(0, 0), {}).path)}}}
+            ],
+        }
+        for path in broken
+    ]
+    return {"executionSuccessful": not failed, "toolExecutionNotifications": notes}
+
+
 def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
     if rule is None:
-        return {
-            "id": name,
-            "shortDescription": {"text": "The compiler cannot make sense of this, or doubts it."},
-        }
+        return _of_the_compiler(name)
     from seqlang.lint.pages.explain import explanation
     from seqlang.lint.pages.page import markdown, page_of
 
@@ -59,6 +93,22 @@ def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVEL[rule.severity], "enabled": rule.default},
         "help": {"text": explanation(rule), "markdown": markdown(rule)},
     }
+
+
+def _of_the_compiler(name: str) -> dict[str, Any]:
+    """What `seqlang explain` shows of it: a file that has it, and the same file mended."""
+    from seqlang.manual.mistakes import mistakes
+
+    about = {
+        "id": name,
+        "shortDescription": {"text": "The compiler cannot make sense of this, or doubts it."},
+    }
+    mistake = mistakes().get(name)
+    if mistake is None:
+        return about
+    wrong, right = indent(mistake.wrong, "    "), indent(mistake.right, "    ")
+    fenced = f"# {name}\n\n## Wrong\n\n```seq\n{mistake.wrong}```\n\n## Right\n\n```seq\n{mistake.right}```\n"
+    return about | {"help": {"text": f"Wrong\n{wrong}\nRight\n{right}", "markdown": fenced}}
 
 
 def _result(diagnostic: Diagnostic, index: int, name: str, sources: Mapping[str, Source]) -> dict[str, Any]:

@@ -22,16 +22,29 @@ def report(
     colour: bool = False,
     fold: bool = False,
     columns: int = 0,
+    broken: Sequence[str] = (),
 ) -> str:
     """All remarks, the worst first, and one line that sums them up. `files`: how many were looked at. `fold`: show of many alike only
-    the first in full, and a table. `columns`: what is shown of a file is no wider; 0: it goes to no terminal."""
+    the first in full, and a table. `columns`: what is shown of a file is no wider; 0: it goes to no terminal. `broken`:
+    the files with errors, about which most rules were not asked."""
     paint = _painter(colour)
     room = columns - _MARGIN if columns >= LEAST else 0
     if not fold or not is_long(diagnostics):
         shown = [_diagnostic(d, sources, paint, room) for d in worst_first(diagnostics)]
-        return "\n".join([*shown, summary(diagnostics, files)]) + "\n"
+        return "\n".join([*shown, *_unasked(broken), summary(diagnostics, files)]) + "\n"
     parts = folded(diagnostics, sources, lambda d: _diagnostic(d, sources, paint, room))
-    return "\n".join([*parts, summary(diagnostics, files), ways_on(diagnostics)])
+    return "\n".join([*parts, *_unasked(broken), summary(diagnostics, files), ways_on(diagnostics)])
+
+
+def _unasked(broken: Sequence[str]) -> list[str]:
+    """A line that says what silence does not mean here."""
+    if not broken:
+        return []
+    more = len(broken) - 1
+    others = f" and {_count(more, 'other file')}" if more else ""
+    return [
+        f"Not all rules were asked: {visible(broken[0])}{others} {'have' if more else 'has'} errors. Mend these first."
+    ]
 
 
 def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,10 +14,12 @@ _QUOTES = '"""'
 _FIRST_COLUMN = re.compile(r"\n[^ \t\n]")
 _INDENTED = re.compile(r"\n( +)[^ \t\n#]")
 
+# Liquid's tags on one line, in which quotes are free, and braces that begin none.
+_TAGS = r"\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\}|\{(?!\{[^}\r\n]*\}\}|%[^%\r\n]*%\})"
 # What a line is made of where three quotes may mean nothing: a text on one line and a comment are stepped over as a whole.
 _PIECE = re.compile(
     r'(?P<long>"""[^"]*(?:"(?!"")[^"]*)*(?:"""|\Z))'
-    r'|(?P<short>"(?!"")(?:[^"\\{\r\n]++|\\[^\r\n]|\{\{[^}\r\n]*\}\}|\{%[^%\r\n]*%\}|\{(?!\{[^}\r\n]*\}\}|%[^%\r\n]*%\}))*"?)'
+    rf'|(?P<short>"(?!"")(?:[^"\\{{\r\n]++|\\[^\r\n]|{_TAGS})*"?)'
     r"|(?P<comment>#[^\r\n]*)"
     r"|(?P<end>\r\n|\n|\r)"
     r'|[^"#\r\n]+|.',
@@ -27,6 +30,20 @@ _LINE = re.compile(r"(?P<margin>[ \t]*)(?P<code>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 # What is probably a line of the language, and not of a text somebody forgot to close: `day 3: …`, `subject: …`, `email "…`.
 _CODE = re.compile(r'[a-z_]+(?:[ \t][^":]*)?:(?:[ \t]|\Z)|[a-z_]+[ \t]+"')
 _OPENING = re.compile(r'[a-z_]+[ \t]*:[ \t]*"""[ \t]*')
+
+# A detail's text in plain quotes that goes on over the lines below, up to a quote that ends a line, however they are indented. None
+# of them looks like code: a setting or a step with its colon, a declaration, a rule.
+_DECLARED = "sequence|fragment|test|event|field|channel|import"
+_LIKE_CODE = (
+    rf"(?:[a-z_]+(?:[ \t][^\":\r\n]*)?:(?:[ \t\r\n]|\Z)|(?:{_DECLARED}|else)\b"
+    r"|(?:enroll|exit|goal|stop|pause)[ \t].*\bwhen\b|wait[ \t]+\d)"
+)
+_WORDS = rf'(?:[^"{{\r\n]++|{_TAGS})*+'
+OVER_LINES = re.compile(
+    r"[ \t]+(?:body|note|script|voicemail|subject|preview|title)[ \t]*:[ \t]*"
+    rf'(?P<text>"(?!"){_WORDS}(?:(?:\r\n|\n|\r)(?:[ \t]*(?=[\r\n])|(?![ \t]*{_LIKE_CODE}){_WORDS}))+")(?=[ \t]*(?:[\r\n]|\Z))'
+)
+_MAY_GO_ON = re.compile(rf'\n[ \t]+[a-z]+[ \t]*:[ \t]*"{_WORDS}(?=\n|\Z)')
 
 # So many texts without an end are looked for in a file; the last of them takes the rest of it.
 _MOST_OPEN = 20
@@ -77,8 +94,8 @@ def _with_plain_ends(text: str) -> str:
 
 
 def _outside_texts(line: re.Pattern[str], code: str, text: str) -> Iterator[int]:
-    """Where the lines that match start, but for those in a text of triple quotes."""
-    texts = iter([*_long_texts(text), (len(text), len(text))])
+    """Where the lines that match start, but for those in a text of several lines."""
+    texts = iter([*_texts_over_lines(text, code), (len(text), len(text))])
     start, end = next(texts)
     for found in line.finditer(code):
         at = found.start()
@@ -86,6 +103,22 @@ def _outside_texts(line: re.Pattern[str], code: str, text: str) -> Iterator[int]
             start, end = next(texts)
         if start >= at:
             yield at
+
+
+def _texts_over_lines(text: str, code: str) -> list[tuple[int, int]]:
+    """(start, end) of all texts of several lines, in order: those in triple quotes, and those that should be."""
+    long = _long_texts(text)
+    return sorted([*long, *_plain_texts(text, code, long)]) if _MAY_GO_ON.search(code) else long
+
+
+def _plain_texts(text: str, code: str, long: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for found in _MAY_GO_ON.finditer(code):
+        over = OVER_LINES.match(text, found.start())
+        if over is None:
+            continue
+        above = bisect(long, over.span("text")) - 1
+        if above < 0 or long[above][1] <= over.start("text"):
+            yield over.span("text")
 
 
 def _long_texts(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,11 @@ def is_setting(line: Line) -> bool:
     return len(line.tokens) > 1 and (line.tokens[1].kind == "COLON" or line.tokens[0].text in SETTINGS)
 
 
+def is_misplaced_setting(line: Line, above: Line | None) -> bool:
+    """A setting below a setting, whatever is wrong with it beside its margin."""
+    return above is not None and is_setting(above) and is_setting(line) and line.tokens[0].text in SETTINGS
+
+
 def is_misread(line: Line, keywords: Container[str]) -> bool:
     """`day5: email "x"`: reads as a setting of a name there is none of, so it is told about as what it is, and what hangs below it is
     no mistake of its own."""
@@ -146,11 +151,12 @@ def _no_details(text: str, line: Line, under: Line) -> Diagnostic:
     )
 
 
-def uneven(line: Line, widths: list[int]) -> Diagnostic:
-    """A line begins between two indentations that are in use."""
+def uneven(run: list[Line], widths: list[int]) -> Diagnostic:
+    """A line begins between two indentations that are in use. `run`: it and all lines after it; those as deep as it move with it."""
+    line = run[0]
     near = min(widths, key=lambda w: abs(w - line.width))
     margin = Span(line.start, line.span.start)
-    fix = Fix("Line it up", (Edit(margin, " " * near),), safe=False)
+    fix = Fix("Line it up", _moved_out(run, near), safe=False)
     return Diagnostic(
         "uneven-indentation",
         "This line begins at a column where nothing above it begins, so it is unclear what it belongs to.",

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from seqlang.source import Span
-from seqlang.syntax.blocks import ends_of_open_texts
+from seqlang.syntax.blocks import OVER_LINES, ends_of_open_texts
 from seqlang.syntax.table import COMMENT, LINE_END, Table
 from seqlang.syntax.tree import Comment
 from seqlang.values import define
@@ -14,13 +14,6 @@ from seqlang.values import define
 _BLANKS = re.compile(r"[ \t]*")
 _REST = re.compile(r"[^\r\n]*")
 _STRAY = re.compile(r"[^\W\d_][^\W]*|.", re.DOTALL)
-# A detail's text in plain quotes that goes on over the lines below, up to a quote that ends a line. None of them looks like code or
-# is indented less, so that what a block is cut into is the same.
-_OVER_LINES = re.compile(
-    r"(?P<margin>[ \t]+)(?:body|note|script|voicemail|subject|preview|title)[ \t]*:[ \t]*"
-    r'(?P<text>"(?!")[^"\r\n]*(?:(?:\r\n|\n|\r)(?:[ \t]*(?=[\r\n])|(?P=margin)'
-    r'(?![ \t]*[a-z_]+(?:[ \t][^":\r\n]*)?:(?:[ \t\r\n]|\Z))[^"\r\n]*))+")(?=[ \t]*(?:[\r\n]|\Z))'
-)
 
 
 class Token(NamedTuple):
@@ -130,7 +123,7 @@ def _odd(text: str, at: int, limit: int) -> Token:
 def _over_lines(text: str, at: int, limit: int) -> str | None:
     """`body: "Hello,` and on the lines below the rest of it."""
     line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    found = _OVER_LINES.match(text, line, limit)
+    found = OVER_LINES.match(text, line, limit)
     return found["text"] if found and found.start("text") == at else None
 
 

@@ -19,12 +19,14 @@ _INDENT = Token("_INDENT", "", 0, 0)
 @define
 class Level:
     """An open indentation. `owner` is the line it hangs under, `last` the latest line read at it. A `phantom` should not be
-    there: its lines are read as if they stood at the level around it."""
+    there: its lines are read as if they stood at the level around it. `told`: where that line begins of which it was told that
+    nothing hangs there, 0 where there is none above."""
 
     width: int
     owner: Line | None
     last: Line | None = None
     phantom: bool = False
+    told: int | None = None
 
 
 @define
@@ -127,9 +129,12 @@ class Reader:
             return self._open(line)
         while line.width < self.levels[-1].width:
             self._close()
-        if line.width > self.levels[-1].width:
-            self.diagnostics.append(layout.uneven(line, [level.width for level in self.levels]))
-            line.width = self.levels[-1].width
+        level = self.levels[-1]
+        if line.width > level.width:
+            self.diagnostics.append(
+                layout.uneven(self.lines[self.at :], [each.width for each in self.levels])
+            )
+            self.levels.append(Level(line.width, level.owner, level.last, phantom=True))
         return True
 
     def _open(self, line: Line) -> bool:
@@ -145,17 +150,23 @@ class Reader:
         if level.last is not None and layout.is_misread(level.last, self.machine.table.words):
             self._pass_below(level)
             return False
-        if not line.mended and not _is_mended_event(level.last):
+        alone = self._stands_alone(line) or layout.is_misplaced_setting(line, level.last)
+        above = level.last.start if level.last is not None else 0
+        if not line.mended and not _is_mended_event(level.last) and (alone or level.told != above):
             before, run = self.lines[: self.at], self.lines[self.at :]
             self.diagnostics.append(layout.too_deep(self.text, run, level.last, level.width, before))
-        if self._stands_alone(line):
+            level.told = above
+        if alone:
             self.levels.append(Level(line.width, level.owner, level.last, phantom=True))
             return True
-        self._pass_below(level)
+        self._pass_from(line.width)  # what stands further out may be read again
         return False
 
     def _pass_below(self, level: Level) -> None:
-        while self.at < len(self.lines) and self.lines[self.at].width > level.width:
+        self._pass_from(level.width + 1)
+
+    def _pass_from(self, width: int) -> None:
+        while self.at < len(self.lines) and self.lines[self.at].width >= width:
             self.at += 1
 
     def _hangs(self, line: Line) -> bool:

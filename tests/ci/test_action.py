@@ -68,14 +68,29 @@ def test_paths_stand_a_line_each_and_options_between_blanks(lint: Any, team: Pat
     ]
     assert not (team / "broken").exists()
     assert lint(options="--only bump --ignore check-in").returncode == 0
+    assert lint(options="--only bump\n\n  --ignore check-in\n").returncode == 0
+    assert lint(options="--select no-breakup\n--ignore check-in\n").returncode == 0
 
 
 def test_the_report_goes_to_a_file(lint: Any, team: Path) -> None:
     (team / "trial.seq").write_text(BAD)
     result = lint(output="sarif", report="seqlang.sarif")
-    assert (result.returncode, result.stdout) == (1, "")
+    assert result.returncode == 1
+    assert result.stdout.startswith("::warning file=trial.seq,line=4,"), "the lines are marked, too"
     (run,) = json.loads((team / "seqlang.sarif").read_text("utf-8"))["runs"]
     assert [found["ruleId"] for found in run["results"]] == ["check-in"]
+
+
+def test_a_mistake_in_the_settings_is_marked_and_reported(lint: Any, team: Path) -> None:
+    (team / "seqlang.toml").write_text("ignroe = []\n")
+    result = lint(output="sarif", report="seqlang.sarif")
+    assert result.returncode == 2 and result.stdout.startswith("::error file=seqlang.toml,line=1,")
+    (run,) = json.loads((team / "seqlang.sarif").read_text("utf-8"))["runs"]
+    assert not run["invocations"][0]["executionSuccessful"]
+    (team / "seqlang.toml").unlink()
+    (team / "trial.seq").write_text(BAD)
+    result = lint(report="lines.txt")
+    assert result.stdout == (team / "lines.txt").read_text() and "::warning file=trial.seq" in result.stdout
 
 
 def test_it_installs_from_where_the_action_lies(

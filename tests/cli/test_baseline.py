@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import Result
 
+from seqlang.lint.rules import rule_names
 from tests.cli.conftest import Run
+from tests.lint.mutated import EXAMPLES, mutated
 
 OLD = """\
 sequence "Old"
@@ -23,6 +26,12 @@ NEW = """\
     day 20: email "just following up"
         subject: "One shop like yours"
 """
+
+
+@pytest.fixture
+def all_rules(run: Run) -> Run:
+    """With all rules, as a user has them."""
+    return run
 
 
 @pytest.fixture
@@ -97,6 +106,44 @@ def test_an_error_of_the_compiler_is_never_known(run: Run, a: Path, folder: Path
     assert result.exit_code == 1 and "[unknown-detail]" in result.stdout
     a.write_text(OLD)
     assert lint(run) == ([], "")
+
+
+def test_of_a_file_with_an_error_what_is_found_is_known_and_what_was_known_stays(run: Run, a: Path) -> None:
+    a.write_text(OLD.replace("subject:", "subjct:", 1) + NEW)
+    run("lint", "--baseline", "known.json", "--update-baseline")
+    assert lint(run) == (["unknown-detail"], "")
+    a.write_text(OLD + NEW)
+    assert lint(run) == ([], "")
+
+
+RESULTS = "step,sent,replied\nchecking in,1200,0\nno such step,900,30\n"
+
+
+def test_what_is_said_of_results_is_known_too_until_it_is_gone(all_rules: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(OLD)
+    (folder / "r.csv").write_text(RESULTS)
+    known = ("--metrics", "r.csv", "--baseline", "known.json")
+    assert "unknown-step" in all_rules("lint", *known[:2]).stdout
+    all_rules("lint", *known, "--update-baseline")
+    assert all_rules("lint", *known).output == "Nothing found in 1 file.\n"
+    (folder / "r.csv").write_text(RESULTS.replace("no such step", "touching base"))
+    assert "1 of the known findings is gone" in all_rules("lint", *known).stderr
+    all_rules("lint", *known, "--update-baseline")
+    assert "r.csv" not in (folder / "known.json").read_text()
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_what_was_just_written_down_is_not_said_again(all_rules: Run, folder: Path, seed: int) -> None:
+    """But for the errors of the compiler: those have to be mended."""
+    rng = Random(seed)
+    for path in rng.sample(sorted(EXAMPLES.glob("*.seq")), 6):
+        (folder / path.name).write_text(mutated(path.read_text("utf-8"), rng))
+    more = ("--select", "all") if seed % 2 else ()
+    all_rules("lint", "--baseline", "known.json", "--update-baseline", *more)
+    result = all_rules("lint", "--baseline", "known.json", "--output", "json", *more)
+    said = json.loads(result.stdout)["diagnostics"]
+    assert [d for d in said if d["severity"] != "error" or d["rule"] in rule_names()] == []
+    assert result.stderr == ""
 
 
 def test_the_configuration_may_name_it(

@@ -95,6 +95,8 @@ def test_a_rule_on_the_command_line_is_checked_too(run: Run, a: Path) -> None:
         2,
         "seqlang: there is no rule `chekc-in`; did you mean `check-in`?\n",
     )
+    said = run("lint", "--ignore", "missing-colon").stderr
+    assert said.startswith("seqlang: `missing-colon` is what the compiler says, and no rule: ")
 
 
 def test_the_nearest_one_holds_for_each_file(run: Run, a: Path) -> None:
@@ -178,6 +180,12 @@ def test_standard_input_goes_by_a_name(run: Run, a: Path) -> None:
             "config-key",
             "word",
             "There is no threshold of `long-label` `word`.",
+        ),
+        (
+            "[rules.long-label]\nsales = 3",
+            "config-key",
+            "sales",
+            "There is no threshold of `long-label` `sales`.",
         ),
         ("[rules.long-label]\nwords = 'x'", "config-value", "'x'", "`words` wants a whole number."),
         ("[rules.long-label]\nwords = true", "config-value", "true", "`words` wants a whole number."),
@@ -325,7 +333,7 @@ def test_it_leaves_no_files_behind(run: Run, house: Path) -> None:
         (
             "long_label.py",
             PLUGIN.replace("text: Text,", "text: Finding,"),
-            "rules/long_label.py: what `check` takes first is none of Text, Step,",
+            "rules/long_label.py: what `check` takes first is none of Text, Step, Gap,",
         ),
         ("long_label.py", PLUGIN.replace("text: Text,", "text,"), "rules/long_label.py: "),
         (

@@ -112,8 +112,23 @@ def test_what_is_a_rule_and_a_word_elsewhere_is_shown_as_both(run: Run) -> None:
 def test_several_words_are_one_name_or_begin_with_one(run: Run) -> None:
     shown = run("explain", "wait", "for").stdout
     assert shown.startswith("wait\n\n") and shown == run("explain", "wait").stdout
-    assert run("explain", "wait", "for", "clicked").stdout == shown
+    assert run("explain", "wait", "for", "it").stdout == shown
+    assert run("explain", "wait", "for", "clicked").stdout.startswith(f"{shown}\n")
     assert run("explain", "zzqx", "for").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "typed", [("repeated-subject", "breakup-blames"), ("[repeated-subject],", "breakup_blames")]
+)
+def test_several_names_are_explained_one_after_the_other(run: Run, typed: tuple[str, ...]) -> None:
+    one, other = (run("explain", name).stdout for name in ("repeated-subject", "breakup-blames"))
+    assert run("explain", *typed).stdout == f"{one}\n{other}"
+
+
+def test_a_name_with_a_slip_among_several_is_asked_about(run: Run) -> None:
+    result = run("explain", "bump", "every", "day", "chek-in")
+    assert result.exit_code == 2 and result.stderr.endswith("called `chek-in`. Did you mean `check-in`?\n")
+    assert result.stdout.startswith("bump (") and "\nevery-day (" in result.stdout
 
 
 def test_without_a_name_the_words_are_listed(run: Run) -> None:

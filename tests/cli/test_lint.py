@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,48 @@ def test_a_mistake_is_framed_with_its_way_out(run: Run, folder: Path) -> None:
     assert lines[2] == '   6 |     day 4 email "three stories"'
     assert lines[3].startswith("     |           ^^^^^")
     assert '       day 4: email "three stories"' in lines
-    assert lines[-1] == "1 error in 1 file."
+    assert lines[-3:] == [
+        "",
+        "Not all rules were asked: a.seq has errors. Mend these first.",
+        "1 error in 1 file.",
+    ]
+
+
+def test_how_many_files_have_errors_is_said_where_only_texts_were_judged(run: Run, folder: Path) -> None:
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.seq").write_text((WRONG if name != "b" else CLEAN).replace("Clean", name))
+    said = run("lint").output
+    assert "\nNot all rules were asked: a.seq and 1 other file have errors. Mend these first.\n" in said
+    document = json.loads(run("lint", "--output", "json").stdout)
+    assert document["with_errors"] == ["a.seq", "c.seq"]
+    assert json.loads(run("lint", "b.seq", "--output", "json").stdout)["with_errors"] == []
+    assert "rules were asked" not in run("lint", "b.seq").output
+
+
+def test_a_key_is_seen_in_a_file_with_errors_too(run: Run, folder: Path) -> None:
+    """In a webhook's headers, in a comment, and in the very line that cannot be read."""
+    (folder / "a.seq").write_text(
+        'sequence "Keys"\n    category: nurture\n    # key-0123456789abcdef0123456789abcdef\n'
+        '    day 1: webhook "a"\n        url: "https://example.com"\n'
+        '        headers: "Authorization: Bearer 7f3kQ9zLx2Vb8NwT4pRc"\n'
+        '    day 2 task "b"\n        note "sk_live_q9zLx2Vb8NwT4pRc"\n'
+    )
+    found = diagnostics(run("lint", "--output", "json").stdout)
+    lines = [d["range"]["start"]["line"] for d in found if d["rule"] == "secret-in-file"]
+    assert lines == [3, 6, 8]
+
+
+def test_a_note_names_the_rule_that_says_it(run: Run, folder: Path) -> None:
+    (folder / "a.seq").write_text(CLEAN.replace("Your first five minutes", "Re: just checking in"))
+    (found,) = (d for d in diagnostics(run("lint", "--output", "json").stdout) if d["also"])
+    assert found["also"] == ["check-in"]
+    assert found["notes"][-1].startswith("also: ") and found["notes"][-1].endswith(" [check-in]")
+    for output in ("text", "sarif", "github", "junit", "checkstyle"):
+        assert "[check-in]" in run("lint", "--output", output).stdout, output
+    (row,) = re.findall(r"^check-in .*", run("lint", "--statistics").stdout, re.MULTILINE)
+    assert row.split()[1] == "1"
+    head = re.findall(r"^rule .*", run("lint", "--statistics").stdout, re.MULTILINE)[0]
+    assert row.index("1") == head.index("as notes") + len("as notes") - 1
 
 
 def test_a_warning_makes_the_exit_code_1(run: Run, folder: Path) -> None:
@@ -63,6 +105,13 @@ def test_many_are_folded_unless_all_are_asked_for(run: Run, folder: Path) -> Non
     assert folded.exit_code == whole.exit_code == 1
     assert (folded.output.count("[check-in]"), whole.output.count("[check-in]")) == (1, 30)
     assert "30 × warning  check-in" in folded.output and "×" not in whole.output
+
+
+def test_what_is_no_day_is_told_how_one_is_written(run: Run) -> None:
+    result = run("lint", "--today", "gestern")
+    said = "Invalid value for '--today': a date is written year-month-day, like 2026-03-09; this is 'gestern'"
+    assert result.exit_code == 2 and said in result.output
+    assert "February 2026 has 28 days" in run("lint", "--today", "2026-02-30").output
 
 
 def test_no_colours_but_on_a_terminal(run: Run, folder: Path) -> None:
@@ -107,7 +156,8 @@ def test_a_byte_order_mark_is_not_counted_and_crlf_is_two(run: Run, folder: Path
 def test_the_json_shape(run: Run, folder: Path) -> None:
     (folder / "a.seq").write_text(WRONG)
     document = json.loads(run("lint", "a.seq", "--output", "json").stdout)
-    assert list(document) == ["version", "files", "diagnostics", "allowed"] and document["version"] == 1
+    assert list(document) == ["version", "files", "failed", "with_errors", "diagnostics", "allowed"]
+    assert document["version"] == 1 and document["with_errors"] == ["a.seq"] and not document["failed"]
     (found,) = document["diagnostics"]
     assert list(found) == [
         "rule",
@@ -116,6 +166,7 @@ def test_the_json_shape(run: Run, folder: Path) -> None:
         "path",
         "range",
         "notes",
+        "also",
         "related",
         "fixes",
         "replay",

@@ -125,6 +125,16 @@ def test_settings_of_another_folder_count(watched: Watched, folder: Path, capfd:
     assert looks(capfd) == 2
 
 
+@pytest.mark.parametrize("where", ["sales/seqlang.toml", "seqlang.toml", "sales/pyproject.toml"])
+def test_settings_that_come_count(watched: Watched, folder: Path, capfd: Said, where: str) -> None:
+    (folder / "sales" / "new").mkdir(parents=True)
+    (folder / "sales" / "new" / "a.seq").write_text(WARNED)
+    text = 'ignore = ["check-in"]\n'
+    table = "[tool.seqlang]\n" if where.endswith("pyproject.toml") else ""
+    assert watched(nothing, save(folder / where, table + text), nothing, paths=("sales/new/a.seq",)) == 0
+    assert looks(capfd) == 2
+
+
 def test_what_is_saved_during_a_look_is_looked_at(folder: Path, capfd: Said) -> None:
     a = folder / "a.seq"
     a.write_text(WARNED)

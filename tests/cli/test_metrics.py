@@ -48,8 +48,21 @@ def test_one_remark_speaks_for_an_end_that_nobody_answers(run: Run, folder: Path
     found = json.loads(run("lint", "a.seq", "--metrics", "r.csv", "--output", "json").stdout)["diagnostics"]
     (one,) = (d for d in found if d["rule"] in ("after-the-peak", "weak-step"))
     assert (
-        one["rule"] == "after-the-peak" and len([n for n in one["notes"] if n.startswith("Few reply")]) == 2
+        one["rule"] == "after-the-peak"
+        and len([n for n in one["notes"] if n.startswith("also: Few reply")]) == 2
     )
+
+
+@pytest.mark.parametrize("name", ["x.png", "x.html", "x.csv"])
+def test_a_report_of_another_ending_is_refused(run: Run, folder: Path, name: str) -> None:
+    (folder / "a.seq").write_text(TEXT)
+    (folder / "r.csv").write_text("step,sent,replied\nintro,1200,60\n")
+    result = run("report", "a.seq", "--metrics", "r.csv", "-o", name)
+    assert result.exit_code == 2 and "a drawing (.svg), JSON (.json) or text (.txt)" in result.stderr
+    assert not (folder / name).exists()
+    assert run("report", "a.seq", "--metrics", "r.csv", "-o", name, "--output", "text").exit_code == 0
+    assert run("report", "a.seq", "--metrics", "r.csv", "-o", "x.txt").exit_code == 0
+    assert (folder / "x.txt").read_text() == (folder / name).read_text()
 
 
 def test_lint_takes_rows_of_other_files_of_the_run(run: Run, folder: Path) -> None:

@@ -58,6 +58,25 @@ def test_an_error_of_the_compiler_stays() -> None:
     assert "cannot be allowed" in found[0].message
 
 
+def test_what_the_compiler_calls_an_error_is_known_as_such_where_it_is_not_said() -> None:
+    text = HEAD + "    # lint: allow missing-colon, check-in\n" + STEP
+    (found,) = looked(text).diagnostics
+    assert (found.rule, text[slice(*found.span)]) == ("unused-suppression", "missing-colon")
+    assert found.message.startswith("`missing-colon` is what the compiler says, and no rule: ")
+    assert apply_edits(text, found.fixes[0].edits) == text.replace("missing-colon, ", "")
+
+
+def test_a_guess_at_a_rule_is_made_by_itself_only_where_that_rule_speaks() -> None:
+    """Else a comment would say what nobody meant."""
+    text = HEAD + "    # lint: allow chekc-in\n" + STEP
+    assert [(f.safe, f.edits[0].text) for d in looked(text).diagnostics for f in d.fixes] == [
+        (True, "check-in")
+    ]
+    (found,) = looked(text.replace("checking in", "audit date")).diagnostics
+    assert "Did you mean `check-in`?" in found.message
+    assert [(f.safe, f.edits[0].text) for f in found.fixes] == [(False, "check-in")]
+
+
 def test_a_warning_of_the_compiler_can_be_allowed() -> None:
     text = HEAD + '    day 1: start "Newsletter"  # lint: allow unknown-sequence -- in the other repository\n'
     bare = text.replace("  # lint: allow unknown-sequence -- in the other repository", "")

@@ -9,9 +9,9 @@ import pytest
 from seqlang import pipeline
 from seqlang.lint.along.loaded import loaded
 from seqlang.lint.memory import Memory
-from seqlang.lint.once import once
 from seqlang.lint.settings import Settings
 from seqlang.model.imports import LoadProblem
+from seqlang.once import once
 from seqlang.source import Source
 from tests.lint.test_cases import TODAY
 

@@ -29,6 +29,17 @@ def test_the_pages_are_up_to_date() -> None:
     assert written == pages(), "run `python -m seqlang.lint.pages docs/rules`"
 
 
+def test_the_list_says_which_speak_by_default() -> None:
+    listed = pages()["README.md"]
+    silent = {
+        name
+        for name in rule_names()
+        if f"| [{name}]({name}.md) | {rule(name).severity}, *silent* |" in listed
+    }
+    assert silent == {name for name in rule_names() if not rule(name).default}
+    assert f"Of {len(rule_names())} rules {len(rule_names()) - len(silent)} speak by default" in listed
+
+
 def test_pages_of_rules_that_are_gone_are_deleted(tmp_path: Path) -> None:
     (tmp_path / "old-rule.md").write_text("# old-rule\n")
     write(tmp_path)

@@ -7,10 +7,11 @@ finding promises of its own, its fault has to be there to see.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,10 @@ def dates(entries: list[Entry]) -> list[Any]:
     return sorted({datetime.fromisoformat(e["at"]).date() for e in entries})
 
 
+def channels(entries: list[Entry]) -> set[str]:
+    return {e["channel"] for e in entries}
+
+
 def next_days(entries: list[Entry]) -> bool:
     """On three days in a row; a weekend between two of them is none, where business days are counted."""
     over = {2: 1, 3: 1}  # Friday to Monday
@@ -157,6 +162,35 @@ def gaps(entries: list[Entry]) -> list[int]:
     return [(b - a).days for a, b in pairwise(dates(entries))]
 
 
+def counted(entries: list[Entry]) -> list[int]:
+    """The days between, as the file counts them: all, or business days."""
+    return [b - a for a, b in pairwise(sorted({e["day"] for e in entries}))]
+
+
+def most_in_a_row(of: list[int], wanted: int) -> int:
+    return max((len(list(same)) for gap, same in groupby(of) if gap == wanted), default=0)
+
+
+def beat(message: str, entries: list[Entry]) -> bool:
+    """The gaps are those of the days that are named. Where they go out otherwise it is said that the days are as written, and how the gaps
+    come: two of those written, one after the other, are among them all the same."""
+    named = re.search(r"days ([\d, ]+) and (\d+)", message)
+    wanted = {b - a for a, b in pairwise(map(int, re.findall(r"\d+", named[0])))} if named else set()
+    found = counted(entries)
+    if "as written" not in message:
+        return len(set(found)) == 1 and wanted <= set(found)
+    come = f"As they go out, the gaps are {', '.join(map(str, found[:-1]))} and {found[-1]} "
+    return come in message and (not wanted or most_in_a_row(found, *wanted) > 1)
+
+
+def shrink(message: str, entries: list[Entry]) -> bool:
+    """The gaps are those that are named; where they go out otherwise they shrink all the same, and are named beside those written."""
+    found = counted(entries)
+    named = f"{', '.join(map(str, found[:-1]))} and {found[-1]}"
+    way = "the gaps are" if "as written" in message else "shrink:"
+    return f"{way} {named} " in message and all(b < a for a, b in pairwise(found))
+
+
 def count(of: str | None, least: int) -> Callable[[list[Entry]], bool]:
     """So many touches or more, all of one channel if it is given."""
     return lambda entries: len(entries) >= least and all(of in (None, e["channel"]) for e in entries)
@@ -168,6 +202,8 @@ FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
     "every-day": next_days,
     "every-other-day": lambda entries: len(dates(entries)) > 3,
     "first-gap": lambda entries: not 2 <= sum(gaps(entries)) <= 5,
+    "goal-not-awaited": count(None, 1),
+    "holds-at-once": lambda entries: entries[0]["kind"] in ("exit", "skip"),
     "late-date-step": past,
     "late-reminder": too_late,
     "long-gap": lambda entries: gaps(entries)[0] > 30,
@@ -181,11 +217,27 @@ FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
     "too-many-emails": count("email", 6),
     "too-many-steps": count(None, 13),
     "touch-pile-up": near,
+    "twice-a-day": lambda entries: (
+        len(entries) == 2 and len(dates(entries)) == 1 and len(channels(entries)) == 1
+    ),
     "waits-for-task": waited,
     "weekend-send": off_work,
 }
+# What the message says of the days has to be what the replay shows.
+CLAIMS: dict[str, Callable[[str, list[Entry]], bool]] = {
+    "even-gaps": beat,
+    "every-day": beat,
+    "every-other-day": beat,
+    "shrinking-gaps": shrink,
+}
 # About what is not written: there is nothing to play.
 SETTINGS = ("borrowed-clock", "no-send-window", "no-timezone")
+
+
+def is_seen(each: Told, entries: list[Entry]) -> bool:
+    """Is the fault there to see, as it is told?"""
+    fault, claim = FAULTS.get(each.rule), CLAIMS.get(each.rule)
+    return (fault is None or fault(entries)) and (claim is None or claim(each.finding.message, entries))
 
 
 def spacing_rules() -> list[str]:
@@ -204,10 +256,7 @@ def test_what_a_counter_example_promises_is_in_the_timeline(name: str) -> None:
         if each.rule == name:
             entries = shown(each)
             assert entries, f"{each.rule} in {each.origin} shows nothing"
-            fault = FAULTS.get(name)
-            assert fault is None or fault(entries), (
-                f"{each.rule} in {each.origin}: the fault is not there to see"
-            )
+            assert is_seen(each, entries), f"{each.rule} in {each.origin}: the fault is not there to see"
 
 
 @pytest.mark.parametrize("name", spacing_rules())
@@ -221,7 +270,7 @@ def test_a_rule_on_time_proves_what_it_says(name: str) -> None:
 def test_what_is_said_of_random_sequences_is_there_to_see(seed: int) -> None:
     for each in told_of(f"seed {seed}", "-", story(seed).text, ON_TIME):
         entries = shown(each)
-        assert each.rule not in FAULTS or FAULTS[each.rule](entries), f"{each.rule} in {each.origin}"
+        assert is_seen(each, entries), f"{each.rule} in {each.origin}"
 
 
 def test_counter_examples_are_many() -> None:

@@ -171,8 +171,9 @@ def test_the_strongest_speaks_and_the_others_become_its_notes() -> None:
     assert (one.rule.name, one.finding.message, one.finding.notes) == (
         "check-in",
         "it checks in",
-        ("it counts",),
+        ("also: it counts [numbered-label]",),
     )
+    assert one.also == ("numbered-label",)
 
 
 def test_a_rule_is_found_by_its_file() -> None:

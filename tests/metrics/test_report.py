@@ -44,6 +44,14 @@ def test_the_table() -> None:
     ]  # fmt: skip
 
 
+def test_of_how_many_a_rate_of_all_is_a_share_is_said() -> None:
+    """Who divides 90 by 2,990 gets another rate, as the calls have no replies to count."""
+    counted = "Of the 2,990 in all, replies of 2,690 and unsubscribes of 2,690 were counted; "
+    assert f"\n{counted}" in as_text.report([measured(ROWS)])
+    whole = ROWS.replace("ring,,300,,,12,", "ring,,300,,9,12,0")
+    assert "were counted" not in as_text.report([measured(whole)])
+
+
 def test_what_the_numbers_say() -> None:
     said = as_text.report([measured(ROWS)]).partition("What the numbers say:\n")[2]
     assert [line.strip().rpartition(" ")[2] for line in said.splitlines() if line.endswith("]")] == [

@@ -81,3 +81,28 @@ def test_a_quote_inside_a_text_is_pointed_at_and_escaped(before: str, after: str
     assert found.span.end == found.span.start + 1
     assert apply_edits(text, found.fixes[0].edits) == text.replace(before, after)
     assert pipeline.check(text.replace(before, after)).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "safe"),
+    [
+        ("timezone: local", 'timezone: contact.timezone, "UTC"', False),
+        ("reenroll: yes", "reenroll: after exit", False),
+        ("reenroll: no", "reenroll: never", False),
+        ("cap: 3 emails per week", "cap: 3 per week", False),
+        ("limit: 50 a day", "limit: 50 per day", True),
+    ],
+)
+def test_a_setting_in_other_words_is_written_out(before: str, after: str, safe: bool) -> None:
+    text = f'sequence "S"\n    {before}\n    email "x"\n'
+    (found,) = pipeline.check(text).diagnostics
+    assert apply_edits(text, found.fixes[0].edits) == text.replace(before, after)
+    assert found.fixes[0].safe is safe
+    assert pipeline.check(text.replace(before, after)).diagnostics == ()
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "skip"])
+def test_holidays_answered_are_not_quoted(answer: str) -> None:
+    """`no` is not Norway."""
+    text = f'sequence "S"\n    holidays: {answer}\n    email "x"\n'
+    assert the_one(text, "not-holidays").fixes == ()

@@ -15,7 +15,8 @@ from jsonschema import Draft4Validator
 from seqlang import pipeline
 from seqlang.diagnostic import Diagnostic, apply_edits
 from seqlang.lint.rules import rule_named, rule_names
-from seqlang.report.sarif import report
+from seqlang.manual.mistakes import mistakes
+from seqlang.report.sarif import failure, report
 from seqlang.source import Source, Span
 from tests.report.remarks import ALL, ERROR, HINT, PATH, SOURCES, WARNING
 
@@ -47,6 +48,33 @@ def test_the_schema_is_the_standards_and_says_no(schema: Draft4Validator) -> Non
 )
 def test_it_is_valid(schema: Draft4Validator, found: list[Diagnostic]) -> None:
     schema.validate(json.loads(report(found, SOURCES, 1, "1.2.3")))
+
+
+def test_what_could_not_be_done_is_valid(schema: Draft4Validator) -> None:
+    document = json.loads(failure([ERROR, evolve(ERROR, path=".")], SOURCES))
+    schema.validate(document)
+    (invocation,) = document["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert ["locations" in n for n in invocation["toolConfigurationNotifications"]] == [True, False]
+
+
+def test_how_the_run_went_is_told(schema: Draft4Validator) -> None:
+    document = json.loads(report(ALL, SOURCES, 2, broken=("a b.seq",), failed=True))
+    schema.validate(document)
+    (invocation,) = document["runs"][0]["invocations"]
+    (note,) = invocation["toolExecutionNotifications"]
+    assert note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.seq"
+    assert not invocation["executionSuccessful"]
+    assert run_of(ALL)["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+
+
+def test_every_error_of_the_compiler_comes_with_its_page(schema: Draft4Validator) -> None:
+    document = json.loads(report([evolve(ERROR, rule=name) for name in mistakes()], SOURCES, 1))
+    schema.validate(document)
+    for rule in document["runs"][0]["tool"]["driver"]["rules"]:
+        mistake = mistakes()[rule["id"]]
+        assert mistake.wrong in rule["help"]["markdown"] and mistake.right in rule["help"]["markdown"]
+        assert "Right\n" in rule["help"]["text"]
 
 
 def test_every_rule_can_be_explained_in_it(schema: Draft4Validator) -> None:

@@ -47,6 +47,11 @@ def test_a_long_line_is_cut_around_the_stretch() -> None:
     assert shown[len(underline) - 4 : len(underline)] == "here" and underline.endswith(" ^^^^")
 
 
+def test_a_long_stretch_is_marked_as_far_as_it_is_shown() -> None:
+    shown, underline, _ = frame(Source("a", 'body: "' + "a word " * 80 + '"'), Span(6, 568))
+    assert len(shown) == len(underline) + 1 == 101 and shown.endswith("…")
+
+
 @given(st.text(max_size=80), st.integers(0, 90), st.integers(0, 90))
 def test_any_text_is_framed_without_control_characters(text: str, start: int, length: int) -> None:
     shown, underline, number = frame(Source("a", text), Span(start, start + length))

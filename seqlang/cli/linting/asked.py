@@ -15,7 +15,7 @@ from seqlang.cli.linting import fixes
 from seqlang.cli.linting.known import Baselines
 from seqlang.cli.linting.run import Run, fixed, looked, run
 from seqlang.cli.linting.settle import Choice, Settled
-from seqlang.cli.linting.show import show
+from seqlang.cli.linting.show import show, show_failure
 from seqlang.lint.memory import Memory
 from seqlang.lint.rules import Rule
 from seqlang.values import field, frozen
@@ -73,7 +73,15 @@ class Asked:
             )
 
     def do(self) -> Run:
-        """All of it, once. Leaves with exit code 2 where the settings will not do, and behind a diff with its own."""
+        """All of it, once. Leaves with exit code 2 where the settings will not do, which the report says in its own way, and behind a diff
+        with its own."""
+        try:
+            return self._measured()
+        except reading.Failed as failed:
+            show_failure(failed, self.output)
+            raise
+
+    def _measured(self) -> Run:
         if not self.statistics:
             return self._do(None)
         from seqlang.cli.linting.statistics import Statistics
@@ -98,7 +106,8 @@ class Asked:
                 sys.exit(fixes.shown(found, fixed(found, baselines, self.unsafe_fixes)))
             if self.fix:
                 found = looked(fixes.written(found, fixed(found, baselines, self.unsafe_fixes)), baselines)
-            quiet = not baselines.settle(found.linted, found.known)
+            beside = (measured.source.path,) if measured else ()
+            quiet = not baselines.settle(found.linted, found.known, beside)
             if self.update_baseline:
                 found = looked(found, baselines)
         told = show(found, self.output, self.show_all, err=self.fix and "-" in self.meant)

@@ -37,12 +37,12 @@ class Baselines:
         silent = set(map(id, known))
         return evolve(linted, diagnostics=tuple(d for d in linted.diagnostics if id(d) not in silent)), known
 
-    def settle(self, linted: Linted, known: Iterable[Diagnostic]) -> bool:
-        """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new. Was anything
-        said?"""
+    def settle(self, linted: Linted, known: Iterable[Diagnostic], beside: Iterable[str] = ()) -> bool:
+        """At the end of a run: write the files anew where that was asked, else say what is gone. `linted` is what is new; `beside`: other
+        files that were wholly looked at. Was anything said?"""
         said = False
         linted = evolve(linted, diagnostics=(*linted.diagnostics, *known))
-        good = linted.whole
+        good = (*linted.whole, *beside)
         groups = list(self._groups(linted, good))
         if self.update and not groups:
             reading.fail(
@@ -62,7 +62,9 @@ class Baselines:
         try:
             baseline.write()
         except OSError as error:
-            reading.fail(f"{baseline.path} cannot be written: {(error.strerror or str(error)).lower()}.")
+            reading.fail(
+                f"{baseline.path} cannot be written: {(error.strerror or str(error)).lower()}.", baseline.path
+            )
         count = sum(map(len, baseline.known.values()))
         without = f", without {gone} that {'is' if gone == 1 else 'are'} gone" if gone else ""
         reading.say(f"{baseline.path} holds {count} known finding{'' if count == 1 else 's'}{without}.")
@@ -89,7 +91,7 @@ class Baselines:
             new = self.update and not os.path.exists(path)  # noqa: PTH110 - Path raises where a name is too long
             found = Baseline(path, {}) if new else read(path)
             if isinstance(found, Unreadable):
-                reading.fail(f"{path}: {found.why}{_way_out(found)}.")
+                reading.fail(f"{path}: {found.why}{_way_out(found)}.", path)
             self._read[path] = found
         return self._read[path]
 

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
 
 from seqlang.cli import completing
+
+
+class _Day(click.ParamType[date]):
+    """A date as it is written in sequences: 2026-12-01."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from seqlang.calendar.dates import read_date
+        from seqlang.calendar.problem import Problem
+
+        if isinstance(value, date):
+            return value
+        read = read_date(str(value))
+        if isinstance(read, Problem):
+            self.fail(f"{read.what}; this is {value!r}", param, ctx)
+        return read
 
 
 def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,7 +61,7 @@ def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
             ),
             click.option(
                 "--today",
-                type=click.DateTime(["%Y-%m-%d"]),
+                type=_Day(),
                 metavar="DATE",
                 help="What day it is, for dates that are past; the clock's, if not given.",
             ),

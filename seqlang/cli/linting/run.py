@@ -51,6 +51,13 @@ class Run:
         return reading.FAILED if failed else reading.exit_code(self.linted.diagnostics)
 
     @property
+    def broken(self) -> tuple[str, ...]:
+        """The files with errors, among those that are spoken of: most rules were not asked about them."""
+        told = self.sources if self.told is None else self.told
+        whole = {*self.linted.whole}
+        return tuple(path for path in self.sources if path in told and path not in whole)
+
+    @property
     def seen(self) -> frozenset[str]:
         """The paths of all files that it went by: sequences, what they import, settings."""
         paths = (STDIN, *self.linted.sources)
@@ -133,7 +140,7 @@ def _broken_plugins_told() -> Iterator[None]:
     try:
         yield
     except BrokenPlugin as broken:
-        reading.fail(f"{broken}.")
+        reading.fail(f"{broken}.", broken.path)
 
 
 def _with_plans(sources: Mapping[str, Source], run: Run) -> Linted:

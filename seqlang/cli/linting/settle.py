@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from seqlang.cli import reading
 from seqlang.diagnostic import Diagnostic
@@ -32,12 +31,10 @@ def chosen(
     ignore: Iterable[str],
     only: Iterable[str],
     config: str | None,
-    today: datetime | None,
+    today: date | None,
 ) -> Choice:
     """The options' values as a Choice; without a date, the day is the clock's."""
-    return Choice(
-        _names(select), _names(ignore), _names(only), config, today.date() if today else date.today()
-    )
+    return Choice(_names(select), _names(ignore), _names(only), config, today or date.today())
 
 
 def _names(written: Iterable[str]) -> tuple[str, ...]:
@@ -69,7 +66,7 @@ class Settled:
         try:
             return self.configs.of(path)
         except (NoConfig, BrokenPlugin) as failed:
-            reading.fail(f"{failed}.")
+            reading.fail(f"{failed}.", failed.path)
 
     def is_rule(self, diagnostic: Diagnostic) -> bool:
         """Is it a rule's, and not the compiler's?"""
@@ -84,11 +81,11 @@ class Settled:
         """See first that all of it will do: the configuration of every file, and the names of rules on the command line."""
         configs = {id(c): c for c in (self.config_of("-"), *map(self.config_of, paths))}
         wrong = [c for c in configs.values() if c.problems]
+        sources = {c.source.path: c.source for c in wrong if c.source is not None}
         for config in wrong:
-            assert config.source is not None
-            reading.show(config.problems, {config.source.path: config.source}, 1, err=True)
+            reading.show(config.problems, sources, 1, err=True)
         if wrong:
-            sys.exit(reading.FAILED)
+            raise reading.Failed([d for config in wrong for d in config.problems], sources)
         named = (*(set(self.choice.select) - {ALL}), *self.choice.ignore, *self.choice.only)
         known = {name for c in configs.values() for name in c.settings.rules} if named else set()
         for name in named:
@@ -97,8 +94,11 @@ class Settled:
 
 
 def _no_rule(name: str, known: Iterable[str]) -> None:
+    from seqlang.manual.mistakes import NO_RULE, mistakes
     from seqlang.model.near import near
 
+    if name in mistakes():
+        reading.fail(f"`{name}` {NO_RULE}.")
     meant = near(name, known)
     hint = f"; did you mean `{meant}`?" if meant else "; `seqlang explain` lists them."
     reading.fail(f"there is no rule `{name}`{hint}")

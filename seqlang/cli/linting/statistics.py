@@ -49,14 +49,17 @@ class Statistics:
     def _rules(self, run: Run) -> Iterator[str]:
         """A row for each rule that found something or took its time, what was found most often first."""
         found = Counter(d.rule for d in run.linted.diagnostics)
+        noted = Counter(rule for d in run.linted.diagnostics for rule in d.also)
         allowed = Counter(d.rule for d in run.linted.allowed)
         seconds = dict(self.seconds)
-        names = sorted({*seconds, *found, *allowed}, key=lambda n: (-found[n], -seconds.get(n, 0), n))
+        names = sorted(
+            {*seconds, *found, *noted, *allowed}, key=lambda n: (-found[n], -noted[n], -seconds.get(n, 0), n)
+        )
         column = max([len("rule"), *map(len, names)])
-        yield f"{'rule':{column}}  found  allowed        time"
+        yield f"{'rule':{column}}  found  as notes  allowed        time"
         for name in names:
             time = f"{seconds[name] * 1000:.1f} ms" if name in seconds else "compiler"
-            yield f"{name:{column}}  {found[name] or '':5}  {allowed[name] or '':7}  {time:>10}"
+            yield f"{name:{column}}  {found[name] or '':5}  {noted[name] or '':8}  {allowed[name] or '':7}  {time:>10}"
 
     def _time(self, whole: float) -> str:
         rules = sum(self.seconds.values())

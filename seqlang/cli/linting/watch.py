@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import click
 
 from seqlang.cli import reading
+from seqlang.project.config.find import OWN, SHARED
 from seqlang.project.files import Unreadable, find
 
 _PAUSE = 0.3  # seconds between two looks at the files: soon enough to seem at once, and nothing to a machine
@@ -69,9 +71,18 @@ def _wait(
 
 def state(paths: tuple[str, ...], seen: Iterable[str] = ()) -> State:
     """When each file was last changed, in nanoseconds, and its size; None for one that is not there."""
-    found = (each.path if isinstance(each, Unreadable) else each for each in find(paths))
-    here = ("seqlang.toml", "pyproject.toml")
-    return {path: _stamp(path) for path in sorted({*found, *seen, *here})}
+    found = {each.path if isinstance(each, Unreadable) else each for each in find(paths)}
+    return {path: _stamp(path) for path in sorted({*found, *seen, *_settings(found)})}
+
+
+def _settings(found: Iterable[str]) -> Iterator[str]:
+    """Where those of any of these files may stand, or come to stand."""
+    above: set[str] = set()
+    for folder in map(os.path.realpath, {".", *map(os.path.dirname, found)}):
+        while folder not in above:
+            above.add(folder)
+            yield from (os.path.join(folder, name) for name in (OWN, SHARED))  # noqa: PTH118
+            folder = os.path.dirname(folder)  # noqa: PTH120
 
 
 def _stamp(path: str) -> tuple[int, int] | None:

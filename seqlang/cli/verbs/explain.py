@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -20,13 +20,13 @@ GROUP = "check"
 
 
 @click.command("explain", short_help="Explain a rule, an error or a word of the language.")
-@click.argument("name", nargs=-1, metavar="[NAME]", shell_complete=completing.explained)
+@click.argument("name", nargs=-1, metavar="[NAME...]", shell_complete=completing.explained)
 @click.option("--config", metavar="FILE", help="Settings from this file, not from the nearest one.")
 def command(name: tuple[str, ...], config: str | None) -> None:
     """Explain a finding of the linter, an error, or a word of the language.
 
-    NAME is what stands in brackets behind a finding or an error, or a word such as `wait`, `key` or `text message`. Without one,
-    all rules of the linter are listed, as the settings of the current directory have them.
+    NAME is what stands in brackets behind a finding or an error, or a word such as `wait`, `key` or `text message`; several are
+    explained one after the other. Without one, all rules of the linter are listed, as the settings of the current directory have them.
 
     \b
     Exit code: 0, or 2 where nothing is called so.
@@ -36,7 +36,7 @@ def command(name: tuple[str, ...], config: str | None) -> None:
               seqlang explain missing-colon
               seqlang explain wait
     """
-    from seqlang.lint.pages.explain import explanation, table
+    from seqlang.lint.pages.explain import table
 
     settings = _settings(config)
     if not name:
@@ -44,15 +44,34 @@ def command(name: tuple[str, ...], config: str | None) -> None:
         click.echo(_words(_width()))
         click.echo(_MORE)
         return
-    typed = _bare(" ".join(name))
-    rule = settings.rule_named(typed)
-    said = [explanation(settings.as_settled(rule), _width())] if rule else []
-    said += _taught(typed)
-    if not said and len(name) > 1:
-        said = _taught(_bare(name[0]))
-    if not said:
-        _unknown(typed, settings.rules)
+    named = list(_named([word for part in name for word in part.replace(",", " ").split()], settings))
+    unknown = [typed for typed, pages in named if not pages]
+    if unknown and not any("-" in typed or "_" in typed for typed in unknown):
+        named = named[:1]  # `wait for it` is a sentence, and about its first word
+    said = [page for _, pages in named for page in pages]
     click.echo("\n".join(said), nl=False)
+    if not said or any(not pages for _, pages in named):
+        _unknown(_bare(" ".join(unknown)), settings.rules)
+
+
+def _named(words: list[str], settings: Settings) -> Iterator[tuple[str, list[str]]]:
+    """Each name in what was typed, of several words the longest, with what there is to say of it; a word that is none with nothing."""
+    at = 0
+    while at < len(words):
+        parts = (" ".join(words[at:end]) for end in range(len(words), at, -1))
+        typed, pages = next(
+            ((part, pages) for part in parts if (pages := _pages(part, settings))), (words[at], [])
+        )
+        yield typed, pages
+        at += len(typed.split(" "))
+
+
+def _pages(typed: str, settings: Settings) -> list[str]:
+    """What there is to say of a name; of some there are several things."""
+    from seqlang.lint.pages.explain import explanation
+
+    rule = settings.rule_named(_bare(typed))
+    return [*([explanation(settings.as_settled(rule), _width())] if rule else []), *_taught(_bare(typed))]
 
 
 _MORE = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,7 +46,7 @@ def command(
     ignore: tuple[str, ...],
     only: tuple[str, ...],
     config: str | None,
-    today: datetime | None,
+    today: date | None,
     **options: Any,
 ) -> None:
     """Say what is wrong with sequences, and what would harm.

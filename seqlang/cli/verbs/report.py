@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seqlang.metrics.join import Joined, Measured
     from seqlang.metrics.read import Results
 
-_ENDINGS = {".svg": "svg", ".json": "json"}
+_ENDINGS = {"": "text", ".txt": "text", ".svg": "svg", ".json": "json"}
 
 GROUP = "look"
 
@@ -54,6 +54,7 @@ def command(
     \b
     Example:  seqlang report intro.seq --metrics results.csv -o results.svg
     """
+    kind = output or _kind_of(out or "")
     for made_of in filter(None, (file, metrics)):
         if out is not None and reading.is_same_file(out, made_of):
             reading.fail(f"{out} is what the report is made of; give the report another name.")
@@ -62,7 +63,6 @@ def command(
         reading.fail("a report needs results: --metrics FILE (docs/metrics.md).")
     joined = _joined(file, found)
     measured = _meant(joined, sequence, file)
-    kind = output or _ENDINGS.get(Path(out or "").suffix.lower(), "text")
     if kind == "svg":
         if out is not None and output is None:
             reading.write("-", _report("text", measured))
@@ -70,6 +70,16 @@ def command(
     else:
         reading.write(out or "-", _report(kind, measured))
     sys.exit(reading.exit_code(joined.diagnostics))
+
+
+def _kind_of(out: str) -> str:
+    """The format by the ending of a file's name; leaves with a line where that is no format of ours."""
+    ending = Path(out).suffix.lower()
+    if ending not in _ENDINGS:
+        reading.fail(
+            f"{out}: a report is a drawing (.svg), JSON (.json) or text (.txt), and no {ending}; --output says which under any name."
+        )
+    return _ENDINGS[ending]
 
 
 def _joined(file: str, found: Results) -> Joined:

@@ -11,6 +11,7 @@ from seqlang.lint.copy.words import sentences
 from seqlang.lint.views import Text
 from seqlang.lint.walk import touches_in
 from seqlang.model.program import At
+from seqlang.once import once
 
 NOTHING = "no resource, question, date or offer in it"
 
@@ -24,6 +25,14 @@ _INVITE = re.compile(
 )
 _BY_FORM = ("placeholder", "numbered-label")
 _FOR_A_COLLEAGUE = ("note", "script")  # most are told what to do in it, not what to say
+# Whom it goes to is what such a step brings: "finance call".
+_WHOM = (
+    r"(?:the )?(?:finance|legal|procurement|purchasing|security|hr|it|payroll|accounting|operations|ops|engineering|compliance)"
+    r"(?: team| department)?"
+)
+_DEPARTMENT = re.compile(
+    rf"{_WHOM} (?:call|e-?mail|text|sms)|(?:call|e-?mail|text) (?:to )?{_WHOM}", re.IGNORECASE
+)
 _OPENING = (
     3  # words of a sentence, within which one that asks for something says what: "Please just check in"
 )
@@ -35,7 +44,9 @@ def formulaic(text: Text, rule: str) -> At | None:
     return text.place(found.start, found.end) if found is not None and found.rule == rule else None
 
 
+@once
 def _reading(text: Text) -> Reading | None:
+    """Each rule of the group asks for it."""
     names = text.step.sequence.project.settings.vocabulary
     found = read(text.text, text.kind, names) or _invites(text) if text.step.is_outreach else None
     return None if found is None or _is_meant(text, found) else found
@@ -53,6 +64,8 @@ def _is_meant(text: Text, found: Reading) -> bool:
     """What stands around a text may say what the text alone does not: it is a closing mail, a chore, a word to a colleague."""
     if found.rule in _BY_FORM:
         return False
+    if text.kind == "label" and _DEPARTMENT.fullmatch(text.text.strip()):
+        return True
     touch = text.step.touch
     inside = text.kind in _FOR_A_COLLEAGUE or (text.kind == "label" and touch.channel == "task")
     if inside and not _asks_for_it(text):

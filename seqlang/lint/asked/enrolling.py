@@ -19,8 +19,8 @@ from seqlang.conditions.tree import (
     SilenceTerm,
 )
 from seqlang.lint.along.terms import Term, agree, told
-from seqlang.lint.once import once
 from seqlang.model import program
+from seqlang.once import once
 
 # What must hold together for a contact to be enrolled; a condition with `or` in it has several of these.
 Alternative: TypeAlias = tuple[Term, ...]
@@ -64,10 +64,15 @@ def _different_senders(one: program.Sequence, other: program.Sequence) -> bool:
 def enrolled_at_once(one: program.Enroll, other: program.Enroll) -> bool:
     """Can one happening, or one date, enroll a contact by both rules?"""
     return any(
-        _triggers(one, a) & _triggers(other, b)
-        and agree(_of_fields(a) + _of_events(a), _of_fields(b) + _of_events(b))
-        for a, b in product(_alternatives(one), _alternatives(other))
+        not first.isdisjoint(second) and agree(asked, of_other)
+        for (first, asked), (second, of_other) in product(_ways_in(one), _ways_in(other))
     )
+
+
+@once
+def _ways_in(enroll: program.Enroll) -> list[tuple[frozenset[object], tuple[Term, ...]]]:
+    """For each alternative what may come last and enroll, and all that is asked."""
+    return [(_triggers(enroll, a), (*_of_fields(a), *_of_events(a))) for a in _alternatives(enroll)]
 
 
 def _alternatives_of(sequence: program.Sequence) -> list[Alternative]:

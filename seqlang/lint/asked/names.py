@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Literal
 
 from seqlang.diagnostic import Edit, Fix
-from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.model.imports import beside
 from seqlang.model.program import At
+from seqlang.once import once
 from seqlang.source import Span
 from seqlang.syntax import tree
 from seqlang.syntax.parse import read_block

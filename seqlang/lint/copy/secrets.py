@@ -69,14 +69,30 @@ def _known() -> re.Pattern[str]:
     return re.compile("|".join(f"(?<![A-Za-z0-9_])(?:{shape})" for shape in _SHAPES.values()))
 
 
+def known_secrets(text: str) -> Iterator[tuple[str, int, int]]:
+    """What services' own shapes give away, in order: each one's name, and the characters of the secret part."""
+    at = 0
+    for line in text.splitlines(keepends=True) if _may_hold(text) else ():
+        if _may_hold(line):
+            yield from ((name, at + start, at + end) for name, start, end in _in_line(line))
+        at += len(line)
+
+
+def _may_hold(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
+
+
+def _in_line(line: str) -> Iterator[tuple[str, int, int]]:
+    """No shape goes over the end of a line."""
+    for match in _known().finditer(line):
+        start, end = next((match.span(g) for g in match.groupdict() if match[g]), match.span())
+        if not _MADE_UP.search(line[start:end]):
+            yield next(name for name, shape in _SHAPES.items() if re.match(shape, match[0])), start, end
+
+
 def known_secret(text: str) -> tuple[str, int, int] | None:
-    """What a service's own shape gives away: its name, and the characters of the secret part."""
-    match = _known().search(text) if any(mark in text for mark in _MARKS) else None
-    if match is None:
-        return None
-    name = next(name for name, shape in _SHAPES.items() if re.match(shape, match[0]))
-    start, end = next((match.span(g) for g in match.groupdict() if match[g]), match.span())
-    return None if _MADE_UP.search(text[start:end]) else (name, start, end)
+    """The first of them."""
+    return next(known_secrets(text), None)
 
 
 def hidden_secret(text: str) -> tuple[str, int, int] | None:

@@ -138,16 +138,24 @@ def _sentence(text: str) -> str:
 
 def index(rules: tuple[Rule, ...]) -> str:
     """The page that lists all rules."""
-    rows = "\n".join(f"| [{r.name}]({r.name}.md) | {r.severity} | {page_of(r).title} |" for r in rules)
+    rows = "\n".join(f"| [{r.name}]({r.name}.md) | {_loudness(r)} | {page_of(r).title} |" for r in rules)
+    speaking = sum(rule.default for rule in rules)
     return f"""# Rules
 
 Each rule is a file in `seqlang/lint/rules`; the pages are made from their docstrings: `python -m seqlang.lint.pages {_FOLDER}`.
 Grades of evidence: P the study's owner, V a vendor's own data, S retold.
 
+Of {len(rules)} rules {speaking} speak by default; the others, marked *silent*, where you ask for them: `select` in the
+[settings](../lint.md#settings), or `--select`.
+
 | rule | severity | flags |
 |---|---|---|
 {rows}
 """
+
+
+def _loudness(rule: Rule) -> str:
+    return str(rule.severity) if rule.default else f"{rule.severity}, *silent*"
 
 
 def pages() -> dict[str, str]:

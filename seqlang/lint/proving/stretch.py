@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from seqlang.lint.proving.proofs import Proven, out, proven
-from seqlang.lint.views import Path
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby, pairwise
+
+from seqlang.analysis.facts import Case, Stretch
+from seqlang.lint.proving.proofs import Proven, out
+from seqlang.lint.views import Path, Step, Timing
 from seqlang.model.program import At
-from seqlang.values import evolve
+from seqlang.values import evolve, frozen
 
 _WEEK = 7
+_SLACK = 28 * 86_400  # seconds that another weekday and what is closed may hold a touch up for
 
 
 def after_first_week(path: Path) -> Path:
@@ -39,15 +45,83 @@ def _word(path: Path, at: int) -> str:
     return "the first of them" if at == 0 else f"{at * path.gap} days after the first of them"
 
 
-def proof_of(path: Path) -> Proven | None:
-    """A contact who gets the whole stretch, as the machine confirms."""
+@frozen(eq=False)
+class Beat:
+    """A stretch as a contact gets it. `moments`: of its touches; `written`: the days between them as the file has them, and `gaps` as they
+    go out, both counted as the file counts days."""
+
+    proof: Proven
+    moments: tuple[int, ...]
+    written: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+    @property
+    def kept(self) -> tuple[int, int]:
+        """How many gaps go out as written: the most in a row, and all."""
+        alike = [a == b for a, b in zip(self.gaps, self.written, strict=True)]
+        rows = [len(list(row)) for same, row in groupby(alike) if same]
+        return max(rows, default=0), sum(rows)
+
+    @property
+    def said(self) -> str:
+        """What becomes of the gaps; empty where they go out as written."""
+        come = days_of(self.gaps, counted_in(self.proof.timing))
+        return "" if self.gaps == self.written else f" As they go out, the gaps are {come}."
+
+    @property
+    def written_words(self) -> str:
+        return "" if self.gaps == self.written else " as written"
+
+    @property
+    def dates(self) -> list[date]:
+        return [self.proof.local(moment).date() for moment in self.moments]
+
+    def story(self, steps: Iterable[Step]) -> str:
+        """`Enrolled on a Thursday at 09:00: "a" on Thursday 26 November, …`."""
+        return self.proof.story((step.touch.label, at) for step, at in zip(steps, self.moments, strict=True))
+
+
+def days_of(gaps: Sequence[int], counted: str) -> str:
+    """`2, 2 and 3 days`."""
+    return f"{', '.join(map(str, gaps[:-1]))} and {gaps[-1]} {counted}"
+
+
+def counted_in(timing: Timing) -> str:
+    """`days`, or `business days` where the sequence counts those."""
+    return "business days" if timing.value.graph.business else "days"
+
+
+def beat_of(path: Path, stretch: Path | None = None) -> Beat | None:
+    """As the contact gets it who gets most of it as written; of a `stretch` of the path's end, if one is given."""
     if path.timing is None:
         return None
-    timing = path.timing
-    return proven(timing, ((c.case, [out(timing, t) for t in c.run.touches()]) for c in path.cases))
+    written = [path.gap] * (len((stretch or path).steps) - 1)
+    return most_as_written(path.timing, path.cases, written)
 
 
-def story(path: Path, proof: Proven) -> str:
-    """`Enrolled on a Thursday at 09:00: "a" on Thursday 26 November, …`."""
-    touches = path.cases[proof.number].run.touches()
-    return proof.story((step.touch.label, touch.at) for step, touch in zip(path.steps, touches, strict=True))
+def evenly(path: Path, stretch: Path, beat: Beat) -> str:
+    """`4 touches in a row, each two days after the one before`, as far as it goes out so."""
+    gap = {2: "two"}.get(path.gap, path.gap)
+    days = f"{gap} {counted_in(beat.proof.timing)}"
+    return f"{len(stretch.steps)} touches in a row, each {days} after the one before{beat.written_words}"
+
+
+def most_as_written(timing: Timing, cases: Iterable[Stretch], written: Sequence[int]) -> Beat | None:
+    """The last touches of the stretches, with those gaps. Where something holds one of them, other weekdays of enrollment are tried."""
+    plain = next(((c, beat) for c in cases if (beat := _beat(timing, c, c.case, written))), None)
+    if plain is None or not plain[1].said:
+        return plain and plain[1]
+    case, beat = plain
+    others = (_beat(timing, case, case.case.at(each), written) for each in timing.value.classes.weekdays)
+    return max([beat, *filter(None, others)], key=lambda each: each.kept)
+
+
+def _beat(timing: Timing, stretch: Stretch, case: Case, written: Sequence[int]) -> Beat | None:
+    touches = stretch.run.touches(len(written) + 1)
+    kinds = [(shown.kind, shown.node) for shown in (out(timing, touch) for touch in touches)]
+    proof = timing.value.stage.met(case, kinds, touches[-1].at + _SLACK)
+    if proof is None:
+        return None
+    proven, moments = Proven(timing, proof, 0), tuple(shown.at for shown in proof.shown)
+    days = [timing.value.graph.day_number(proven.local(moment).date()) for moment in moments]
+    return Beat(proven, moments, tuple(written), tuple(b - a for a, b in pairwise(days)))

@@ -17,8 +17,9 @@ _TOLD = ("send", "task", "skip", "exit")
 _MOST_ROWS = 6
 
 
-def replay(sequence: Sequence, led: Led, shows: Iterable[tuple[str, str]]) -> Replay | None:
-    """`shows`: kinds and ids of the timeline's entries in which the fault stands; the first of each. None where one is not there."""
+def replay(sequence: Sequence, led: Led, shows: Iterable[tuple[str, str | None]]) -> Replay | None:
+    """`shows`: kinds and ids of the timeline's entries in which the fault stands; the first of each. None where one is not there.
+    The end by a rule has no id."""
     several = len(sequence.project.plans) > 1
     which = ("--sequence", sequence.value.name) if several else ()
     entries = [(kind, node, _moment(led.timeline, kind, node)) for kind, node in shows]
@@ -30,7 +31,7 @@ def replay(sequence: Sequence, led: Led, shows: Iterable[tuple[str, str]]) -> Re
     return Replay((*which, *arguments(led.timeline.plan, led.contact)), shown)
 
 
-def _moment(timeline: Timeline, kind: str, node: str) -> int | None:
+def _moment(timeline: Timeline, kind: str, node: str | None) -> int | None:
     return next((e.at for e in timeline.entries if (e.kind, e.node) == (kind, node)), None)
 
 

@@ -50,6 +50,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.measured import about_tail
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Confidence, Count, Share
 from seqlang.lint.views import Result
 from seqlang.metrics.compare import SENT, Tail, tails
 from seqlang.metrics.rate import CONFIDENCE
@@ -69,10 +70,10 @@ class Limits:
     """`confidence` in percent; `share`: of the best step's rate, in percent; `steps`: so many at least; `sent`: so many messages of
     them together."""
 
-    confidence: float = CONFIDENCE
-    share: float = 25.0
-    steps: int = 2
-    sent: int = SENT
+    confidence: Confidence = CONFIDENCE
+    share: Share = 25.0
+    steps: Count = 2
+    sent: Count = SENT
 
 
 def check(result: Result, limits: Limits) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.asked.answers import asks_for
 from seqlang.lint.asked.closing import closes
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Step
 from seqlang.values import frozen
 
@@ -47,7 +48,7 @@ class Limits:
     """`touches`: it is that one at the earliest; `days` after the touch before it, at least; what comes `anew` days later is a new
     beginning."""
 
-    touches: int = 4
+    touches: Count = 4
     days: int = 3
     anew: int = 28
 

@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Confidence, Count
 from seqlang.lint.views import Result
 from seqlang.metrics.compare import SENT, Race, races
 from seqlang.metrics.join import MeasuredVariant
@@ -60,8 +61,8 @@ GRADE = "P"
 class Limits:
     """`confidence` in percent; `sent`: so many of each variant at least."""
 
-    confidence: float = CONFIDENCE
-    sent: int = SENT
+    confidence: Confidence = CONFIDENCE
+    sent: Count = SENT
 
 
 def check(result: Result, limits: Limits) -> Iterator[Finding]:

@@ -62,8 +62,11 @@ def _in(steps: tuple[program.Step, ...]) -> Iterator[Finding]:
 
 
 def _alike(action: program.Branch | program.WaitFor) -> bool:
-    ways = [_bare(block) for block in blocks_of(action)]
-    return bool(ways[0]) and all(way == ways[0] for way in ways)
+    blocks = blocks_of(action)
+    if not blocks[0] or any(len(block) != len(blocks[0]) for block in blocks):
+        return False
+    first = _bare(blocks[0])
+    return all(_bare(block) == first for block in blocks[1:])
 
 
 def _bare(value: Any) -> Any:

@@ -61,9 +61,9 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.along.load import sent
 from seqlang.lint.asked.enrolling import enrolled_at_once, kept_apart, triggers
 from seqlang.lint.finding import Finding
-from seqlang.lint.once import once
 from seqlang.lint.views import Project
 from seqlang.model import program
+from seqlang.once import once
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"

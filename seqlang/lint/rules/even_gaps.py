@@ -1,6 +1,7 @@
 """All gaps alike over four touches or more.
 
 Counted as for `every-day`, by the days written in the file. Gaps of one and two days are said by `every-day` and `every-other-day`.
+Where a window moves some, the gaps as they go out are told; where it leaves no two such gaps in a row on any weekday, nothing is said.
 
 Why: an even beat reads as a machine's. Gaps that grow leave room to answer and cover more weeks with as many touches.
 
@@ -47,7 +48,8 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proving.stretch import days_said, others, proof_of, story
+from seqlang.lint.proving.stretch import beat_of, days_said, evenly, others
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Path
 from seqlang.values import frozen
 
@@ -61,7 +63,7 @@ GIVES_WAY_TO = ("every-day", "every-other-day")
 
 @frozen
 class Limits:
-    touches: int = 4
+    touches: Count = 4
 
 
 _REASON = "An even beat reads as a machine's. Let the gaps grow."
@@ -70,12 +72,10 @@ _REASON = "An even beat reads as a machine's. Let the gaps grow."
 def check(path: Path, limits: Limits) -> Iterator[Finding]:
     if path.real or path.gap <= 2 or len(path.steps) < limits.touches:
         return
-    proof = proof_of(path)
-    if proof is not None:
-        at = limits.touches - 1
-        message = (
-            f"{len(path.steps)} touches in a row, each {path.gap} days after the one before{days_said(path)}."
-        )
-        yield Finding(
-            path.steps[at].at, message, (story(path, proof), _REASON), others(path, at), replay=proof.replay
-        )
+    beat = beat_of(path)
+    if beat is None or beat.kept[0] < limits.touches - 2:  # windows give it another rhythm
+        return
+    at = limits.touches - 1
+    message = f"{evenly(path, path, beat)}{days_said(path)}.{beat.said}"
+    notes = (beat.story(path.steps), _REASON)
+    yield Finding(path.steps[at].at, message, notes, others(path, at), replay=beat.proof.replay)

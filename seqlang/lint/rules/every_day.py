@@ -34,8 +34,9 @@ from itertools import pairwise
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proving.proofs import Proven, weekday
-from seqlang.lint.proving.stretch import after_first_week, days_said, others, proof_of, story
+from seqlang.lint.proving.proofs import weekday
+from seqlang.lint.proving.stretch import Beat, after_first_week, beat_of, counted_in, days_said, others
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Path
 from seqlang.values import frozen
 
@@ -49,7 +50,7 @@ OFF = ("ecommerce", "dunning")
 class Limits:
     """`touches`: so many on consecutive days are too many."""
 
-    touches: int = 3
+    touches: Count = 3
 
 
 # Who has just asked expects to be called at once.
@@ -62,29 +63,31 @@ def check(path: Path, limits: Limits) -> Iterator[Finding]:
     stretch = after_first_week(path) if path.sequence.category == "onboarding" else path
     if path.gap != 1 or len(stretch.steps) < limits.touches:
         return
-    proof = proof_of(path)
-    if proof is not None and _goes_out_daily(path, proof):
-        last = limits.touches - 1
-        notes = (story(path, proof), _REASON)
-        yield Finding(
-            stretch.steps[last].at,
-            _message(stretch, proof),
-            notes,
-            others(stretch, last),
-            replay=proof.replay,
-        )
+    beat = beat_of(path, stretch)
+    if beat is None or not _goes_out_daily(beat):
+        return
+    last = limits.touches - 1
+    notes = (beat.story(stretch.steps), _REASON)
+    yield Finding(
+        stretch.steps[last].at,
+        _message(stretch, beat),
+        notes,
+        others(stretch, last),
+        replay=beat.proof.replay,
+    )
 
 
-def _goes_out_daily(path: Path, proof: Proven) -> bool:
+def _goes_out_daily(beat: Beat) -> bool:
     """Three days in a row, once windows have had their say; a closed weekend between two of them is none."""
-    days = [proof.local(touch.at).date() for touch in path.cases[proof.number].run.touches()]
-    gaps = [1 if b.weekday() == 0 and (b - a).days in (2, 3) else (b - a).days for a, b in pairwise(days)]
+    days = pairwise(beat.dates)
+    gaps = [1 if b.weekday() == 0 and (b - a).days in (2, 3) else (b - a).days for a, b in days]
     return any(first == second == 1 for first, second in pairwise(gaps))
 
 
-def _message(stretch: Path, proof: Proven) -> str:
+def _message(stretch: Path, beat: Beat) -> str:
     count = len(stretch.steps)
     if not stretch.real:
-        return f"{count} touches on consecutive days{days_said(stretch)}."
-    day = weekday(proof.proof.contact.enrolled)
+        days = f"consecutive {counted_in(beat.proof.timing)}"
+        return f"{count} touches on {days}{beat.written_words}{days_said(stretch)}.{beat.said}"
+    day = weekday(beat.proof.proof.contact.enrolled)
     return f"{count} touches go out on consecutive days for who enrolls on a {day}: what is closed in between pushes them together."

@@ -135,12 +135,18 @@ def _played(
         return
     places = [next(h for h in written[name] if h.to == to) for name, to in zip(circle, after, strict=True)]
     way = " to ".join(f'"{name}"' for name in [*circle, circle[0]])
-    message = f"A contact who does nothing goes round for ever, every {days} days: {way}."
+    message = f"A contact who does nothing goes round for ever, {_rhythm(days)}: {way}."
     related = tuple(
         (f'"{name}" hands them on here', h.at) for name, h in list(zip(circle, places, strict=True))[1:]
     )
     replay = hops[0].replay(len(by_name[circle[0]][1].sequences) > 1) if hops[0] is not None else None
     yield Finding(places[0].at, message, (_REASON, _WAY_OUT), related, replay=replay)
+
+
+def _rhythm(days: int) -> str:
+    if days < 2:
+        return "every day" if days else "again and again on one day"
+    return f"every {days} days"
 
 
 @frozen(eq=False)

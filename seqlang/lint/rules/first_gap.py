@@ -50,7 +50,7 @@ SEVERITY = Severity.HINT
 SOURCE = "Belkins 2024 (first follow-ups)"
 GRADE = "P"
 DEFAULT = False
-GIVES_WAY_TO = ("every-day", "touch-pile-up")
+GIVES_WAY_TO = ("every-day", "touch-pile-up", "twice-a-day")
 
 
 @frozen

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count, Percent
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import touches_in
 from seqlang.model.program import At
@@ -58,8 +59,8 @@ _SAID = {
 class Limits:
     """`labels`: how many it takes; `agree`: the share of them, in percent, that has to be of one style."""
 
-    labels: int = 4
-    agree: int = 75
+    labels: Count = 4
+    agree: Percent = 75
 
 
 def check(sequence: Sequence, limits: Limits) -> Iterator[Finding]:

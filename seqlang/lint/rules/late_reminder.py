@@ -1,9 +1,11 @@
 """A step before a date that something holds until the date is there, so that it is never sent.
 
-Looked at are steps `before` a date, a moment or a field, for every weekday the date can fall on, for dates behind holidays and
-blackouts of the sequence (a hint), and hours of enrollment in and outside the window (a plain date takes its clock from
-enrollment). A window, a weekend or the message before it holds the step; once the day has come, a `before` step is skipped,
-whatever `late` says.
+Looked at are steps `before` a date, a moment or a field, for every weekday the date can fall on, every hour of a moment, for dates behind
+holidays and blackouts of the sequence (a hint), and hours of enrollment in and outside the window (a plain date takes its clock from
+enrollment). All the days and hours for which the step is lost are named, and one of them is shown.
+
+A window, a weekend or the message before it holds the step; once the day has come, a `before` step is skipped, whatever `late`
+says.
 
 Why: the reminder matters most to those who get none, and nothing in the file shows that Monday's dates are left without.
 
@@ -45,10 +47,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from seqlang.analysis.facts import Skip
+from seqlang.analysis.facts import Case, Skip
 from seqlang.analysis.proof import Shown
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.dates import anchor_in, date_words, step_at
+from seqlang.lint.asked.lost import lost_words
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import Proven, proven, weekday
 from seqlang.lint.views import Timing
@@ -58,6 +61,9 @@ SOURCE = "common practice"
 GRADE = "S"
 
 _REASON = "Once the day has come, a `before` step is skipped: these contacts get no reminder at all."
+_OWN_WINDOW = (
+    "Give the step a window that is open by then (`send: 00:00-24:00` below it), or send it a day before."
+)
 _WAY_OUT = "Count business days with an `at` inside the window (`1 business day before … at 10:00`), or give the step its own `send:`."
 
 
@@ -76,25 +82,39 @@ def _weekdays(days: Iterable[datetime]) -> str:
     """`a Monday or a Sunday`; on any day it is the clock that decides."""
     found = {day.weekday(): day for day in days}
     if len(found) == 7:
-        return f"at {min(found.values()):%H:%M}"
+        return f"at {min(found.values()):%H:%M}, among others"
     return "a " + " or a ".join(weekday(found[number]) for number in sorted(found))
+
+
+def _when(timing: Timing, node: str, cases: list[Skip], case: Case) -> str:
+    """The days and hours of the date for which the step is lost."""
+    value = timing.value.plan.nodes[node]["due"]["date"]
+    anchor = anchor_in(value, case)
+    if case.enrolled.holiday and anchor is not None:
+        return f"{anchor:%Y-%m-%d}, behind days that are closed"
+    lost = lost_words(timing.value.lost_moments(node))
+    if lost:
+        return lost
+    usual = [skip.case for skip in cases if skip.case.enrolled.usual and not skip.case.enrolled.holiday]
+    days = {found for each in usual or [case] if (found := anchor_in(value, each)) is not None}
+    hour = "" if case.enrolled.usual else f", for who enrolls at {case.enrolled.at:%H:%M}"
+    return _weekdays(days) + hour
 
 
 def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Iterator[Finding]:
     step = step_at(timing, node)
-    value = timing.value.plan.nodes[node]["due"]["date"]
+    due = timing.value.plan.nodes[node]["due"]
+    value = due["date"]
     anchor = anchor_in(value, cases[proof.number].case)
     if step is None or anchor is None:
         return
-    cases_of = [skip.case for skip in cases if skip.case.enrolled.usual and not skip.case.enrolled.holiday]
     case = cases[proof.number].case
-    days = {found for each in cases_of or [case] if (found := anchor_in(value, each)) is not None}
-    hour = "" if case.enrolled.usual else f", for who enrolls at {case.enrolled.at:%H:%M}"
-    behind = f"{anchor:%Y-%m-%d}, behind days that are closed" if case.enrolled.holiday else _weekdays(days)
-    when = f"{date_words(value)} is {behind}{hour}"
+    when = f"{date_words(value)} is {_when(timing, node, cases, case)}"
     message = f'"{step.touch.label}" is never sent when {when}: it is held until it would be too late.'
     at = proof.local(cases[proof.number].at)
     held = f"held until {weekday(at)} at {at:%H:%M}, then skipped."
-    story = f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}: {held}"
+    clock = f" at {anchor:%H:%M}" if anchor.hour or anchor.minute else ""
+    story = f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}{clock}: {held}"
     severity = Severity.HINT if case.enrolled.holiday else None  # it is rare
-    yield Finding(step.at, message, (story, _REASON, _WAY_OUT), severity=severity, replay=proof.replay)
+    way_out = _OWN_WINDOW if (due["length"] or {}).get("unit") in ("hour", "minute") else _WAY_OUT
+    yield Finding(step.at, message, (story, _REASON, way_out), severity=severity, replay=proof.replay)

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.copy.shown import shown
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
@@ -46,8 +47,8 @@ _INVITES = re.compile(r"\b(?:connect\w*|invit\w*|verbind\w*|vernetz\w*|einlad\w*
 class Limits:
     """In characters. `free`: a free account's; `paid`: anybody's."""
 
-    free: int = 200
-    paid: int = 300
+    free: Count = 200
+    paid: Count = 300
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.asked.closing import closes
 from seqlang.lint.copy.shown import words_of
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
@@ -48,10 +49,10 @@ DEFAULT = False
 class Limits:
     """In words. `first`: a hint above; `first_at_most`: a warning."""
 
-    first: int = 125
-    first_at_most: int = 200
-    later: int = 200
-    breakup: int = 80
+    first: Count = 125
+    first_at_most: Count = 200
+    later: Count = 200
+    breakup: Count = 80
 
 
 _ASKED_FOR = Limits(first=250, first_at_most=400, later=400, breakup=150)

@@ -25,6 +25,7 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.categories import COLD
 from seqlang.lint.copy.shown import shown, words_of
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
@@ -38,7 +39,7 @@ DEFAULT = False
 class Limits:
     """`words`: a hint above; None: not looked at."""
 
-    characters: int = 60
+    characters: Count = 60
     words: int | None = None
 
 

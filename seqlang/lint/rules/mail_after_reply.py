@@ -52,6 +52,7 @@ from seqlang.lint.proving.leading import led_to, touches
 from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
 from seqlang.machine.plan import terms
+from seqlang.once import once
 from seqlang.simulate.play import Timeline
 
 SEVERITY = Severity.WARNING
@@ -67,12 +68,9 @@ def check(sequence: Sequence) -> Iterator[Finding]:
     flow = sequence.flow
     if flow is None or not asks_for_answers(sequence) or _is_meant(flow):
         return
-    answered = touches(flow, ANSWERED)
-    for first, later in pairwise(answered):
-        led = _mailed(flow, first, later)
-        if led is not None:
-            yield _finding(sequence, led, first, later)
-            return
+    found = _first_mailed(flow)
+    if found is not None:
+        yield _finding(sequence, *found)
 
 
 def _is_meant(flow: Flow) -> bool:
@@ -82,6 +80,16 @@ def _is_meant(flow: Flow) -> bool:
             if term["event"] == "replied" and (term["with"] or rule["kind"] in ("stop", "pause")):
                 return True
     return False
+
+
+@once
+def _first_mailed(flow: Flow) -> tuple[Led, str, str] | None:
+    """Somebody who answers a message and gets the one behind it: who, and the two."""
+    for first, later in pairwise(touches(flow, ANSWERED)):
+        led = _mailed(flow, first, later)
+        if led is not None:
+            return led, first, later
+    return None
 
 
 def _mailed(flow: Flow, first: str, later: str) -> Led | None:

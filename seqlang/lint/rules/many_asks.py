@@ -31,6 +31,7 @@ from seqlang.lint.asked.closing import closes
 from seqlang.lint.categories import COLD
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
@@ -55,7 +56,7 @@ _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ASKS
 class Limits:
     """`asks`: so many different things a mail may ask for."""
 
-    asks: int = 1
+    asks: Count = 1
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:

@@ -48,6 +48,7 @@ from seqlang.analysis.facts import Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import proven, weekday, went
+from seqlang.lint.thresholds import Clock, in_order
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -60,8 +61,11 @@ GRADE = "P"
 class Limits:
     """`start` and `end` of a day at the desk."""
 
-    start: str = "08:00"
-    end: str = "18:00"
+    start: Clock = "08:00"
+    end: Clock = "18:00"
+
+    def __attrs_post_init__(self) -> None:
+        in_order(self, "start", "end")
 
 
 _REASON = "`send:` holds messages only; a task opens when it falls due, whoever is there."

@@ -39,6 +39,7 @@ from seqlang.lint.along.ways import most_touches
 from seqlang.lint.asked.closing import closes_by
 from seqlang.lint.categories import COLD
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Sequence
 from seqlang.lint.walk import blocks_of, touches_in
 from seqlang.model import program
@@ -61,7 +62,7 @@ _LAST = re.compile(
 class Limits:
     """`touches`: a shorter sequence need not close."""
 
-    touches: int = 5
+    touches: Count = 5
 
 
 def check(sequence: Sequence, limits: Limits) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ from seqlang.analysis.facts import Facts, Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import proven, went
+from seqlang.lint.thresholds import Clock, in_order
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -56,8 +57,11 @@ GRADE = "P"
 class Limits:
     """`start` and `end`: between them a phone may ring, on the contact's clock; a state's stricter hours go here."""
 
-    start: str = "08:00"
-    end: str = "21:00"
+    start: Clock = "08:00"
+    end: Clock = "21:00"
+
+    def __attrs_post_init__(self) -> None:
+        in_order(self, "start", "end")
 
 
 _AT_ONCE = 15 * 60  # seconds: it answers what the contact does

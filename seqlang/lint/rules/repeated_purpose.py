@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.closing import closes
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Step
 from seqlang.values import frozen
 
@@ -44,7 +45,7 @@ class Limits:
     """`purposes`: those one says once; `within`: so many touches, both counted."""
 
     purposes: tuple[str, ...] = ("introduction", "meeting", "feedback", "reminder")
-    within: int = 3
+    within: Count = 3
 
 
 PRESETS = dict.fromkeys(

@@ -51,6 +51,7 @@ from itertools import groupby
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import felt_on, proven_way
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -62,7 +63,7 @@ DEFAULT = False
 
 @frozen
 class Limits:
-    run: int = 3
+    run: Count = 3
 
 
 _REASON = "Who has not answered so many may still pick up the phone."

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -49,7 +50,7 @@ DEFAULT = False
 
 @frozen
 class Limits:
-    touches: int = 3
+    touches: Count = 3
 
 
 _REASON = "Who is never at the desk at that hour is missed every time; `spread: 40 minutes` moves each by a share of it."

@@ -1,6 +1,7 @@
 """A token, a password or a key that stands in the file.
 
-Looked for are the shapes that common services give their keys, in every text; and in a webhook's address and headers also what is
+Looked for are the shapes that common services give their keys, anywhere in the file: in texts, in comments, in lines that cannot be
+read; and in a webhook's address and headers also what is
 named a key there (`Authorization:`, `X-Api-Key:`, `?token=`) and long runs of random characters. What is filled in from `secret` is
 fine, and so are made-up values ("your-token"), ids with dashes (UUIDs) and names of fields.
 
@@ -26,10 +27,11 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Edit, Fix, Severity
-from seqlang.lint.copy.secrets import hidden_secret, known_secret
+from seqlang.lint.copy.secrets import hidden_secret, known_secret, known_secrets
 from seqlang.lint.finding import Finding
-from seqlang.lint.views import Step, Text
-from seqlang.model.program import Words
+from seqlang.lint.views import File, Step, Text
+from seqlang.model.program import At, Words
+from seqlang.source import Source, Span
 
 SEVERITY = Severity.ERROR
 SOURCE = "OWASP's Secrets Management Cheat Sheet"
@@ -40,7 +42,18 @@ _HIDING = ("url", "headers")
 _SHOWN = 4  # characters of a key that a remark repeats
 
 
-def check(step: Step) -> Iterator[Finding]:
+def check(file: File) -> Iterator[Finding]:
+    told = [finding for step in file.steps for finding in _in_step(step)]
+    spans = [finding.at.span for finding in told if finding.at.path == file.source.path]
+    rest = (f for f in _in_the_rest(file.source) if not any(_meet(f.at.span, span) for span in spans))
+    yield from (*told, *rest)
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _in_step(step: Step) -> Iterator[Finding]:
     for text in _texts(step):
         hides = step.touch.kind == "webhook" and text.kind in _HIDING
         found = known_secret(text.text) or (hidden_secret(text.text) if hides else None)
@@ -48,8 +61,19 @@ def check(step: Step) -> Iterator[Finding]:
             yield _finding(text, *found)
 
 
+def _in_the_rest(source: Source) -> Iterator[Finding]:
+    """What stands in no text of a step: in a comment, in a name, in a line that cannot be read."""
+    for what, start, end in known_secrets(source.text):
+        at = At(source.path, Span(start, end))
+        yield Finding(at, _message(source.text, what, start), (_REASON, "Take it out."))
+
+
+def _message(text: str, what: str, start: int) -> str:
+    return f'"{text[start : start + _SHOWN]}…" looks like {what}, and it stands in the file.'
+
+
 def _finding(text: Text, what: str, start: int, end: int) -> Finding:
-    message = f'"{text.text[start : start + _SHOWN]}…" looks like {what}, and it stands in the file.'
+    message = _message(text.text, what, start)
     name = f"secret.{_name(text.step.touch.label)}"
     way_out = f"Let the host bring it: `{{{{ {name} }}}}`."
     if text.step.touch.kind != "webhook":

@@ -1,6 +1,6 @@
 """Gaps between touches that shrink twice: seven days, then four, then two.
 
-Counted as for `every-day`, by the days written in the file.
+Counted as for `every-day`, by the days written in the file. Gaps that a window makes of it are told, and they have to shrink too.
 
 Why: who has not answered three touches is not helped by getting the next ones faster; it reads as growing impatience.
 
@@ -49,7 +49,7 @@ from itertools import pairwise
 from seqlang.analysis.facts import Stretch
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proving.proofs import out, proven
+from seqlang.lint.proving.stretch import counted_in, days_of, most_as_written
 from seqlang.lint.views import Timing
 
 SEVERITY = Severity.HINT
@@ -72,13 +72,13 @@ def check(timing: Timing) -> Iterator[Finding]:
 
 
 def _finding(timing: Timing, cases: list[Stretch]) -> Iterator[Finding]:
-    proof = proven(timing, ((c.case, [out(timing, t) for t in c.run.touches(_TOUCHES)]) for c in cases))
-    if proof is None:
+    touches = cases[0].run.touches(_TOUCHES)
+    written = [b.planned - a.planned for a, b in pairwise(touches)]
+    beat = most_as_written(timing, cases, written)
+    if beat is None or not all(later < sooner for sooner, later in pairwise(beat.gaps)):
         return
-    touches = cases[proof.number].run.touches(_TOUCHES)
     steps = [timing.steps[touch.node] for touch in touches]
-    gaps = [str(b.planned - a.planned) for a, b in pairwise(touches)]
-    message = f"The gaps up to here shrink: {', '.join(gaps[:-1])} and {gaps[-1]} days."
-    story = proof.story((step.touch.label, touch.at) for step, touch in zip(steps, touches, strict=True))
+    gaps = days_of(written, counted_in(timing))
+    message = f"The gaps up to here shrink: {gaps}{beat.written_words}.{beat.said}"
     others = tuple((f'"{step.touch.label}"', step.at) for step in steps[:-1])
-    yield Finding(steps[-1].at, message, (story, _REASON), others, replay=proof.replay)
+    yield Finding(steps[-1].at, message, (beat.story(steps), _REASON), others, replay=beat.proof.replay)

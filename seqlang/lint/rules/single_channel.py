@@ -54,6 +54,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import felt_on, proven_way
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -66,7 +67,7 @@ GRADE = "S"
 class Limits:
     """So many touches may all be emails."""
 
-    touches: int = 4
+    touches: Count = 4
 
 
 _REASON = "A call or LinkedIn also reaches those whose mail filter does not let you through."

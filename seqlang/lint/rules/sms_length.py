@@ -31,6 +31,7 @@ from seqlang.diagnostic import Edit, Fix, Severity
 from seqlang.lint.copy.segments import PLAIN, Size, size_of
 from seqlang.lint.copy.shown import shown, without_tags
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Text
 from seqlang.model.program import At
 from seqlang.values import frozen
@@ -45,7 +46,7 @@ DEFAULT = False
 class Limits:
     """`segments`: so many messages one text may become."""
 
-    segments: int = 1
+    segments: Count = 1
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
@@ -52,7 +53,7 @@ _PHRASES = re.compile(
 class Limits:
     """`phrases`: so many different ones are too many."""
 
-    phrases: int = 3
+    phrases: Count = 3
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ from itertools import pairwise
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import felt_on, proven_way
+from seqlang.lint.thresholds import Count, in_order
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -67,7 +68,10 @@ class Limits:
 
     least: float = 0
     most: float = 1000
-    touches: int = 4
+    touches: Count = 4
+
+    def __attrs_post_init__(self) -> None:
+        in_order(self, "least", "most")
 
 
 PRESETS = {"enterprise": Limits(least=2), "sales": Limits(most=7)}

@@ -43,6 +43,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import felt_on, proven_way
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -57,7 +58,7 @@ _REASON = "Follow-ups bring more than half of all replies."
 
 @frozen
 class Limits:
-    touches: int = 4
+    touches: Count = 4
 
 
 def check(timing: Timing, limits: Limits) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import felt_on, proven_way
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -68,8 +69,8 @@ GRADE = "P"
 class Limits:
     """Emails: more than `many` is a hint, more than `far` a warning."""
 
-    many: int = 5
-    far: int = 7
+    many: Count = 5
+    far: Count = 7
 
 
 PRESETS = {"enterprise": Limits(many=7, far=9)}

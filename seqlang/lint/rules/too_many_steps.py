@@ -38,6 +38,7 @@ from seqlang.lint.along.moments import start_of
 from seqlang.lint.along.ways import most_touches
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import felt_on, proven_way
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -52,7 +53,7 @@ _DAY = 86_400
 class Limits:
     """`touches`: so many at most; `apart`: days between two, on average, from which on it is a letter and no cadence."""
 
-    touches: int = 12
+    touches: Count = 12
     apart: int = 7
 
 

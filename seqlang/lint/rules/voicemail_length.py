@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.copy.shown import words_of
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
@@ -43,7 +44,7 @@ DEFAULT = False
 class Limits:
     """`words`: 75 take about thirty seconds."""
 
-    words: int = 75
+    words: Count = 75
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ from collections.abc import Iterator
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.measured import about_tail, beside
 from seqlang.lint.finding import Finding
+from seqlang.lint.thresholds import Confidence, Count
 from seqlang.lint.views import Result
 from seqlang.metrics.compare import SENT, standings
 from seqlang.metrics.rate import CONFIDENCE
@@ -59,8 +60,8 @@ GIVES_WAY_TO = ("after-the-peak",)
 class Limits:
     """`confidence` in percent; `sent`: so many messages of the step at least."""
 
-    confidence: float = CONFIDENCE
-    sent: int = SENT
+    confidence: Confidence = CONFIDENCE
+    sent: Count = SENT
 
 
 def check(result: Result, limits: Limits) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ from seqlang.analysis.facts import Out
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import proven, weekday, went
+from seqlang.lint.thresholds import Clock, in_order
 from seqlang.lint.views import Timing
 from seqlang.values import frozen
 
@@ -53,8 +54,11 @@ DEFAULT = False
 class Limits:
     """`start` and `end` of the working day."""
 
-    start: str = "08:00"
-    end: str = "18:00"
+    start: Clock = "08:00"
+    end: Clock = "18:00"
+
+    def __attrs_post_init__(self) -> None:
+        in_order(self, "start", "end")
 
 
 _WEEKEND = {"saturday", "sunday"}

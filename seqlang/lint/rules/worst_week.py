@@ -88,10 +88,11 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.along.load import Sent, most_within
 from seqlang.lint.asked.enrolling import kept_apart
 from seqlang.lint.finding import Finding
-from seqlang.lint.once import once
+from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Project
 from seqlang.lint.views import Sequence as Looked
 from seqlang.model import program
+from seqlang.once import once
 from seqlang.values import frozen
 
 SEVERITY = Severity.HINT
@@ -110,7 +111,7 @@ _WAY_OUT = (
 class Limits:
     """`messages`: how many in a week are still fine."""
 
-    messages: int = 7
+    messages: Count = 7
 
 
 @frozen

@@ -16,6 +16,7 @@ from seqlang.report.frame import visible, width
 from seqlang.values import frozen
 
 _WIDE = 100  # columns of a sentence
+_COUNTED = {"replied": "replies", "unsubscribed": "unsubscribes"}
 _RATES = {"replied": "reply", "unsubscribed": "unsubscribe"}
 
 
@@ -36,8 +37,18 @@ def _sequence(measured: Measured) -> Iterator[str]:
     yield from _table(measured)
     yield ""
     yield f"Rates are of those it went out to, with the range they lie in ({CONFIDENCE:g} % interval, Wilson)."
+    yield from _counted_of_some(measured.total)
     yield from _sentences("What the numbers say:", [f"{words} [{rule}]" for rule, words in proved(measured)])
     yield from _sentences("What they leave open, if the rates stay as they are:", list(undecided(measured)))
+
+
+def _counted_of_some(total: Counts) -> Iterator[str]:
+    """What a reader who divides the sums by hand would wonder about."""
+    rates = {word: total.rate(column) for column, word in _COUNTED.items()}
+    some = [f"{word} of {number(int(r.of))}" for word, r in rates.items() if r and r.of < total.sent]
+    if some:
+        counted = " and ".join(some)
+        yield f"Of the {number(total.sent)} in all, {counted} were counted; steps of which they were not are left out of the rate."
 
 
 def _steps(count: int) -> str:

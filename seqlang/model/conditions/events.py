@@ -81,6 +81,10 @@ def _say_unknown(node: tree.Name, label: tree.Text | None, scope: Scope) -> None
             node,
         )
         return
+    if word == "goal":
+        way_out = "as soon as what it asks holds, it ends the sequence by itself."
+        scope.say("unknown-event", f"`goal` is a rule and no event: {way_out}", node)
+        return
     if say_outcome(node, label, scope.labels.get(label.value) if label else None, scope):
         return
     if label is not None and word in scope.channels:

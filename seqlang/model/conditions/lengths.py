@@ -79,6 +79,17 @@ def _without_range(node: tree.Duration) -> tuple[Fix, ...]:
     return (Fix(f"Keep `{node.to.text}`", (cut,), safe=False),)
 
 
+_CHANGES = ("changes", "changed", "updates", "updated")
+
+
+def _say_change(node: tree.Duration, scope: Scope) -> None:
+    """`contact.stage changes`."""
+    assert isinstance(node.amount, tree.Path)
+    value = f'`{node.amount.text} = "…"`'
+    message = f"A rule acts when a field comes to have a value, so the value is named: {value}."
+    scope.say("field-changes", message, node, notes=("That it has any at all is asked with `is known`.",))
+
+
 def _unit(node: tree.Duration, scope: Scope) -> str | None:
     word = node.unit.text
     found = unit_named(word)
@@ -90,6 +101,9 @@ def _unit(node: tree.Duration, scope: Scope) -> str | None:
             "The shortest length is a minute: nothing here is told apart by seconds.",
             node.unit,
         )
+        return None
+    if word.lower() in _CHANGES and isinstance(node.amount, tree.Path):
+        _say_change(node, scope)
         return None
     short = _SHORT_FORMS.get(word.lower())
     if short and not (node.business and short.startswith("business")):

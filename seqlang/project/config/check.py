@@ -12,9 +12,11 @@ from seqlang.diagnostic import Diagnostic, Fix, Severity
 from seqlang.lint.categories import KNOWN
 from seqlang.lint.rules import Rule
 from seqlang.lint.settings import ALL, PerFile, Settings
+from seqlang.lint.thresholds import Disordered, Unfit
+from seqlang.manual.mistakes import NO_RULE, mistakes
 from seqlang.model.near import did_you_mean, near
 from seqlang.project.config.find import Written
-from seqlang.project.config.limits import Unfit, fitted, types_of
+from seqlang.project.config.limits import fitted, types_of
 from seqlang.project.config.places import Path as Keys
 from seqlang.project.config.places import Place, places
 from seqlang.project.patterns import STARS_IN_ALL, STARS_IN_NAME, is_quick, patterns_of
@@ -121,12 +123,25 @@ class Checker:
         if table and not types_of(rule):
             self._say(keys, "config-key", f"`{rule.name}` has no thresholds to set.")
             return
-        yield "", self._fitted(rule, keys, {k: v for k, v in table.items() if not isinstance(v, dict)})
-        for category, inner in table.items():
-            if isinstance(inner, dict):
-                if category not in KNOWN and near(category, KNOWN):
-                    self._unknown((*keys, category), "category", KNOWN)
-                yield category, self._fitted(rule, (*keys, category), inner)
+        tables = {k: v for k, v in table.items() if isinstance(v, dict)}
+        own = self._fitted(rule, keys, {k: v for k, v in table.items() if k not in tables})
+        self._together(rule.limits, {(*keys, k): v for k, v in own.items()})
+        yield "", own
+        for category in {**rule.presets, **tables}:
+            yield category, self._of_category(rule, category, own, tables.get(category, {}))
+
+    def _of_category(
+        self, rule: Rule, category: str, own: Mapping[str, Any], table: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Its own thresholds for a category, held against what else holds there."""
+        keys: Keys = ("rules", rule.name)
+        if table and category not in KNOWN and near(category, KNOWN):
+            self._unknown((*keys, category), "category", KNOWN)
+        found = self._fitted(rule, (*keys, category), table)
+        written = {(*keys, k): v for k, v in own.items() if k not in found}
+        written |= {(*keys, category, k): v for k, v in found.items()}
+        self._together(rule.presets.get(category, rule.limits), written, f" (in `{category}`)")
+        return found
 
     def _fitted(self, rule: Rule, keys: Keys, table: Mapping[str, Any]) -> dict[str, Any]:
         types = types_of(rule)
@@ -137,12 +152,28 @@ class Checker:
                 continue
             try:
                 found[name] = fitted(value, types[name])
-                evolve(rule.limits, **found)
             except Unfit as unfit:
                 self._unfit((*keys, name), str(unfit))
-            except (ValueError, TypeError) as refused:
-                self._unfit((*keys, name), str(refused))
         return found
+
+    def _together(self, preset: Any, written: Mapping[Keys, Any], where: str = "") -> None:
+        """Does the rule take them all at once? What is wrong is said at the last that it takes to be wrong; `where`: the category."""
+        taken: dict[str, Any] = {}
+        refused = _refusal(preset, {str(keys[-1]): value for keys, value in written.items()})
+        for keys, value in written.items() if refused else ():
+            taken[str(keys[-1])] = value
+            refused = _refusal(preset, taken)
+            if refused is not None:
+                self._refused(keys, refused, where)
+                return
+
+    def _refused(self, keys: Keys, refused: Exception, where: str) -> None:
+        if any(d.span == self._place(keys).value for d in self.problems):
+            return  # said already, of all categories
+        if isinstance(refused, Disordered):
+            self._say(keys, "config-value", f"{refused}{where}.", at_value=True)
+        else:
+            self._unfit(keys, str(refused))
 
     # ---- what is wrong -------------------------------------------------------------------------------------------
 
@@ -155,6 +186,9 @@ class Checker:
     def _unknown(self, keys: Keys, what: str, known: Iterable[str], word: str | None = None) -> None:
         """A name that is none: a key's, or (`word`) that of an entry in a list."""
         name = str(keys[-1]) if word is None else word
+        if what == "rule" and name in mistakes():
+            self._say(keys, "config-rule", f"`{name}` {NO_RULE}.")
+            return
         span = self._place(keys).key
         quoted = self.written.source.text[span.start : span.start + 1] in ("'", '"')
         hint, fixes = did_you_mean(name, known, span, quoted=quoted)
@@ -183,6 +217,15 @@ class Checker:
 
     def _place(self, keys: Keys) -> Place:
         return self._places[(*self.written.prefix, *keys)]
+
+
+def _refusal(preset: Any, changes: Mapping[str, Any]) -> Exception | None:
+    """Why a rule's Limits do not take these values."""
+    try:
+        evolve(preset, **changes)
+    except (ValueError, TypeError) as refused:
+        return refused
+    return None
 
 
 def _listed(known: Iterable[str]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from seqlang.lint.rules import Rule
+from seqlang.lint.thresholds import Unfit
 
 _FAR = 1_000_000_000  # no threshold counts so far
 _WORDS: Mapping[object, str] = {
@@ -19,25 +20,23 @@ _WORDS: Mapping[object, str] = {
 }
 
 
-class Unfit(ValueError):
-    """What was wanted, as words for a person: "a whole number"."""
-
-
 def types_of(rule: Rule) -> dict[str, Any]:
     """The types of a rule's thresholds by name; none where it has no Limits."""
-    return get_type_hints(type(rule.limits)) if rule.limits is not None else {}
+    return get_type_hints(type(rule.limits), include_extras=True) if rule.limits is not None else {}
 
 
 def fitted(value: Any, kind: Any) -> Any:
     """The value as the threshold takes it. Raises Unfit."""
     origin = get_origin(kind)
+    if origin is Annotated:
+        return kind.__metadata__[0](value)
     if origin in (Union, UnionType):
         return _either(value, get_args(kind))
     if origin in (tuple, frozenset):
         return _several(value, origin, get_args(kind)[0])
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(max(-1, min(value, _FAR)))  # of a number of 400 digits there is no float
-    if type(value) is not kind:
+    if type(value) is not kind or value != value:
         raise Unfit(_WORDS.get(kind, "something else"))
     if isinstance(value, (int, float)) and not value >= 0:
         raise Unfit(f"{_WORDS[kind]}, not below 0")

@@ -12,7 +12,14 @@ from seqlang.values import define, field
 
 
 class NoConfig(Exception):
-    """A configuration that cannot be read, as one line for a person."""
+    """A configuration that cannot be read: which, and why, as one line for a person."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path, self.why = path, why
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.why}"
 
 
 @define
@@ -37,9 +44,9 @@ class Configs:
     def _written(self, folder: str) -> Written | None:
         found = nearest(folder) if self.named is None else read(self.named)
         if isinstance(found, Unreadable):
-            raise NoConfig(f"{found.path}: {found.why}")
+            raise NoConfig(found.path, found.why)
         if found and self.named and found.prefix and not found.values:
-            raise NoConfig(f"{self.named}: it has no table [tool.seqlang]")
+            raise NoConfig(self.named, "it has no table [tool.seqlang]")
         return found
 
     def _loaded(self, written: Written | None) -> Config:

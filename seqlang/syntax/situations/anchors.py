@@ -75,6 +75,21 @@ def date_without_root(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+@situation(rf"^(?P<way>before|after) +{_THE}(?P<name>{_DATED}){_COLON}")
+def date_without_root_and_length(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`after trial_end:`."""
+    if trouble.place == "test":
+        return None
+    text = f"1 day {match['way']} contact.{re.sub(' +', '_', match['name'])}"
+    return instead(
+        "length-first",
+        f"A length of time is missing in front of `{match['way']}`, and a date is named with what it belongs to: `{text}:`.",
+        trouble.group(match),
+        text,
+        safe=False,
+    )
+
+
 @situation(rf"^{LENGTH} +(prior to|ahead of|earlier than|in advance of|until|till|preceding)\b")
 def prior_to(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead("before-a-date", f"Write `before`, not `{match[1]}`.", trouble.group(match, 1), "before")

@@ -83,14 +83,15 @@ _ZONES = {
     "UTC": "utc gmt z",
 }
 _ZONE = "|".join(word for words in _ZONES.values() for word in words.split())
-_LOCAL = r"(?:(?:in +)?(?:their|the contact's|contact's|recipient's|prospect's) +)?(?:local(?: +time)?|time ?zone|time)"
+_LOCAL = r"(?:in +)?(?:(?:their|the contact's|contact's|recipient's|prospect's) +)?(?:local(?: +time)?|time ?zone|time)"
 
 
 @situation(
-    rf"\bat +\d\d?:\d\d,? *(?P<zone>(?i:(?P<named>{_ZONE})(?: +time)?|{_LOCAL})|\(?[A-Z][a-z]+/[A-Z]\w+\)?)(?= *(?::|$)| +(?:if|unless)\b)"
+    r"(?:\bat +\d\d?:\d\d,? *|^send\b.*\d(?: *[ap]\.?m)?,? +)"
+    rf"(?P<zone>(?i:(?P<named>{_ZONE})(?: +time)?|{_LOCAL})|\(?[A-Z][a-z]+/[A-Z]\w+\)?)(?= *(?::|$)| +(?:if|unless)\b)"
 )
 def clock_with_zone(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`day 3 at 09:00 CET:`: the hour would be another without the zone, so nothing is left out unseen."""
+    """`day 3 at 09:00 CET:`, `send: 9-17 Europe/Berlin`: the hour would be another without the zone, so nothing is left out unseen."""
     zone = match["zone"].strip("()")
     if match["named"]:
         zone = next(name for name, words in _ZONES.items() if match["named"].lower() in words.split())

@@ -161,13 +161,7 @@ def in_the_last(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 )
 def not_for_a_while(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     event = trouble.written(match, "event")
-    text = f"no {event} for {match['length'].strip()}"
-    return instead(
-        "silence",
-        f"That something has not happened for a while is written `{text}`.",
-        trouble.group(match),
-        text,
-    )
+    return _silence(trouble, match, f"no {event} for {match['length'].strip()}")
 
 
 @situation(
@@ -179,13 +173,22 @@ def silence_in(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     event = trouble.written(match, "event")
     if _expected(trouble):
         return None
-    event = event_named(event) or event
-    text = f"no {event} for {match['length'].strip()}"
+    return _silence(trouble, match, f"no {event_named(event) or event} for {match['length'].strip()}")
+
+
+def _silence(trouble: Trouble, match: re.Match[str], text: str) -> Remark:
+    """`exit if no reply after 30 days`, too: asked once, it would hardly ever hold."""
+    said = f"That something has not happened for a while is written `{text}`"
+    exits = re.match(r"exit\b[^\"]*?(?:\"·*\"[^\"]*?)*\b(?P<if>if) +$", trouble.masked[: match.start()])
+    if exits is None or trouble.place != "sequence":
+        return instead("silence", f"{said}.", trouble.group(match), text)
     return instead(
         "silence",
-        f"That something has not happened for a while is written `{text}`.",
-        trouble.group(match),
-        text,
+        f"{said}, and an exit that waits for it begins with `when`: `exit when {text}`.",
+        trouble.span(exits.start("if"), match.end()),
+        f"when {text}",
+        "`exit if …` is asked once, as its turn comes among the steps.",
+        safe=False,
     )
 
 
@@ -235,7 +238,7 @@ def within_what(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 _AUX = (
-    r"has(?:n't| not)?|have(?:n't| not)?|did(?:n't| not)?|is(?:n't| not)?|was(?:n't|"
+    r"are(?:n't| not)?|were(?:n't| not)?|has(?:n't| not)?|have(?:n't| not)?|did(?:n't| not)?|is(?:n't| not)?|was(?:n't|"
     r" not)?|does(?:n't| not)?|never|they|contact|lead|prospect|the contact|"
     r"he|she|user|person|yet|already"
 )
@@ -251,6 +254,8 @@ def helping_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     contrary = re.search(r"n't|\bnot\b|\bnever\b", aux) is not None
     event = match["event"]
     known = {"answer": "answered"}.get(event) or event_named(event)
+    if known is None and _TOLD_OF.search(aux) and not event.endswith("ed"):
+        return _as_field(trouble, match, event, contrary)
     put = ("not " if contrary else "") + (known or event)
     others = _OR_EVENTS.match(trouble.masked, match.end())
     if contrary and others:
@@ -260,6 +265,21 @@ def helping_words(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         f"What happened is named by the event alone: {put}.",
         trouble.span(match.start("aux"), match.end("event")),
         put,
+    )
+
+
+# `contact is not vip`: what somebody is, and nothing that happened.
+_TOLD_OF = re.compile(r"\b(?:is|isn't|was|wasn't|are|aren't|were|weren't)\b")
+
+
+def _as_field(trouble: Trouble, match: re.Match[str], name: str, contrary: bool) -> Remark:
+    text = f"{'not ' if contrary else ''}contact.{name}"
+    return instead(
+        "event-in-a-sentence",
+        f"What a contact is stands in a field of yes or no, asked by its name alone: `{text}`.",
+        trouble.span(match.start("aux"), match.end("event")),
+        text,
+        safe=False,
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from seqlang.diagnostic import Edit, Fix
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import LENGTH, NAME, PATH, STEP, TEXT
+from seqlang.syntax.situations.looks import DAYS, LENGTH, NAME, PATH, STEP, TEXT
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, on_its_own_line, replace
 from seqlang.values import evolve
 
@@ -115,6 +115,7 @@ def stop_everything(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+_DATED = r"(?:^|_)(?:end|ends|start|starts|date|deadline|birthday|anniversary|renewal|expiry)$"
 _STOP = r"stop +(?:(?:sending|everything|all|it|the sequence) +)?(?:for +)?"
 
 
@@ -132,29 +133,6 @@ def stop_for_a_while(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         f"What stops for a while and then goes on is a pause: `{text}`. A `stop` is for good, and of one channel.",
         trouble.group(match),
         text,
-    )
-
-
-@situation(rf"^pause +(?P<length>{LENGTH})")
-def pause_for(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    length = match["length"].strip()
-    return instead(
-        "pause-for",
-        f"How long a pause lasts is written with `for`: pause for {length}.",
-        trouble.group(match, "length"),
-        f"for {match['length']}",
-    )
-
-
-@situation(r"^pause +(?P<when>(?:when|if|on|:) *.+)$")
-def pause_how_long(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    rest = re.sub(r"^(?:when|if|on|:) *", "", trouble.written(match, "when"))
-    text = f"for 7 days when {rest}"
-    return Remark(
-        "pause-how-long",
-        f"A pause says how long it lasts: pause {text}.",
-        trouble.span(0, 5),
-        mend=replace(trouble.group(match, "when"), text),
     )
 
 
@@ -242,7 +220,13 @@ def reaction_block_colon(trouble: Trouble, match: re.Match[str]) -> Remark | Non
 )
 def other_word_for_when(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`on replied: call "x"`."""
-    if trouble.place != "sequence" or match["event"] == "failure":
+    if (
+        trouble.place != "sequence"
+        or match["event"] == "failure"
+        or re.fullmatch(rf"{DAYS}s?", match["event"])
+    ):
+        return None
+    if match["word"] == "after" and re.search(_DATED, match["event"]):
         return None
     every = match["word"] in ("every time", "each time", "always when")
     word = "whenever" if every else "when"

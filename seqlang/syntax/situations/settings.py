@@ -22,6 +22,29 @@ def offset_for_zone(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
+@situation(r"^(?P<key>subject|body|preview|title)(?: +line)? *#? *(?P<n>\d) *: *")
+def numbered_text(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`subject 2: "…"`, of an A/B test."""
+    if trouble.place != "details":
+        return None
+    return Remark(
+        "not-by-channel",
+        f'Two texts of one step are variants: below `variant "{match["n"]}" 50%`, indented, stands `{match["key"]}:`.',
+        trouble.group(match, "n"),
+        mend=replace(trouble.group(match), f"{match['key']}: "),
+    )
+
+
+@situation(r"^send(?: +\w+)? *: *(?P<always>24 */ *7|24 *x *7)$")
+def around_the_clock(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    return instead(
+        "not-a-window",
+        "Messages go out at any time unless a window is written; to say so, name all days: `monday to sunday`.",
+        trouble.group(match, "always"),
+        "monday to sunday",
+    )
+
+
 @situation(rf"^(?P<key>{NAME}(?: +{NAME})?) *: *(?P<value>[^\"]*?[^\w\s\"].*)$")
 def unquoted_value(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`timezone: Europe/Berlin`, `from: ada@example.com`, `subject: What's new?`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, TEXT, UNIT, WHEN, negated
+from seqlang.syntax.situations.looks import CHANNELS, NAME, TEXT, UNIT, WHEN, negated
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 from seqlang.syntax.wanted import SETTINGS
 
@@ -236,6 +236,7 @@ def unquoted_label(trouble: Trouble, match: re.Match[str]) -> Remark | None:
         f'A label stands in double quotes: {match["channel"]} "{label}".',
         trouble.group(match, "label"),
         f'"{label}"',
+        safe=re.fullmatch(CHANNELS, match["channel"]) is not None,
     )
 
 

@@ -222,22 +222,6 @@ def nothing_with_more(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(
-    r"^expect +(?P<what>.*?) *\b(?P<word>after|before|within|in|for) (?P<length>(?P<n>\d+) days?)(?: of.*)?$"
-)
-def expect_after_a_while(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`expect no email after 8 days`: a test counts days as the steps do."""
-    word = match["word"] if match["word"] in ("after", "before") else "before"
-    text = f"{word} day {match['n']}"
-    return instead(
-        "expect-on",
-        f"When it is expected is written with the day's number: `{text}`.",
-        trouble.span(match.start("word"), match.end()),
-        text,
-        safe=False,
-    )
-
-
 @situation(r"^(?P<lead>expect +)?no +more +(?P<what>[a-z_]+?)s?(?= |$)")
 def no_more(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`expect no more emails after day 8`."""

@@ -101,7 +101,28 @@ def several_days(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(rf"^(?P<on>(?:on|every|this|each)(?: +the)?(?: +next)? +(?P<day>{DAYS})s?)\b")
+@situation(
+    rf"^(?P<all>(?:(?:every|each)(?: +other)?|on) +(?P<day>{DAYS})(?P<plural>s)?|on +(?:every|each) +(?P<one>{DAYS})s?)"
+    r"(?P<at> +at +\d\d?:\d\d)?(?= *(?::|,|$)| +[a-z])"
+)
+def every_weekday(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """`every monday: email "x"`, `on mondays: …`: again and again."""
+    if match["all"].startswith("on") and not (match["plural"] or match["one"]):
+        return None
+    day = match["day"] or match["one"]
+    return Remark(
+        "every-without-repeat",
+        f"Nothing runs for ever here: what comes each {day.capitalize()} is a `repeat` that begins on one.",
+        trouble.group(match, "all"),
+        (
+            f"For four of them: `next {day}:`, below it, indented, `repeat 4 times every week`, and below that the step.",
+            f"For one: `next {day}:` in front of the step.",
+        ),
+        mend=replace(trouble.group(match), f"next {day}{match['at'] or ''}"),
+    )
+
+
+@situation(rf"^(?P<on>(?:on|this)(?: +the)?(?: +next)? +(?P<day>{DAYS})s?)\b")
 def on_a_weekday(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     return instead(
         "weekday",

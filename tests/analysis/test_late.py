@@ -1,0 +1,55 @@
+"""The moments for which a reminder is lost are those for which the machine, playing a contact, leaves it out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seqlang import pipeline
+from seqlang.analysis.late import Lost
+from seqlang.analysis.timing import Timing
+from seqlang.machine.plan import Plan
+
+MONDAY = datetime(2026, 11, 30)
+WHEN = ("1 hour before {}", "45 minutes before {}", "6 hours before {}", "1 day before {}", "1 day before {} at 10:00",
+        "1 business day before {} at 16:00", "2 days before {}")  # fmt: skip
+WINDOWS = ("weekdays 09:00-17:00", "09:00-17:00", "weekdays 09:00-12:00, 14:00-17:30", "tuesday, saturday 10:00-24:00", "weekdays",
+           "weekdays 22:00-02:00")  # fmt: skip
+
+
+def plan_of(when: str, window: str) -> dict[str, object] | None:
+    text = f"""\
+field contact.starts: moment
+sequence "Webinar"
+    send: {window}
+    {when.format("contact.starts")}: email "join link"
+        subject: "Your link"
+"""
+    found = pipeline.compile(text).plan
+    return None if found is None else found["sequences"][0]
+
+
+def is_lost(lost: tuple[Lost, ...], moment: datetime) -> bool:
+    day = next(day for day in lost if day.weekday == moment.weekday())
+    minute = moment.hour * 60 + moment.minute
+    if minute in day.at:
+        return day.on[day.at.index(minute)]
+    return day.behind[max(n for n, at in enumerate(day.at) if at < minute)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(WHEN), st.sampled_from(WINDOWS), st.integers(0, 7 * 96 - 1), st.sampled_from((0, 0, 1, 7))
+)
+def test_what_is_lost_is_what_the_machine_leaves_out(when: str, window: str, quarter: int, more: int) -> None:
+    sequence = plan_of(when, window)
+    if sequence is None:
+        return
+    moment = MONDAY + timedelta(minutes=quarter * 15 + more)
+    lost = Timing(Plan(sequence)).lost_moments("join link")
+    played = pipeline.simulate(
+        sequence, {"contact.starts": moment.isoformat()}, enrolled=MONDAY - timedelta(days=7, hours=-9)
+    )
+    assert is_lost(lost, moment) == any(e.kind == "skip" for e in played.entries)
