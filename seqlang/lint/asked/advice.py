@@ -25,6 +25,14 @@ _INVITE = re.compile(
 )
 _BY_FORM = ("placeholder", "numbered-label")
 _FOR_A_COLLEAGUE = ("note", "script")  # most are told what to do in it, not what to say
+# Whom it goes to is what such a step brings: "finance call".
+_WHOM = (
+    r"(?:the )?(?:finance|legal|procurement|purchasing|security|hr|it|payroll|accounting|operations|ops|engineering|compliance)"
+    r"(?: team| department)?"
+)
+_DEPARTMENT = re.compile(
+    rf"{_WHOM} (?:call|e-?mail|text|sms)|(?:call|e-?mail|text) (?:to )?{_WHOM}", re.IGNORECASE
+)
 _OPENING = (
     3  # words of a sentence, within which one that asks for something says what: "Please just check in"
 )
@@ -56,6 +64,8 @@ def _is_meant(text: Text, found: Reading) -> bool:
     """What stands around a text may say what the text alone does not: it is a closing mail, a chore, a word to a colleague."""
     if found.rule in _BY_FORM:
         return False
+    if text.kind == "label" and _DEPARTMENT.fullmatch(text.text.strip()):
+        return True
     touch = text.step.touch
     inside = text.kind in _FOR_A_COLLEAGUE or (text.kind == "label" and touch.channel == "task")
     if inside and not _asks_for_it(text):

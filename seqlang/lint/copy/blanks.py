@@ -30,13 +30,17 @@ _ANY_CASE = (
     r"\bdolor\s+sit\s+amet\b",
     r"\bto\s?do:",
     r"\bfix\s?me\b:?",
+    r"\btbd\b",
     r"\b(?:subject|body|text|copy|content|message|headline|title|name|mail|email)\s+(?:line\s+)?(?:goes\s+here|to\s+come|to\s+follow|tbd|tbc)\b",
     r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link)\s+here\b",
     r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b",
 )
 _AS_WRITTEN = (
     r"\bTODO\b(?!\s+(?:list|app))",
-    r"\bTB[DC]\b",
+    r"\bTBC\b",
+    r"[$£€¥]\s?X+(?![\w-])",
+    r"(?<![\w-])X{2,}\s?[€£$¥]",
+    r"(?<![\w-])XX[:/.]XX\b",
     r"\bFIXME\b",
     r"(?<![\w-])X{3,}(?![\w-])(?!\s*\d)",
     r"(?<![\w-])Y{3,}(?![\w-])",
@@ -52,7 +56,11 @@ _CLUES = ("lorem", "dolor", "do:", "fix", "tbd", "tbc", "dummy", "filler", "plac
 _COMMON_CLUES = ("here", "come", "follow")
 _CLUE = re.compile(r"(?:goes|text|name|copy|subject|content|message|line|link)\s+here|to\s+(?:come|follow)")
 _LIKE_I_OR_S = re.compile("[\u0130\u0131\u017f]")  # a pattern that minds no case takes them for an i or an s
-_WRITTEN_CLUES = ("TODO", "TBD", "TBC", "FIXME", "XX", "YYY", "___")
+_WRITTEN_CLUES = ("TODO", "TBC", "FIXME", "XX", "YYY", "___", "$X", "£X", "€X", "¥X", "$ X", "£ X", "€ X")
+_LINK = re.compile(
+    r"\(\s*(?:the\s+|insert\s+)?(?:calendar\s+|booking\s+|demo\s+)?(?:link|url)(?:\s+here)?\s*\)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -70,10 +78,12 @@ def _written() -> re.Pattern[str]:
     return re.compile("|".join(_AS_WRITTEN))
 
 
-def find_blank(text: str) -> tuple[int, int] | None:
-    """Where the first blank stands, in characters; what is a variable or a tag of the template is none."""
+def find_blank(text: str, sent: bool = True) -> tuple[int, int] | None:
+    """Where the first blank stands, in characters; what is a variable or a tag of the template is none. `sent`: the text itself goes out;
+    a label, or a word to a colleague, may speak of a "(link)"."""
     bare = _TAG.sub(lambda tag: "\x00" * len(tag[0]), text) if "{" in text else text
-    found = [match.span() for match in _blanks(bare) if match is not None]
+    link = _LINK.search(bare) if sent and "(" in bare else None
+    found = [match.span() for match in (*_blanks(bare), link) if match is not None]
     return min(found, key=lambda span: span[0], default=None)
 
 

@@ -12,7 +12,8 @@ _TLD = (
 )
 _LINK = re.compile(
     r"https?://[^\s<>\"'()\[\]{}]+|\bwww\.[^\s<>\"'()\[\]{}]+"
-    rf"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:{_TLD})/[^\s<>\"'()\[\]{{}}]*",
+    rf"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:{_TLD})/[^\s<>\"'()\[\]{{}}]*"
+    r"|(?<![\w@.-])[a-z0-9-]+\.(?:youcanbook\.me|as\.me)\b(?!/)",
     re.IGNORECASE,
 )
 SHORTENERS = word_class(
@@ -23,11 +24,14 @@ SHORTENERS = word_class(
 )
 _CALENDARS = re.compile(
     r"(?:^|\.)(?:calendly\.com|cal\.com|savvycal\.com|tidycal\.com|youcanbook\.me|chilipiper\.com|zcal\.co|oncehub\.com|"
+    r"koalendar\.com|appoint\.ly|zeeg\.me|meetergo\.com|lemcal\.com|neetocal\.com|setmore\.com|vyte\.in|"
     r"acuityscheduling\.com|as\.me|doodle\.com|reclaim\.ai|simplybook\.me|calendar\.app\.google|bookings\.cloud\.microsoft)$"
 )
 _BOOKING_PATH = re.compile(
     r"//(?:meetings\.[\w.-]*hubspot\.com|calendar\.google\.com/calendar/(?:u/\d+/)?appointments|outlook\.office(?:365)?\.com/(?:owa/calendar|bookwithme)|"
-    r"[\w.-]+/(?:meetings?|book(?:-a)?-(?:call|demo|meeting|time)|schedule)/)",
+    r"(?:meet|calendar|booking|schedule)\.(?!google)[\w.-]+/\w|"
+    r"[\w.-]+/(?:meet|meetings?|booking|calendar|schedule|book(?:-a)?-(?:call|demo|meeting|time|slot))(?:[/?#]|$)|"
+    r"[\w.-]+/(?:meet|book)-(?:with-)?\w+$)",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,7 @@ _CUES = {
         \b\d{1,2}\s?(?:%|percent)\s+off\b
         | \bsave\s+(?:up\s+to\s+)?(?:\d{1,2}\s?%|[$€£]\s?\d+)
         | \b(?:use|with|enter)\s+(?:the\s+)?code\s+(?-i:[A-Z][A-Z0-9]{3,})\b
+        | \b(?:use|with|enter)\s+(?-i:[A-Z]{3,}\d{1,3})\b
         | \b(?:discount|promo|coupon)\s+code\b
         | \b(?:special|exclusive|limited(?:[\s-]time)?|one-time|introductory)\s+(?:offer|deal|discount|price)\b
         | \b(?:flash|summer|winter|spring|holiday|clearance)\s+sale\b | \bblack\s+friday\b | \bcyber\s+monday\b
@@ -28,7 +29,13 @@ _CUES = {
         \b(?:leave|write|post|give)\s+(?:us\s+)?(?:a|your|an?\s+honest)\s+(?:quick\s+|short\s+)?(?:review|rating)\b
         | \b(?:rate|review)\s+(?:us|your\s+(?:recent\s+|new\s+)?{_BOUGHT})\b
         | \bhow\s+(?:did\s+we\s+do|would\s+you\s+rate|do\s+you\s+like\s+your|are\s+you\s+liking)\b
-        | \b(?:take|fill\s+in|answer)\s+(?:our|a|this|the)\s+(?:short\s+|quick\s+|two-minute\s+)?survey\b
+        | \bhow\s+(?:satisfied|happy|likely)\s+(?:are|were)\s+you\b
+        | \bhow\s+was\s+your\s+(?:recent\s+)?{_BOUGHT}\b
+        | \b(?:take|fill\s+(?:in|out)|answer|complete|do)\s+(?:our|a|this|the|your)\s+(?:[\w-]+\s+)?survey\b
+        | \b(?:customer|client|user|satisfaction|feedback|opinion|nps|csat)(?:\s+satisfaction)?\s+survey\b
+        | \b(?:share|give|leave|send)\s+(?:us\s+)?(?:your|some|a\s+little)\s+(?:honest\s+|quick\s+)?(?:feedback|opinion)\b
+        | \blove\s+(?:to\s+(?:hear|get|have)\s+)?your\s+(?:honest\s+|quick\s+)?(?:feedback|opinion|thoughts)\b
+        | \btell\s+us\s+(?:what\s+you\s+think|how\s+(?:we\s+did|it\s+(?:went|was))|about\s+your\s+{_BOUGHT})
         | \b(?:refer|invite)\s+a\s+friend\b | \brecommend\s+us\b
         """,
     "something else to buy": r"""
@@ -84,6 +91,19 @@ def advert(text: str) -> Advert | None:
     """The first thing in a text that advertises."""
     found = [Advert(what, *match.span()) for what, cue in _cues().items() if (match := cue.search(text))]
     return min(found, key=lambda each: each.start, default=None)
+
+
+_POSTSCRIPT = re.compile(r"(?:^|\s)P\.?\s?P?\.?S\.?\s*[:.,;–—-]?\s", re.IGNORECASE | re.MULTILINE)
+
+
+def advert_in_postscript(text: str) -> Advert | None:
+    """What advertises below a text's signature, or its last word."""
+    below = list(_POSTSCRIPT.finditer(text))
+    found = advert(text[below[0].end() :]) if below else None
+    if found is None:
+        return None
+    start = below[0].end()
+    return Advert(found.what, found.start + start, found.end + start)
 
 
 def about_business(text: str) -> bool:

@@ -49,7 +49,7 @@ def read(text: str, kind: str = "body", vocabulary: frozenset[str] = frozenset()
 
 def rule_by_form(text: str, kind: str) -> Reading | None:
     """A text with a blank in it, or that only counts: that needs no weighing."""
-    blank = find_blank(text)
+    blank = find_blank(text, kind != "label" and kind not in GUIDES)
     if blank is not None:
         return Reading("placeholder", *blank)
     return Reading("numbered-label", 0, len(text)) if kind in SHORT and only_counts(text) else None

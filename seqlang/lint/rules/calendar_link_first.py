@@ -28,7 +28,6 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
@@ -44,7 +43,7 @@ _VARIABLE = re.compile(
 
 
 def check(text: Text) -> Iterator[Finding]:
-    if text.category not in COLD or not text.for_contact or not text.step.is_first:
+    if not text.step.sequence.is_cold or not text.for_contact or not text.step.is_first:
         return
     place = _slots(text.text)
     if place is not None:

@@ -2,7 +2,7 @@
 
 A step that stands in a thread (`thread:`) is a reply and may say so, and so may the farewell of a rule that asks for a reply: there
 the contact has written. What stands behind the mark does not matter ("Re: your website" on a first touch is meant to be taken for an
-answer), and neither does its language.
+answer), and neither does its language, an emoji before it, or brackets around it ("[Re] your website").
 
 Why: Gmail's rules for senders forbid subjects that pose as replies or forwards, and mail that breaks them is filtered or refused. In
 the USA a subject that misleads about a commercial mail is against the law (15 USC 7704). And the reader, who finds no earlier mail
@@ -39,7 +39,10 @@ GRADE = "P"
 
 # English, German, French, Spanish and Italian, Dutch, Scandinavian, Portuguese, Polish, Turkish
 _MARKS = "re|fwd?|fw|aw|wg|antw|antwort|tr|rép|rv|rif|doorst|sv|vb|vl|enc|odp|ynt|ilt"
-_REPLY = re.compile(rf"\s*((?:(?:{_MARKS})\s?(?:\[\d+\]|\(\d+\))?\s?[:：]\s*)+)", re.IGNORECASE)
+_MARK = rf"(?:{_MARKS}|forwarded)\s?(?:\[\d+\]|\(\d+\))?\s?[:：]\s*"
+_REPLY = re.compile(
+    rf"(?:[^\w\[(]|\[[\w\s]+\]\s)*((?:{_MARK})+|[\[(](?:{_MARKS})[\])][:：]?\s|fwd\s+(?=\w))", re.IGNORECASE
+)
 _REASON = "Gmail's rules for senders forbid it, and the reader finds no earlier mail below it."
 
 
@@ -53,7 +56,7 @@ def check(text: Text) -> Iterator[Finding]:
         text.place(found.start(1), found.start(1) + len(mark)),
         message,
         (_REASON, _way_out(text.step)),
-        fixes=_fixes(text, found.end()),
+        fixes=_fixes(text, found.start(1) if text.text[: found.start(1)].strip() else 0, found.end()),
     )
 
 
@@ -79,7 +82,7 @@ def _way_out(step: Step) -> str:
     return f'Take the mark out, or make it a real reply with `thread: "{label}"`.'
 
 
-def _fixes(text: Text, end: int) -> tuple[Fix, ...]:
+def _fixes(text: Text, start: int, end: int) -> tuple[Fix, ...]:
     if not text.text[end:].strip() or not text.is_here:
         return ()
-    return (Fix("Take the mark out", (Edit(text.place(0, end).span, ""),), safe=False),)
+    return (Fix("Take the mark out", (Edit(text.place(start, end).span, ""),), safe=False),)

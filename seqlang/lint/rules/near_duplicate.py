@@ -82,13 +82,19 @@ def check(text: Text, limits: Limits) -> Iterator[Finding]:
     own = _worded(text.text)
     if text.kind not in _KINDS or len(own.words) < _fewest(text, limits):
         return
-    like = next((other for other in comparable(text) if _alike(text, own, _worded(other.text), limits)), None)
+    others = (other for other in comparable(text) if not _is_named_twice(text, other))
+    like = next((other for other in others if _alike(text, own, _worded(other.text), limits)), None)
     if like is not None:
         what = "label" if text.kind == "label" else f"{text.kind}"
         message = (
             f'This {what} is nearly that of "{like.step.touch.label}": it gives no new reason to answer.'
         )
         yield Finding(text.at, message, (_WAY_OUT,), (("the first one", like.at),))
+
+
+def _is_named_twice(text: Text, other: Text) -> bool:
+    """The very same label is an error by itself."""
+    return text.kind == "label" and text.text == other.text
 
 
 _WAY_OUT = "Say what is new since then, or leave the step out."

@@ -1,6 +1,7 @@
 """Marketing mail to many, without a way to unsubscribe.
 
-Looked at are sequences of the categories nurture, ecommerce and winback with two emails or more that have their words in the file.
+Looked at are sequences of the categories nurture, ecommerce and winback with two emails or more that have their words in the file, or one
+in rounds; and those whose own category names a mailing, such as `newsletter`, `marketing`, `product` or `lifecycle`.
 `unsubscribe_url:` of the sequence is enough, and so is a mail that speaks of it. Mails by a `template:` bring their own.
 
 Why: the law asks for it (in the USA 15 USC 7704, in the EU the ePrivacy directive), and since 2024 Gmail and Yahoo want one click for
@@ -56,7 +57,8 @@ _WAY_OUT = re.compile(
 def check(sequence: Sequence) -> Iterator[Finding]:
     mails = bulk_mails(sequence)
     if mails and sequence.value.settings.unsubscribe_url is None and not body_says(mails, _WAY_OUT):
-        message = f'"{sequence.value.name}" gives its {len(mails)} mails no way to unsubscribe.'
+        what = f"{len(mails)} mails" if len(mails) > 1 else "mail"
+        message = f'"{sequence.value.name}" gives its {what} no way to unsubscribe.'
         yield Finding(sequence.value.name_at, message, (_FOOTER,))
 
 

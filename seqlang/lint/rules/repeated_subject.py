@@ -33,7 +33,6 @@ from seqlang.lint.views import Text
 SEVERITY = Severity.WARNING
 SOURCE = "how mail programs group messages"
 GRADE = "S"
-DEFAULT = False
 OFF = ("dunning",)
 GIVES_WAY_TO = ("generic-subject", "check-in", "bump", "generic-follow-up", "no-purpose", "placeholder")
 

@@ -33,8 +33,10 @@ ANY_CASE = (
     "(insert a date)",
     "%name%",
     "*|FNAME|*",
+    "tbd",
+    "(link)",
 )
-AS_WRITTEN = ("TODO", "TBD", "TBC", "XXX", "XX percent", "YYY", "____")
+AS_WRITTEN = ("TODO", "TBC", "XXX", "XX percent", "YYY", "____")
 WHOLE = (
     "placeholder",
     "asdfgh",
