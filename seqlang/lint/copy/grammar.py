@@ -34,6 +34,11 @@ _HANDED = {LINK} | word_class(
     """
 )
 
+_HOW_MUCH = word_class(
+    "many much often which wieviel wieviele viele viel welche welcher welches welchen oft combien quel quelle quels quelles "
+    "fréquence cuánto cuánta cuántos cuántas cuanto cuantos cuantas cuál cuáles frecuencia"
+)
+
 
 @frozen
 class Heard:
@@ -63,6 +68,17 @@ def hands_over(said: tuple[Part, ...]) -> bool:
     """Does a sentence without a cue hand over a thing, and say of what? Or bear a link?"""
     return any(
         len(part.rest) > 1 and not _HANDED.isdisjoint(part.rest) and cue_in((part.sentence,)) is None
+        for part in said
+    )
+
+
+def asks_how_much(said: tuple[Part, ...]) -> bool:
+    """`How many calls does your desk miss?`: a number of things, or which of them, that only the reader knows. Of no language alone."""
+    return any(
+        part.left
+        and part.sentence.question
+        and not _HOW_MUCH.isdisjoint(part.sentence.texts)
+        and "way" not in part.sentence.texts  # `Which way are you leaning?`
         for part in said
     )
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from seqlang.lint.copy.blanks import find_blank
 from seqlang.lint.copy.counting import only_counts
-from seqlang.lint.copy.grammar import Heard, cue_in, hands_over
+from seqlang.lint.copy.grammar import Heard, asks_how_much, cue_in, hands_over
 from seqlang.lint.copy.judge import Scales, is_formulaic, name_of, shipped, spoken_by
 from seqlang.lint.copy.language import language_of
 from seqlang.lint.copy.said import Said, said
@@ -70,10 +70,10 @@ def _rule_without_words(text: str, kind: str) -> str:
 def judged(text: str, kind: str, on: Scales, vocabulary: frozenset[str] = frozenset()) -> Reading | None:
     """The reading of a text that has to be weighed, by these weights.
 
-    A body that plainly hands something over is not formulaic, whatever else it says.
+    A text that asks for a number of things is not formulaic, nor a body that plainly hands something over, whatever else they say.
     """
     it = said_of(text, kind, vocabulary)
-    if it is None or (it.kind == "body" and hands_over(it.parts)):
+    if it is None or asks_how_much(it.parts) or (it.kind == "body" and hands_over(it.parts)):
         return None
     if not is_formulaic(it, on, kind in GUIDES):
         return None
