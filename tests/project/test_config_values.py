@@ -137,6 +137,22 @@ def test_two_are_held_against_each_other_as_they_are_both_written() -> None:
     assert configured('[rules.quiet-hours]\nstart = "22:00"\nend = "23:00"\n').problems == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ignore = ["missing-colon"]',
+        'select = ["missing-colon"]',
+        '[severity]\nmissing-colon = "hint"',
+        '[per-file]\n"*.seq" = ["missing-colon"]',
+        "[rules.missing-colon]\na = 1",
+    ],
+)
+def test_what_the_compiler_says_is_told_apart_from_rules(text: str) -> None:
+    (problem,) = configured(text).problems
+    assert (problem.rule, problem.fixes) == ("config-rule", ())
+    assert problem.message.startswith("`missing-colon` is what the compiler says, and no rule: ")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(THRESHOLDS), WRITTEN, st.sampled_from(["", "sales", "newsletter"]))
 def test_whatever_is_taken_no_rule_breaks_on_it(

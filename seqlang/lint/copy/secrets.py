@@ -69,17 +69,30 @@ def _known() -> re.Pattern[str]:
     return re.compile("|".join(f"(?<![A-Za-z0-9_])(?:{shape})" for shape in _SHAPES.values()))
 
 
-def known_secret(text: str) -> tuple[str, int, int] | None:
-    """What a service's own shape gives away: its name, and the characters of the secret part."""
-    return next(known_secrets(text), None)
-
-
 def known_secrets(text: str) -> Iterator[tuple[str, int, int]]:
-    """All of them, in order."""
-    for match in _known().finditer(text) if any(mark in text for mark in _MARKS) else ():
+    """What services' own shapes give away, in order: each one's name, and the characters of the secret part."""
+    at = 0
+    for line in text.splitlines(keepends=True) if _may_hold(text) else ():
+        if _may_hold(line):
+            yield from ((name, at + start, at + end) for name, start, end in _in_line(line))
+        at += len(line)
+
+
+def _may_hold(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
+
+
+def _in_line(line: str) -> Iterator[tuple[str, int, int]]:
+    """No shape goes over the end of a line."""
+    for match in _known().finditer(line):
         start, end = next((match.span(g) for g in match.groupdict() if match[g]), match.span())
-        if not _MADE_UP.search(text[start:end]):
+        if not _MADE_UP.search(line[start:end]):
             yield next(name for name, shape in _SHAPES.items() if re.match(shape, match[0])), start, end
+
+
+def known_secret(text: str) -> tuple[str, int, int] | None:
+    """The first of them."""
+    return next(known_secrets(text), None)
 
 
 def hidden_secret(text: str) -> tuple[str, int, int] | None:

@@ -123,11 +123,12 @@ class Checker:
         if table and not types_of(rule):
             self._say(keys, "config-key", f"`{rule.name}` has no thresholds to set.")
             return
-        own = self._fitted(rule, keys, {k: v for k, v in table.items() if not isinstance(v, dict)})
-        self._together(rule, rule.limits, {(*keys, k): v for k, v in own.items()})
+        tables = {k: v for k, v in table.items() if isinstance(v, dict)}
+        own = self._fitted(rule, keys, {k: v for k, v in table.items() if k not in tables})
+        self._together(rule.limits, {(*keys, k): v for k, v in own.items()})
         yield "", own
-        for category in {**rule.presets, **{k: v for k, v in table.items() if isinstance(v, dict)}}:
-            yield category, self._of_category(rule, category, own, table.get(category, {}))
+        for category in {**rule.presets, **tables}:
+            yield category, self._of_category(rule, category, own, tables.get(category, {}))
 
     def _of_category(
         self, rule: Rule, category: str, own: Mapping[str, Any], table: Mapping[str, Any]
@@ -139,7 +140,7 @@ class Checker:
         found = self._fitted(rule, (*keys, category), table)
         written = {(*keys, k): v for k, v in own.items() if k not in found}
         written |= {(*keys, category, k): v for k, v in found.items()}
-        self._together(rule, rule.presets.get(category, rule.limits), written, f" (in `{category}`)")
+        self._together(rule.presets.get(category, rule.limits), written, f" (in `{category}`)")
         return found
 
     def _fitted(self, rule: Rule, keys: Keys, table: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,7 +156,7 @@ class Checker:
                 self._unfit((*keys, name), str(unfit))
         return found
 
-    def _together(self, rule: Rule, preset: Any, written: Mapping[Keys, Any], where: str = "") -> None:
+    def _together(self, preset: Any, written: Mapping[Keys, Any], where: str = "") -> None:
         """Does the rule take them all at once? What is wrong is said at the last that it takes to be wrong; `where`: the category."""
         taken: dict[str, Any] = {}
         refused = _refusal(preset, {str(keys[-1]): value for keys, value in written.items()})
