@@ -30,8 +30,8 @@ _CALENDARS = re.compile(
 _BOOKING_PATH = re.compile(
     r"//(?:meetings\.[\w.-]*hubspot\.com|calendar\.google\.com/calendar/(?:u/\d+/)?appointments|outlook\.office(?:365)?\.com/(?:owa/calendar|bookwithme)|"
     r"(?:meet|calendar|booking|schedule)\.(?!google)[\w.-]+/\w|"
-    r"[\w.-]+/(?:meet|meetings?|booking|calendar|schedule|book(?:-a)?-(?:call|demo|meeting|time|slot))(?:[/?#]|$)|"
-    r"[\w.-]+/(?:meet|book)-(?:with-)?\w+$)",
+    r"[\w.-]+/(?:(?:meet|meetings?|booking|book(?:-a)?-(?:call|demo|meeting|time|slot))(?:[/?#]|$)|schedule/)|"
+    r"[\w.-]+/(?:meet-(?:with-)?(?!ups?$)\w+|book-(?:me|us|with-\w+))$)",
     re.IGNORECASE,
 )
 
