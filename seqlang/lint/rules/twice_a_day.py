@@ -139,7 +139,7 @@ def _apart(seconds: int) -> str:
     minutes = seconds // 60
     if minutes == 0:
         return "in the same minute as"
-    count, unit = (minutes, "minute") if minutes < 90 else (round(minutes / 60), "hour")
+    count, unit = (minutes, "minute") if minutes < 120 else (round(minutes / 60), "hour")
     return f"{count} {unit}{'s' if count > 1 else ''} after"
 
 
