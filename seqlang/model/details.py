@@ -214,7 +214,8 @@ def _say_unknown(item: tree.Setting, desk: Desk) -> None:
         return
     takers = [n for n in desk.scope.channels if key in dict(desk.scope.channels[n].details)]
     known = [name for name, _ in channel.details]
-    tail, fixes = did_you_mean(_meant(key, channel) or key, [*known, "success", "variant"], item.key)
+    words, meant = [*known, "success", "variant"], _meant(key, channel) or key
+    tail, fixes = did_you_mean(meant, words, item.key, safe=key.lower() in known)
     if takers and not fixes:
         message = f"`{key}` is a detail of {_steps(takers)}; {channel.name} steps take {', '.join(known)}."
     elif tail:

@@ -282,7 +282,8 @@ def known_channel(name: tree.Name, scope: Scope) -> bool:
         way_out = 'Another file is brought in in the first column, above what uses it: `import "crm.seq"`.'
         scope.say("unknown-channel", f"`{name.text}` is no channel. {way_out}", name)
         return False
-    tail, fixes = did_you_mean(CALLED.get(name.text, name.text), scope.channels, name)
+    meant = CALLED.get(name.text, name.text)
+    tail, fixes = did_you_mean(meant, scope.channels, name, safe=name.text.lower() in scope.channels)
     advice = tail or " A channel of your own is declared like `channel direct_mail: task`."
     scope.say("unknown-channel", f"There is no channel `{name.text}`.{advice}", name, fixes=fixes)
     return False

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from seqlang.lint.copy.counting import only_counts
 from seqlang.lint.copy.judge import weights
 from seqlang.lint.copy.reading import read
-from tests.lint.copy.train import Item, items, learnt
+from tests.lint.copy.train import Item, items, learn, learnt, traits_by
 
 TEXTS = Path(__file__).parent / "copy"
 
@@ -116,6 +116,16 @@ def test_the_weights_are_what_the_texts_teach() -> None:
     for name, known in taught.items():
         assert known.keys() == shipped[name].keys()
         assert all(abs(known[trait] - weight) < 0.02 for trait, weight in shipped[name].items())
+
+
+def test_the_order_of_the_texts_does_not_matter() -> None:
+    """Else the weights are not settled, and a text more would shake them all."""
+    known = [item for item in items() if item.batch in ("dev", "items")]
+    rows = [(traits, item.formulaic, item.counts) for item, traits in traits_by(known)]
+    one, other = learn(rows), learn(rows[::-1])
+    for traits, _, _ in rows:
+        apart = sum((one.get(name, 0.0) - other.get(name, 0.0)) * value for name, value in traits.items())
+        assert abs(apart) < 0.25
 
 
 @pytest.mark.parametrize(

@@ -29,21 +29,21 @@ def english(kind: str | None = None) -> list[dict[str, Any]]:
 
 def test_english() -> None:
     assert len(english()) == 930
-    assert f1(english()) >= 0.94
+    assert f1(english()) >= 0.95
 
 
 @pytest.mark.parametrize("kind", ["label", "subject", "body"])
 def test_each_kind_of_text(kind: str) -> None:
-    assert f1(english(kind)) >= 0.92
+    assert f1(english(kind)) >= 0.935
 
 
 @pytest.mark.parametrize("lang", ["de", "es", "fr"])
 def test_other_languages(lang: str) -> None:
-    assert f1([i for i in ITEMS if i["lang"] == lang]) >= 0.88
+    assert f1([i for i in ITEMS if i["lang"] == lang]) >= 0.92
 
 
 def test_a_stock_word_in_another_sense_is_left_alone() -> None:
     tricky = [i for i in english() if i["why"] == "ok-but-tricky"]
     flagged = [i["text"] for i in tricky if read(i["text"], i["kind"]) is not None]
     assert len(tricky) > 150
-    assert len(flagged) <= 0.04 * len(tricky)
+    assert len(flagged) <= 0.02 * len(tricky)

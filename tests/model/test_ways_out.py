@@ -106,3 +106,14 @@ def test_holidays_answered_are_not_quoted(answer: str) -> None:
     """`no` is not Norway."""
     text = f'sequence "S"\n    holidays: {answer}\n    email "x"\n'
     assert the_one(text, "not-holidays").fixes == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Email", "email"), ("Subject:", "subject:")],
+)
+def test_a_capital_alone_is_mended_safely(before: str, after: str) -> None:
+    text = 'sequence "S"\n    email "x"\n        subject: "y"\n'.replace(after, before)
+    (found,) = pipeline.check(text).diagnostics
+    assert found.fixes[0].safe
+    assert apply_edits(text, found.fixes[0].edits) == text.replace(before, after)

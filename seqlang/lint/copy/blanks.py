@@ -12,32 +12,47 @@ _FIELD = (
     r"point|points|name|firstname|lastname|fname|lname|companyname|title|role|industry|product|topic|subject|line|body|"
     r"link|url|date|time|day|number|phone|email|address|city|signature|text|copy|content|here|goes|label|competitor|"
     r"benefit|feature|value|prop|proposition|calendar|placeholder|reason|trigger|event|mutual|connection|problem|"
-    r"specific|detail|details|department|website|meeting|mail|message|headline|cta|personal|personali[sz]ation|opener)"
+    r"specific|detail|details|department|website|meeting|mail|message|headline|cta|personal|personali[sz]ation|opener|"
+    r"brand|co|para|paragraph|sentence|section|block|bullet|hook|pitch|ask|intro|closer|sign|off|quote|proof|stat|x|"
+    r"vorname|nachname|anrede|firma|firmenname|kundenname|betreff|prénom|nom|société|entreprise|objet|nombre|apellido|"
+    r"empresa|asunto|cargo)"
 )
-_FIELDS = rf"{_FIELD}(?:[\s_/.-]+{_FIELD})*"
-_ORDER = r"(?:insert|add|enter|fill|paste|put|write|describe|mention|reference|choose|pick|todo|tbd|tbc|replace|personali[sz]e)\b"
+_FIELDS = rf"{_FIELD}(?:[\s_/.:-]+(?:{_FIELD}|\d{{1,2}}))*"
+_ORDER = (
+    r"(?:insert|add|enter|fill|paste|put|write|describe|mention|reference|choose|pick|todo|tbd|tbc|replace|personali[sz]e|"
+    r"einfügen|eintragen|ergänzen|hier|insérer|insérez|ajouter|ajoutez|compléter|remplir|remplacer|"
+    r"insertar|inserte|pegar|añadir|agregar|rellenar|completar|reemplazar|poner)\b"
+)
+_ORDERED = r"(?:eintragen|einfügen|ergänzen|einsetzen|ausfüllen|à\s+(?:remplacer|compléter|remplir|insérer))"
 # By the letter it begins with: long to read, and most texts have none of them.
 _OPENED = {
-    "[": (rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*)\s*\]", r"\[\[[^\[\]\n]+\]\]"),
+    "[": (rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*|[^\]\n]*\b{_ORDERED}!?)\s*\]", r"\[\[[^\[\]\n]+\]\]"),
     "<": (rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>", r"<%\s*\w*unsub\w*\s*%>"),
     "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*|\w*unsub\w*)\s*\}}(?!\}})",),
     "(": (r"\(\s*(?:insert|tbd|tbc|todo)\b[^)\n]*\)",),
     "%": (rf"%\s*{_FIELDS}\s*%", r"%\w*unsub\w*%"),
     "*": (r"\*\|\w+\|\*",),
+    "@": (r"@@\s*\w[^@\n]*@@",),
 }
+# What can be announced before it is settled, as people do.
+_NOT_SETTLED = "".join(
+    rf"(?<!\b(?i:{what}){between})"
+    for what in ("venue", "date", "place", "room", "speaker", "host", "time", "location")
+    for between in (" ", "s ", ": ")
+)
 _ANY_CASE = (
     r"\blorem\s+ipsum\b",
     r"\bdolor\s+sit\s+amet\b",
-    r"\bto\s?do:",
+    r"(?:(?<![^\n])|(?<=[.!?;(]\s))to\sdo:|\btodo:",
     r"\bfix\s?me\b:?",
-    r"\btbd\b",
+    rf"{_NOT_SETTLED}\btbd\b",
     r"\b(?:subject|body|text|copy|content|message|headline|title|name|mail|email)\s+(?:line\s+)?(?:goes\s+here|to\s+come|to\s+follow|tbd|tbc)\b",
     r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link)\s+here\b",
     r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b",
 )
 _AS_WRITTEN = (
-    r"\bTODO\b(?!\s+(?:list|app))",
-    r"\bTBC\b",
+    r"\bTODO\b(?![\s-]+(?:list|app))",
+    rf"{_NOT_SETTLED}\bTBC\b",
     r"[$£€¥]\s?X+(?![\w-])",
     r"(?<![\w-])X{2,}\s?[€£$¥]",
     r"(?<![\w-])XX[:/.]XX\b",
@@ -47,8 +62,14 @@ _AS_WRITTEN = (
     r"(?<![\w-])XX(?=\s*%|\s+(?:percent|days|hours|minutes|companies|customers|users)\b)",
     r"(?<!\w)_{3,}(?!\w)",
 )
+_STEPS = (
+    r"template|step|e?-?mail|message|sms|sequence|untitled|vorlage|nachricht|modèle|plantilla|correo|mensaje"
+)
+_COPY = r"(?:copy of|kopie von|copie de|copie d'|copia de)\s*"
 _WHOLE = re.compile(
-    r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled|n/a)\W*$",
+    r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled(?:\W+\w+)?|n/a"
+    rf"|x{{4,}}\W.*|(?:{_COPY}){{2,}}.*|{_COPY}(?:{_STEPS})\W*\d*"
+    r"|(?:write|fill (?:this |it )?in|fill out|finish|add|name) (?:this |it |me )?later)\W*$",
     re.IGNORECASE,
 )
 # Where none of these is, there is no blank in words, and to look for a letter or two takes no time.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seqlang.lint.copy.feelings import CHASE, CHAT, FEELINGS, HOMELY
+from seqlang.lint.copy.feelings import CHASE, CHAT, EFFORT, FEELINGS, HOMELY, WORDING
 from seqlang.lint.copy.filler import ARTEFACTS, MANNERS, PLAIN, PRAISE, SILENCE, TALK
 from seqlang.lint.copy.people import FIRST_NAMES, KIN, ROLES
 from seqlang.lint.copy.tongue import Tongue, Words
@@ -48,6 +48,8 @@ TONGUE = Tongue(
         "homely": Words(HOMELY),
         "chat": Words(CHAT),
         "chase": Words(CHASE),
+        "effort": Words(EFFORT),
+        "wording": Words(WORDING),
     },
     Words(ASSETS | CLOSE | _plural(TOPICS)),
     word_class("monday tuesday wednesday thursday friday saturday sunday tomorrow"),

@@ -102,3 +102,29 @@ CHASE = word_class(
     resurrecting resurrection exhume dredge dredging unearthed
     """
 )
+# How hard somebody tries; and how a text is worded, which says nothing of what is in it.
+EFFORT = word_class(
+    """
+    again another afresh anew bash blitz cracking crack dice dig dogged doggedly double effort efforts endeavour endure
+    fight flog further go gamble graft grind grit hammer hammering hard harder heat hustle keep keeps keeping last
+    leverage luck more once over perseverance persevere persist persistence persistent persistently pile plough
+    plug plugging pluck press pressing pressure punt push pushing quit quitting relentless relentlessly repeat resolve
+    roll rally round retry rep shift shot slog spin squeeze stab stamina stick sticking stubborn stubbornly surrender
+    sweat swing tenacious tenacity throw toil tough tougher tries try trying turn until till whirl will willpower
+    work working anyway whatever it takes
+    """
+)
+WORDING = word_class(
+    """
+    blander blunt blunter brief briefer breezy breezier bold bolder bubbly casual chatty cheeky chirpy colder cold cool
+    cooler concise copy crisp curt cute direct draft drier dry edgier edgy emoji emojis emotional entry fancier fancy
+    firm firmer formal formally format formatted formatting friendlier friendly frills funnier funny gentle gentler gif
+    gifs hard harder heavier heavy html humorous humour informal joke jokey layout length light lighter lighthearted
+    logo long longer longish matey meme milder mild neutral newer nicer nice oneliner paragraph personal personalised
+    personalized phrased phrasing pithy plain playful polite politer politely prose pun punchier punchy pushier pushy
+    quirky redraft rephrase rephrased rewrite rewritten reword reworded rewording salesy sassy serious sharper sharp
+    short shorter shortest signature simple simpler snappier snappy soft softer softly spin style styled subtle
+    sweet sweeter template terse text tone toned tongue tweak tweaked twist unbranded upbeat variant variation version
+    versions vibe voice warm warmer witty wittier wordier wording words wordy
+    """
+)

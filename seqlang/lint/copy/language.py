@@ -23,7 +23,7 @@ _FOREIGN = {
     """,
     "pt": """
         tudo bem recebeu mensagem seguimento lembrete abraço os uma um não com você vocês seu sua meu minha nosso
-        nossa por ao da do dos das em no na olá obrigado obrigada bom dia isso muito também são está até já
+        nossa por ao da do das em no na olá obrigado obrigada bom dia isso muito também são está até já
     """,
     "pl": """
         nie się jest na do że to jak czy co dla ale już mam pan pani dzień dobry dziękuję pozdrawiam proszę są za od
@@ -100,6 +100,8 @@ _ENDINGS = {
         "elle",
         "ette",
         "ois",
+        "er",
+        "ir",
     ),
     "es": (
         "ción",
@@ -122,7 +124,7 @@ _ENDINGS = {
         "o",
         "a",
     ),
-    "en": ("ing", "ings", "ness", "ly", "ed", "tion", "ck", "ght", "th", "wn", "ee", "oo", "sh", "y"),
+    "en": ("ing", "ings", "ness", "ly", "ed", "er", "tion", "ck", "ght", "th", "wn", "ee", "oo", "sh", "y"),
 }
 _GLUE, _CLASS, _ENDING, _LETTER = 1.0, 0.7, 0.25, 0.6
 _HOME = 0.3  # English, where another language is hardly likelier
@@ -161,13 +163,22 @@ def _speaks_for(word: str) -> tuple[tuple[str, float], ...]:
         return ()
     if not word.isascii() and _elsewhere().search(word):
         return (("another", _GLUE),)
-    small = _languages_with().get(word)
-    if small:
+    small = _languages_with().get(word, frozenset())
+    if small and not small.isdisjoint(tongues()):
         return tuple((name, _GLUE / len(small)) for name in sorted(small))
-    known = [name for name, tongue in tongues().items() if word in all_of(tongue)]
-    if known:
-        return tuple((name, _CLASS / len(known)) for name in known)
+    ours = _known_to(word)
+    if small:  # of a language that is not read; it may be a word of ours as well, as `van` and `size` are
+        return tuple((name, _GLUE / len(small | ours)) for name in sorted(small | ours))
+    if ours:
+        return tuple((name, _CLASS / len(ours)) for name in sorted(ours))
     return tuple((name, score) for name in tongues() if (score := _looks(word, name)))
+
+
+def _known_to(word: str) -> frozenset[str]:
+    """The languages of ours in whose classes a word stands; if in none, those in which what it begins with does."""
+    known = [(name, all_of(tongue)) for name, tongue in tongues().items()]
+    whole = frozenset(name for name, words in known if word in words.whole)
+    return whole or frozenset(name for name, words in known if word in words)
 
 
 def _looks(word: str, name: str) -> float:

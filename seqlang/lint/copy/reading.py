@@ -21,6 +21,7 @@ from seqlang.values import field, frozen
 
 GUIDES = ("script", "note", "voicemail")
 SHORT = ("label", "subject", "preview", "title")
+_POINTING = frozenset("^↑⬆↥⇧👆☝🔝")
 _SIGNATURE = 6  # words a line under the text has at most, if it is a signature
 
 
@@ -48,11 +49,22 @@ def read(text: str, kind: str = "body", vocabulary: frozenset[str] = frozenset()
 
 
 def rule_by_form(text: str, kind: str) -> Reading | None:
-    """A text with a blank in it, or that only counts: that needs no weighing."""
+    """A text with a blank in it, without a letter or a figure, or that only counts: that needs no weighing."""
     blank = find_blank(text, kind != "label" and kind not in GUIDES)
     if blank is not None:
         return Reading("placeholder", *blank)
+    if text.strip() and not any(map(str.isalnum, text)):
+        return Reading(_rule_without_words(text, kind), 0, len(text))
     return Reading("numbered-label", 0, len(text)) if kind in SHORT and only_counts(text) else None
+
+
+def _rule_without_words(text: str, kind: str) -> str:
+    """Of pictures and marks alone: some point at what stands above, some ask."""
+    if not _POINTING.isdisjoint(text):
+        return "bump"
+    if "?" in text:
+        return "generic-follow-up"
+    return "generic-subject" if kind in SHORT and kind != "label" else "no-purpose"
 
 
 def judged(text: str, kind: str, on: Scales, vocabulary: frozenset[str] = frozenset()) -> Reading | None:

@@ -108,9 +108,11 @@ def _of_marks(it: Said, found: Found) -> None:
 def _of_classes(it: Said, found: Found) -> None:
     count = max(1, len(it.texts))
     hits = Counter(chain.from_iterable(map(kinds_of, repeat(it.tongue), it.texts)))
-    for name, share, any_ in _named_classes(it.tongue):
-        if name in hits:
-            found[share] = hits[name] / count
+    named = _named_classes(it.tongue)
+    for name, times in hits.items():
+        if name in named:
+            share, any_ = named[name]
+            found[share] = times / count
             found[any_] = 1.0
     _amounts(found, TOPIC, [hits[TOPIC]], count)
     found[f"share {GLUE}"] = hits[GLUE] / count
@@ -119,8 +121,8 @@ def _of_classes(it: Said, found: Found) -> None:
 
 
 @cache
-def _named_classes(tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
-    return tuple((name, f"share {name}", f"any {name}") for name in tongue.classes)
+def _named_classes(tongue: Tongue) -> Mapping[str, tuple[str, str]]:
+    return {name: (f"share {name}", f"any {name}") for name in tongue.classes}
 
 
 def _of_grammar(it: Said, found: Found) -> None:

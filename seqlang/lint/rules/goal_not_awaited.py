@@ -51,7 +51,6 @@ GRADE = "P"
 
 Json = Mapping[str, Any]
 _DAY = 86_400
-_SENT = ("send", "task")
 _ALONE = frozenset(("message", "wait", "notify", "set", "tag", "untag"))
 
 
@@ -88,7 +87,7 @@ def _length(rule: Json) -> Json | None:
 def _lost(sequence: Sequence, led: Led, rule: Json, number: int) -> Finding | None:
     """Somebody meets it a day after the end, and nothing sees it."""
     length, timeline = _length(rule), led.timeline
-    last = next((e for e in reversed(timeline.entries) if e.kind in _SENT and e.node is not None), None)
+    last = next((e for e in reversed(timeline.entries) if e.kind == "send" and e.node is not None), None)
     if length is None or last is None or timeline.ended is None or timeline.ended.reason != "finished":
         return None
     ended, event = timeline.ended.at, rule["when"]["event"]
@@ -105,5 +104,5 @@ def _lost(sequence: Sequence, led: Led, rule: Json, number: int) -> Finding | No
             f"{story(led, ended).removesuffix('.')}; a {event} on day {day + 1} changes nothing any more.",
             f"`stay: {length_words(length)}` in the settings keeps the rules open after the last step.",
         ),
-        replay=replay(sequence, led, [(last.kind, last.node)]),
+        replay=replay(sequence, led, [("send", last.node)]),
     )
