@@ -19,7 +19,7 @@ _LINK = re.compile(
 SHORTENERS = word_class(
     """
     bit.ly bitly.com tinyurl.com goo.gl ow.ly t.co is.gd v.gd buff.ly cutt.ly t.ly rb.gy tiny.cc shorturl.at bl.ink rebrand.ly
-    shorte.st adf.ly lnkd.in dlvr.it soo.gd s.id trib.al spr.ly short.io
+    shorte.st short.gy hubs.ly adf.ly lnkd.in dlvr.it soo.gd s.id trib.al spr.ly short.io
     """
 )
 _CALENDARS = re.compile(

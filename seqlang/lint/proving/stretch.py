@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 
+from seqlang.analysis.classes import Enrolled
 from seqlang.analysis.facts import Case, Stretch
 from seqlang.lint.proving.proofs import Proven, out
 from seqlang.lint.views import Path, Step, Timing
@@ -13,6 +14,7 @@ from seqlang.model.program import At
 from seqlang.values import evolve, frozen
 
 _WEEK = 7
+_TRIED = 2  # weekdays that promise most
 _SLACK = 28 * 86_400  # seconds that another weekday and what is closed may hold a touch up for
 
 
@@ -107,13 +109,29 @@ def evenly(path: Path, stretch: Path, beat: Beat) -> str:
 
 
 def most_as_written(timing: Timing, cases: Iterable[Stretch], written: Sequence[int]) -> Beat | None:
-    """The last touches of the stretches, with those gaps. Where something holds one of them, other weekdays of enrollment are tried."""
+    """The last touches of the stretches, with those gaps. Where something holds one of them, the weekdays of enrollment are tried on which
+    the fewest fall on a day without a window."""
     plain = next(((c, beat) for c in cases if (beat := _beat(timing, c, c.case, written))), None)
     if plain is None or not plain[1].said:
         return plain and plain[1]
     case, beat = plain
-    others = (_beat(timing, case, case.case.at(each), written) for each in timing.value.classes.weekdays)
+    likely = sorted(
+        timing.value.classes.weekdays, key=lambda each: _held(timing, case, each, len(written) + 1)
+    )
+    others = (_beat(timing, case, case.case.at(each), written) for each in likely[:_TRIED])
     return max([beat, *filter(None, others)], key=lambda each: each.kept)
+
+
+def _held(timing: Timing, stretch: Stretch, enrolled: Enrolled, touches: int) -> tuple[int, ...]:
+    """Which of the last touches fall on a weekday without a window, for who enrolls then: how many, and the first of them the later the
+    better."""
+    graph = timing.value.graph
+    if graph.business:
+        return ()
+    later = enrolled.at.weekday() - stretch.case.enrolled.at.weekday()
+    days = [(touch.planned + later) % _WEEK for touch in stretch.run.touches(touches)]
+    held = [at for at, day in enumerate(days) if day not in graph.open_weekdays]
+    return len(held), *(-at for at in held)
 
 
 def _beat(timing: Timing, stretch: Stretch, case: Case, written: Sequence[int]) -> Beat | None:
