@@ -46,10 +46,12 @@ def test_the_table() -> None:
 
 def test_of_how_many_a_rate_of_all_is_a_share_is_said() -> None:
     """Who divides 90 by 2,990 gets another rate, as the calls have no replies to count."""
-    counted = "Of the 2,990 in all, replies of 2,690 and unsubscribes of 2,690 were counted; "
+    counted = "Of all 2,990, counted were replies of 2,690 and unsubscribes of 2,690: the last line's rates are of these.\n"
     assert f"\n{counted}" in as_text.report([measured(ROWS)])
+    assert "reply of the 2,690 whose replies were counted" in as_svg.report([measured(ROWS)])
     whole = ROWS.replace("ring,,300,,,12,", "ring,,300,,9,12,0")
-    assert "were counted" not in as_text.report([measured(whole)])
+    assert "counted were" not in as_text.report([measured(whole)])
+    assert "were counted" not in as_svg.report([measured(whole)])
 
 
 def test_what_the_numbers_say() -> None:

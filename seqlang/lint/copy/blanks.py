@@ -27,11 +27,13 @@ _ORDERED = r"(?:eintragen|einfügen|ergänzen|einsetzen|ausfüllen|à\s+(?:rempl
 # By the letter it begins with: long to read, and most texts have none of them.
 _OPENED = {
     "[": (rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*|[^\]\n]*\b{_ORDERED}!?)\s*\]", r"\[\[[^\[\]\n]+\]\]"),
-    "<": (rf"<\s*(?:{_FIELDS}|{_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>", r"<%\s*\w*unsub\w*\s*%>"),
+    "<": (rf"<\s*(?:{_FIELDS}|(?!enter\s*>){_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>", r"<%\s*\w*unsub\w*\s*%>"),
     "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*|\w*unsub\w*)\s*\}}(?!\}})",),
     "(": (r"\(\s*(?:insert|tbd|tbc|todo)\b[^)\n]*\)",),
     "%": (rf"%\s*{_FIELDS}\s*%", r"%\w*unsub\w*%"),
     "*": (r"\*\|\w+\|\*",),
+    "$": (r"\$(?:first|last|full|company)_?name\b",),
+    "#": (rf"##\s*{_FIELDS}\s*##",),
     "@": (r"@@\s*\w[^@\n]*@@",),
 }
 # What can be announced before it is settled, as people do.
@@ -47,12 +49,15 @@ _ANY_CASE = (
     r"\bfix\s?me\b:?",
     rf"{_NOT_SETTLED}\btbd\b",
     r"\b(?:subject|body|text|copy|content|message|headline|title|name|mail|email)\s+(?:line\s+)?(?:goes\s+here|to\s+come|to\s+follow|tbd|tbc)\b",
-    r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link)\s+here\b",
+    r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link|stat|statistic|figure|quote|testimonial|case\s+study)\s+here\b",
     r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b",
 )
 _AS_WRITTEN = (
     r"\bTODO\b(?![\s-]+(?:list|app))",
     rf"{_NOT_SETTLED}\bTBC\b",
+    r"\b(?:Hi|Hello|Hey|Dear)\s+(?:FIRST\s?)?NAME\b",
+    r"(?<![A-Za-z])(?:REPLACE|CHANGE)[_ -]?ME(?![A-Za-z])",
+    r"\bXXX-XXXX\b",
     r"[$£€¥]\s?X+(?![\w-])",
     r"(?<![\w-])X{2,}\s?[€£$¥]",
     r"(?<![\w-])XX[:/.]XX\b",
@@ -75,11 +80,30 @@ _WHOLE = re.compile(
 # Where none of these is, there is no blank in words, and to look for a letter or two takes no time.
 _CLUES = ("lorem", "dolor", "do:", "fix", "tbd", "tbc", "dummy", "filler", "placeholder")
 _COMMON_CLUES = ("here", "come", "follow")
-_CLUE = re.compile(r"(?:goes|text|name|copy|subject|content|message|line|link)\s+here|to\s+(?:come|follow)")
+_CLUE = re.compile(
+    r"(?:goes|text|name|copy|subject|content|message|line|link|stat|statistic|figure|quote|testimonial|study)\s+here|to\s+(?:come|follow)"
+)
 _LIKE_I_OR_S = re.compile("[\u0130\u0131\u017f]")  # a pattern that minds no case takes them for an i or an s
-_WRITTEN_CLUES = ("TODO", "TBC", "FIXME", "XX", "YYY", "___", "$X", "£X", "€X", "¥X", "$ X", "£ X", "€ X")
+_WRITTEN_CLUES = (
+    "TODO",
+    "TBC",
+    "FIXME",
+    "NAME",
+    "REPLACE",
+    "CHANGE",
+    "XX",
+    "YYY",
+    "___",
+    "$X",
+    "£X",
+    "€X",
+    "¥X",
+    "$ X",
+    "£ X",
+    "€ X",
+)
 _LINK = re.compile(
-    r"\(\s*(?:the\s+|insert\s+)?(?:calendar\s+|booking\s+|demo\s+)?(?:link|url)(?:\s+here)?\s*\)",
+    r"\(\s*(?:the\s+|insert\s+)?(?:calendar\s+|booking\s+|demo\s+)?(?:link|url)(?:\s+here)?\s*\)|\((?:your|first|last)\s+(?:name|company)\)",
     re.IGNORECASE,
 )
 

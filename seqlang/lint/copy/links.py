@@ -19,7 +19,7 @@ _LINK = re.compile(
 SHORTENERS = word_class(
     """
     bit.ly bitly.com tinyurl.com goo.gl ow.ly t.co is.gd v.gd buff.ly cutt.ly t.ly rb.gy tiny.cc shorturl.at bl.ink rebrand.ly
-    shorte.st adf.ly lnkd.in dlvr.it soo.gd s.id trib.al spr.ly short.io
+    shorte.st short.gy hubs.ly adf.ly lnkd.in dlvr.it soo.gd s.id trib.al spr.ly short.io
     """
 )
 _CALENDARS = re.compile(
@@ -30,8 +30,8 @@ _CALENDARS = re.compile(
 _BOOKING_PATH = re.compile(
     r"//(?:meetings\.[\w.-]*hubspot\.com|calendar\.google\.com/calendar/(?:u/\d+/)?appointments|outlook\.office(?:365)?\.com/(?:owa/calendar|bookwithme)|"
     r"(?:meet|calendar|booking|schedule)\.(?!google)[\w.-]+/\w|"
-    r"[\w.-]+/(?:meet|meetings?|booking|calendar|schedule|book(?:-a)?-(?:call|demo|meeting|time|slot))(?:[/?#]|$)|"
-    r"[\w.-]+/(?:meet|book)-(?:with-)?\w+$)",
+    r"[\w.-]+/(?:(?:meet|meetings?|booking|book(?:-a)?-(?:call|demo|meeting|time|slot))(?:[/?#]|$)|schedule/)|"
+    r"[\w.-]+/(?:meet-(?:with-)?(?!ups?$)\w+|book-(?:me|us|with-\w+))$)",
     re.IGNORECASE,
 )
 

@@ -3,10 +3,10 @@
 To add one, add a file: `check_in.py` is the rule `check-in`. It has a docstring (see page.py for its parts), SEVERITY, SOURCE,
 GRADE (P: the study's owner, V: a vendor's own data, S: retold), and one function `check`, whose first parameter's type says what it
 looks at: a class of seqlang/lint/views.py. Where it needs them: OFF (categories it says nothing about), GIVES_WAY_TO (rules that
-say the same of a thing more strongly), DEFAULT = False (speaks only when selected), and a frozen class Limits of thresholds, which
-`check` takes as its second parameter, with PRESETS of them by category. One that looks at a `Project` may have a
-function `meets`: what a sequence must share with another before `check` says anything of the two; without it, all programs of a run are
-kept at hand for it. Page, test and setting follow from the file.
+say the same of a thing more strongly), DEFAULT = False (speaks only when selected), and a frozen class Limits of thresholds (clock
+times, shares and counts by the types of thresholds.py), which `check` takes as its second parameter, with PRESETS of them by category.
+One that looks at a `Project` may have a function `meets`: what a sequence must share with another before `check` says anything of the
+two; without it, all programs of a run are kept at hand for it. Page, test and setting follow from the file.
 """
 
 from __future__ import annotations

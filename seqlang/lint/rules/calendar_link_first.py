@@ -1,7 +1,7 @@
 """A link to choose a time in the very first message of a cold sequence.
 
-Known are the common schedulers (Calendly, Cal.com, HubSpot meetings, Google's and Microsoft's booking pages and others) and variables
-named for one (`contact.calendar_link`).
+A sequence without a category is cold where a list is enrolled. Known are the common schedulers (Calendly, Cal.com, HubSpot
+meetings, Google's and Microsoft's booking pages and others) and variables named for one (`contact.calendar_link`).
 
 Why: it asks a stranger for half an hour before they know what for. One vendor counted 3 % of meetings from such first mails against
 11 % from a question about interest, on 500 mails.

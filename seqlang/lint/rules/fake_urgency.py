@@ -1,7 +1,8 @@
 """A last chance that comes twice.
 
-Two messages one contact can get that both call themselves the last ("last chance", "final notice", "letzte Chance"), more than two
-days apart; a countdown over the last hours of one date is none. What one sends to those who did not open the first counts too.
+Two messages one contact can get that both call themselves the last ("last chance", "final notice", "ends tonight", "letzte
+Chance"), more than two days apart; a countdown over the last hours of one date is none. What one sends to those who did not open
+the first counts too.
 
 Why: the second shows that the first was not true, and the next deadline is not believed.
 
@@ -37,7 +38,8 @@ OFF = ("dunning",)
 
 _LAST = re.compile(
     r"\b(?:(?:last|final) (?:chance|call|notice|warning|opportunity|reminder)|letzte (?:chance|gelegenheit|erinnerung|mahnung)|"
-    r"dernière (?:chance|occasion|relance)|última (?:oportunidad|llamada)|now or never)\b",
+    r"dernière (?:chance|occasion|relance)|última (?:oportunidad|llamada)|now or never|"
+    r"(?:today|tonight) only|final hours|(?:ends|expires|closes) (?:today|tonight))\b",
     re.IGNORECASE,
 )
 

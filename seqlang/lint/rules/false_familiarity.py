@@ -1,7 +1,8 @@
 """Talk of a conversation that never was, in the first mail of a cold sequence: "as discussed", "following up on our call".
 
-Looked at is the first email of the main track where nothing else came before it that could have been a talk, neither in the file (an
-earlier call) nor before it (an event that enrolls, a guard or a variant for those one has met). English.
+Looked at is the first email of the main track where nothing else came before it that could have been a talk, neither in the file
+(an earlier call) nor before it (an event that enrolls, a guard or a variant for those one has met). A sequence without a category
+is cold where a list is enrolled. English.
 
 Why: it buys an opening with a lie, which the reader sees at once. In the USA a misleading mail is against the law (15 USC 7704 for
 its subject), and people report what tricks them.
@@ -24,7 +25,6 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 from seqlang.model.program import Touch
@@ -40,9 +40,11 @@ _PHRASES = re.compile(
     rf"|(?:per|following(?: up on)?|further to|after|since) our (?:\w+ )?{_TALK}"
     r"|(?:as )?per your request|as you (?:asked|requested)|you (?:had )?asked me to"
     r"|(?:great|good|nice|lovely|pleasure) (?:talking|speaking|chatting|meeting|catching up) (?:with|to) you"
+    r"|(?:was|been) (?:\w+ )?(?:great|good|nice|lovely|a pleasure) to (?:meet|see|talk to|speak (?:to|with)|chat with) you"
     r"|(?:great|good|nice|lovely) to see you again"
-    r"|thanks (?:again )?for (?:your time|the (?:call|chat|talk)|taking my call))\b"
-    r"(?! in (?:the|our|this|my|an?) (?:article|post|guide|report|webinar|newsletter|blog))",
+    r"|thank(?:s| you) (?:again )?for (?:your time(?=[^\n]{25})|your interest in|the (?:call|chat|talk)(?! you)|"
+    r"taking (?:my call|the time to (?:meet|talk|speak|chat))))\b"
+    r"(?! in (?:the|our|your|this|my|an?) (?:\w+ ){0,2}(?:article|post|guide|report|webinar|newsletter|blog|book|podcast))",
     re.IGNORECASE,
 )
 
@@ -58,7 +60,7 @@ def check(text: Text) -> Iterator[Finding]:
 
 def _first_contact(text: Text) -> bool:
     step = text.step
-    if step.touch.channel != "email" or text.category not in COLD or not step.is_first or step.asked:
+    if step.touch.channel != "email" or not step.sequence.is_cold or not step.is_first or step.asked:
         return False
     talked = any(earlier.touch.channel == "call" for earlier in step.earlier)
     return not (talked or step.sequence.value.enroll or _for_some(step.touch, text.variant))

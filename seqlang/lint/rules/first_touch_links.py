@@ -1,6 +1,7 @@
 """A first cold mail that carries more than one link, an image or an attachment.
 
-A link to unsubscribe is not counted, nor is the same link twice. A bare name ("example.com") is no link, `example.com/guide` is.
+A sequence without a category is cold where a list is enrolled. A link to unsubscribe is not counted, nor is the same link twice.
+A bare name ("example.com") is no link, `example.com/guide` is.
 
 Why: a stranger's mail with links and files looks like what filters are trained on, and each link is one more thing to do. One, or
 none, leaves the question as the thing to answer.
@@ -23,8 +24,7 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
-from seqlang.lint.copy.links import links_in
+from seqlang.lint.copy.links import Link, links_in
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
 from seqlang.model.program import Detail
@@ -36,6 +36,7 @@ GRADE = "S"
 DEFAULT = False
 
 _IMAGE = re.compile(r"<img\b|!\[[^\]\n]*\]\(", re.IGNORECASE)
+_BEFORE = 20  # characters
 _WAY_OUT = "Ask first, and send it to those who answer."
 
 
@@ -47,7 +48,7 @@ class Limits:
 
 
 def check(step: Step, limits: Limits) -> Iterator[Finding]:
-    if step.touch.channel != "email" or step.category not in COLD or not step.is_first:
+    if step.touch.channel != "email" or not step.sequence.is_cold or not step.is_first:
         return
     for text in step.texts:
         if text.kind == "body":
@@ -56,7 +57,7 @@ def check(step: Step, limits: Limits) -> Iterator[Finding]:
 
 
 def _in_body(text: Text, limits: Limits) -> Iterator[Finding]:
-    links = {link.text: link for link in links_in(text.text) if "unsubscribe" not in link.text.casefold()}
+    links = {link.text: link for link in links_in(text.text) if not _leads_out(text.text, link)}
     image = _IMAGE.search(text.text)
     if len(links) > limits.links:
         last = [*links.values()][limits.links]
@@ -65,6 +66,12 @@ def _in_body(text: Text, limits: Limits) -> Iterator[Finding]:
     elif image:
         message = "This first mail shows an image: many programs hide it, and filters count it."
         yield Finding(text.place(*image.span()), message, (_WAY_OUT,))
+
+
+def _leads_out(text: str, link: Link) -> bool:
+    """Is it the way to unsubscribe, by its own words or those right before it?"""
+    said = text[max(0, link.start - _BEFORE) : link.end].casefold()
+    return any(word in said for word in ("unsubscribe", "opt out", "opt-out"))
 
 
 def _attached(detail: Detail) -> Finding:

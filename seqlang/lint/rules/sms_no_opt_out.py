@@ -33,8 +33,8 @@ SOURCE = "CTIA's Messaging Principles and Best Practices; 47 CFR 64.1200"
 GRADE = "P"
 
 _WAY_OUT = re.compile(
-    r"\b(?:stop|stopp|stopall|opt[- ]?out|unsubscribe|abmelden|abbestellen|arr[eê]t|désabonner|desinscri\w+|désinscri\w+|baja|parar|"
-    r"annulla|disiscri\w+|afmelden|uitschrijven)\b|unsub",
+    r"\b(?:stop|stopp|stopall|stop2\w+|stoptoend|opt[- ]?out|unsubscribe|abmelden|abbestellen|arr[eê]t|désabonner|desinscri\w+|"
+    r"désinscri\w+|baja|parar|annulla|disiscri\w+|afmelden|uitschrijven)\b|unsub",
     re.IGNORECASE,
 )
 _WAYS = 'End it with "STOP to opt out"; or, if it is about an order or a bill they have, add `transactional: yes` below the step.'

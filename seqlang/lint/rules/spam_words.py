@@ -44,7 +44,7 @@ _PHRASES = re.compile(
     r"(?:you(?:'re| are| have been)|be) (?:a )?(?:winner|selected|chosen)|"
     r"congratulations|(?:extra|earn) (?:cash|income|money)|double your \w+|(?:best|lowest) price|free (?:gift|money|access)|"
     r"special promotion|amazing (?:offer|deal)|incredible (?:offer|deal)|don't (?:miss out|delete)|this (?:is not|isn't) spam|"
-    r"what are you waiting for|instant(?:ly)? (?:access|approved)|miracle|urgent)\b",
+    r"what are you waiting for|instant(?:ly)? (?:access|approved)|miracle|urgent|make money|no credit card|guaranteed winner)\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""An opening that everybody knows by heart: "I hope this finds you well", "I trust all is well with you".
+"""An opening that everybody knows by heart: "I hope this finds you well", "my name is Tim and I work at …", "I know you're busy".
 
 Only at the beginning of a text for the contact, where more follows: a text of nothing else is `check-in`'s. The fix takes the
 sentence out. A hope for something ("I hope the move to Leeds went well") is none. English.
@@ -43,7 +43,12 @@ _OPENER = re.compile(
     rf"{_LETTER} (?:finds|reaches|catches|gets to) you (?:and your (?:team|family) )?{_WELL}"
     rf"|{_YOU} (?:all |both )?(?:doing |keeping |going |having )?(?:very |really )?(?:{_WELL}|an? \w+ {_DAYS})"
     rf"|you(?:'ve| have)? (?:had|having|enjoyed) (?:an? |your )?(?:\w+ )?{_DAYS}"
-    r")[^.!?\n]{0,30}[.!]+\s*",
+    r")[^.!?\n]{0,30}[.!]+\s*"
+    r"|(?:my name is|i am|i'm) [^.!?\n]{2,30} and i (?:work (?:at|for|with)|am|'m)\b[^.!?\n]{0,40}[.!]+\s*"
+    r"|i know (?:that )?you(?:'re| are) (?:very |super |really )?busy[^.!?\n]{0,40}[.!]+\s*"
+    r"|i (?:came across|found|saw|was looking at) your (?:profile|website|company|page)(?: on linkedin)?"
+    r"(?: and (?:was|am|got|i was) [^.!?\n]{0,40})?[.!]+\s*"
+    r"|(?:i )?(?:just |only )?(?:wanted to|am writing to|would like to|'d like to) (?:reach out(?: to you)?|introduce myself)[.!]+\s*",
     re.IGNORECASE,
 )
 _GREETING = re.compile(

@@ -78,7 +78,7 @@ def _second_ones(timing: Timing) -> dict[str, list[_Sent]]:
     before: dict[str, list[Pair]] = {}
     for pairs in timing.value.written.pairs.values():
         for pair in pairs:
-            if pair.planned == 0 and pair.real == 0:
+            if pair.planned == 0 and _on_one_day(timing, pair):
                 before.setdefault(pair.second.node, []).append(pair)
     found = {}
     for node in sorted(before, key=timing.value.graph.order.__getitem__):
@@ -90,6 +90,12 @@ def _second_ones(timing: Timing) -> dict[str, list[_Sent]]:
         if sent:
             found[node] = sent
     return found
+
+
+def _on_one_day(timing: Timing, pair: Pair) -> bool:
+    """By the calendar: business days give a Saturday and a Sunday one number."""
+    date_of = timing.value.calendar.clock.date_of
+    return date_of(pair.first.at) == date_of(pair.second.at)
 
 
 def _alike(timing: Timing, node: str, pair: Pair, before: dict[str, list[Pair]]) -> Iterator[Touch]:
@@ -133,7 +139,7 @@ def _apart(seconds: int) -> str:
     minutes = seconds // 60
     if minutes == 0:
         return "in the same minute as"
-    count, unit = (minutes, "minute") if minutes < 90 else (round(minutes / 60), "hour")
+    count, unit = (minutes, "minute") if minutes < 120 else (round(minutes / 60), "hour")
     return f"{count} {unit}{'s' if count > 1 else ''} after"
 
 

@@ -66,8 +66,10 @@ def _variants(step: MeasuredStep) -> Iterator[str]:
 
 
 def _about(measured: Measured) -> Iterator[str]:
-    total = _replied(measured.total)
-    yield f"{number(measured.total.sent)} sent" + (
-        f", {with_interval(total)} reply" if total is not None else ""
-    )
+    sent, total = measured.total.sent, _replied(measured.total)
+    if total is None:
+        yield f"{number(sent)} sent"
+    else:
+        of = f" of the {number(int(total.of))} whose replies were counted" if total.of < sent else ""
+        yield f"{number(sent)} sent, {with_interval(total)} reply{of}"
     yield "In brackets the range in which the rate lies (95 % interval, Wilson)."

@@ -47,8 +47,7 @@ def _counted_of_some(total: Counts) -> Iterator[str]:
     rates = {word: total.rate(column) for column, word in _COUNTED.items()}
     some = [f"{word} of {number(int(r.of))}" for word, r in rates.items() if r and r.of < total.sent]
     if some:
-        counted = " and ".join(some)
-        yield f"Of the {number(total.sent)} in all, {counted} were counted; steps of which they were not are left out of the rate."
+        yield f"Of all {number(total.sent)}, counted were {' and '.join(some)}: the last line's rates are of these."
 
 
 def _steps(count: int) -> str:
