@@ -20,7 +20,6 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
 from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
@@ -40,7 +39,7 @@ class Limits:
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
-    most = 0 if text.kind == "subject" and text.category in COLD else limits.marks
+    most = 0 if text.kind == "subject" and text.step.sequence.is_cold else limits.marks
     count = len(re.findall(r"!+", without_tags(text.text))) if text.for_contact else 0
     if count > most:
         marks = "an exclamation mark" if count == 1 else f"{count} exclamation marks"

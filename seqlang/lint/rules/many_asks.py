@@ -28,7 +28,6 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.closing import closes
-from seqlang.lint.categories import COLD
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.finding import Finding
 from seqlang.lint.thresholds import Count
@@ -60,7 +59,7 @@ class Limits:
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
-    if text.kind != "body" or text.step.touch.channel != "email" or text.category not in COLD:
+    if text.kind != "body" or text.step.touch.channel != "email" or not text.step.sequence.is_cold:
         return
     found = {} if closes(text.step) else _asks(text.text)
     if len(found) > limits.asks:

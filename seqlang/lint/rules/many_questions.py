@@ -24,7 +24,6 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
 from seqlang.lint.copy.shown import without_tags
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
@@ -47,7 +46,7 @@ class Limits:
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
-    if text.kind != "body" or text.step.touch.channel != "email" or text.category not in COLD:
+    if text.kind != "body" or text.step.touch.channel != "email" or not text.step.sequence.is_cold:
         return
     asked = _ANSWERED.sub("", without_tags(text.text))
     count = len(re.findall(r"[?？]+", asked))

@@ -37,7 +37,6 @@ from seqlang.diagnostic import Severity
 from seqlang.lint.along.moments import start_of
 from seqlang.lint.along.ways import most_touches
 from seqlang.lint.asked.closing import closes_by
-from seqlang.lint.categories import COLD
 from seqlang.lint.finding import Finding
 from seqlang.lint.thresholds import Count
 from seqlang.lint.views import Sequence
@@ -68,7 +67,7 @@ class Limits:
 def check(sequence: Sequence, limits: Limits) -> Iterator[Finding]:
     value = sequence.value
     if (
-        sequence.category not in COLD
+        not sequence.is_cold
         or most_touches(value.steps, start_of(value.settings)) < limits.touches
         or _hands_on(value.steps)
     ):

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.closing import closes
-from seqlang.lint.categories import COLD
 from seqlang.lint.copy.links import links_in
 from seqlang.lint.copy.prose import is_english
 from seqlang.lint.copy.shown import words_of
@@ -60,7 +59,7 @@ class Limits:
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
     step = text.step
-    if text.kind != "body" or step.touch.channel != "email" or text.category not in COLD:
+    if text.kind != "body" or step.touch.channel != "email" or not text.step.sequence.is_cold:
         return
     if step.is_first and not closes(step) and _asks_nothing(text.text, limits):
         message = "This first mail asks nothing, so there is nothing to answer."

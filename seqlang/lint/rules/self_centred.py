@@ -29,7 +29,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
 from seqlang.lint.copy.prose import is_english, us_and_you
 from seqlang.lint.copy.shown import words_of
 from seqlang.lint.finding import Finding
@@ -51,7 +50,7 @@ class Limits:
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
-    cold = text.kind == "body" and text.step.touch.channel == "email" and text.category in COLD
+    cold = text.kind == "body" and text.step.touch.channel == "email" and text.step.sequence.is_cold
     if not cold or not text.step.is_first or len(words_of(text.text)) < limits.words:
         return
     us, you = us_and_you(text.text)

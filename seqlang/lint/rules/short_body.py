@@ -24,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
 from seqlang.lint.copy.shown import words_of
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
@@ -44,7 +43,7 @@ class Limits:
 
 
 def check(text: Text, limits: Limits) -> Iterator[Finding]:
-    cold = text.kind == "body" and text.step.touch.channel == "email" and text.category in COLD
+    cold = text.kind == "body" and text.step.touch.channel == "email" and text.step.sequence.is_cold
     if cold and text.step.is_first and (words := len(words_of(text.text))) < limits.words:
         counted = "one word" if words == 1 else f"{words} words"
         message = f"This first mail has {counted}: too few to say who writes and why."

@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterator
 
 from seqlang.diagnostic import Severity
-from seqlang.lint.categories import COLD
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 
@@ -31,7 +30,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b
 
 
 def check(text: Text) -> Iterator[Finding]:
-    found = _EMOJI.search(text.text) if text.kind == "subject" and text.category in COLD else None
+    found = _EMOJI.search(text.text) if text.kind == "subject" and text.step.sequence.is_cold else None
     if found:
         message = "An emoji in the subject of a cold mail makes it look like a newsletter."
         yield Finding(text.place(*found.span()), message, ("Leave it out.",))
