@@ -106,6 +106,7 @@ _WRITTEN_CLUES = (
     "$ X",
     "£ X",
     "€ X",
+    "¥ X",
 )
 _TICKED = re.compile(r"\[\s?x\s?\]", re.IGNORECASE)
 # A box that is ticked, in a list or beside one that is not, or a place in a row: "- [x] signed", "[x] yes [ ] no", "row[x]".

@@ -36,7 +36,7 @@ ANY_CASE = (
     "tbd",
     "(link)",
 )
-AS_WRITTEN = ("TODO", "TBC", "XXX", "XX percent", "YYY", "____")
+AS_WRITTEN = ("¥ X", "TODO", "TBC", "XXX", "XX percent", "YYY", "____")
 WHOLE = (
     "placeholder",
     "asdfgh",
