@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from seqlang.analysis.classes import Enrolled
@@ -32,15 +32,41 @@ def may_be_late(graph: Graph, node: str) -> bool:
 def late_steps(
     stepping: Stepping, nodes: Mapping[str, Case], enrollments: Iterable[Enrolled]
 ) -> Iterator[Skip]:
-    """Each node by itself: the track begins at it. `nodes`: those that may be late, with a case in which they are reached."""
-    for enrolled in enrollments:
-        stepping.enroll(enrolled)
+    """Each node by itself: the track begins at it. `nodes`: those that may be late, with a case in which they are reached. Where no
+    enrollment makes one late, other hours of the moment it stands before are tried with the first of them."""
+    late: set[str] = set()
+    enrolling = iter(enrollments)
+    first = next(enrolling)
+    for enrolled in chain((first,), enrolling):
         for node, case in nodes.items():
-            if _has_a_day(stepping.graph, stepping.run.clock, node, enrolled):
-                continue
-            move = _too_late(stepping, node)
-            if move is not None:
-                yield Skip(node, move.now, str(move.skipped), case.at(enrolled))
+            for skip in _skips(stepping, node, case, enrolled):
+                late.add(node)
+                yield skip
+    for node, case in nodes.items():
+        if node not in late:
+            yield from _at_another_hour(stepping, node, case, first)
+
+
+def _skips(stepping: Stepping, node: str, case: Case, enrolled: Enrolled) -> Iterator[Skip]:
+    """One at most."""
+    if _has_a_day(stepping.graph, stepping.run.clock, node, enrolled):
+        return
+    stepping.enroll(enrolled)
+    move = _too_late(stepping, node)
+    if move is not None:
+        yield Skip(node, move.now, str(move.skipped), case.at(enrolled))
+
+
+def _at_another_hour(stepping: Stepping, node: str, case: Case, enrolled: Enrolled) -> Iterator[Skip]:
+    due = stepping.graph.plan.nodes[node]["due"]
+    usual = _moment_of(due["date"], enrolled)
+    if usual is None or _is_tied(stepping.graph):
+        return
+    at = _turning_points(stepping.graph, due)
+    moments = (_at_clock(usual, clock) for clock in (*at, *_between(at)))
+    tried = (_with_moment(due["date"], enrolled, moment) for moment in moments)
+    found = (skip for each in tried for skip in _skips(stepping, node, case, each))
+    yield from islice(found, 1)
 
 
 @frozen
@@ -58,10 +84,15 @@ def lost_moments(stepping: Stepping, node: str, enrollments: Iterable[Enrolled])
     """For enrollments that bring the moment to each weekday; none where it is no moment, or the contact enrolls by a date."""
     due = stepping.graph.plan.nodes[node]["due"]
     enrolled = list(enrollments)
-    if any(rule["kind"] == "date" for rule in stepping.graph.plan.data["enroll"]):
+    if _is_tied(stepping.graph):
         return ()
     at = _turning_points(stepping.graph, due)
     return tuple(found for each in enrolled if (found := _lost(stepping, node, due["date"], each, at)))
+
+
+def _is_tied(graph: Graph) -> bool:
+    """Does a date enroll? Then it is not free to be at another hour."""
+    return any(rule["kind"] == "date" for rule in graph.plan.data["enroll"])
 
 
 def _turning_points(graph: Graph, due: Json) -> tuple[int, ...]:
@@ -82,12 +113,19 @@ def _lost(stepping: Stepping, node: str, date: Json, enrolled: Enrolled, at: tup
         return None
 
     def lost(clock: int) -> bool:
-        moment = usual.replace(hour=clock // 60, minute=clock % 60)
-        stepping.enroll(_with_moment(date, enrolled, moment))
+        stepping.enroll(_with_moment(date, enrolled, _at_clock(usual, clock)))
         return _too_late(stepping, node) is not None
 
-    middles = [(a + b) // 2 for a, b in pairwise((*at, _DAY))]
-    return Lost(usual.weekday(), at, tuple(map(lost, at)), tuple(map(lost, middles)))
+    return Lost(usual.weekday(), at, tuple(map(lost, at)), tuple(map(lost, _between(at))))
+
+
+def _between(at: tuple[int, ...]) -> list[int]:
+    """A minute of the day between each of them and the next."""
+    return [(a + b) // 2 for a, b in pairwise((*at, _DAY))]
+
+
+def _at_clock(moment: datetime, clock: int) -> datetime:
+    return moment.replace(hour=clock // 60, minute=clock % 60)
 
 
 def _too_late(stepping: Stepping, node: str) -> Move | None:

@@ -51,7 +51,7 @@ def _hours(day: Lost) -> Iterator[str]:
 
 def _range(row: list[tuple[int, int, bool]]) -> str:
     (first, first_end, _), (last, end, _) = row[0], row[-1]
-    if first == 0:
+    if first == 0 and end:
         return f"at {_clock(end)} or before" if last == end else f"before {_clock(end)}"
     if end == _DAY:
         return f"at {_clock(first)} or later" if first == first_end else f"after {_clock(first)}"

@@ -20,17 +20,22 @@ _FIELD = (
 _FIELDS = rf"{_FIELD}(?:[\s_/.:-]+(?:{_FIELD}|\d{{1,2}}))*"
 _ORDER = (
     r"(?:insert|add|enter|fill|paste|put|write|describe|mention|reference|choose|pick|todo|tbd|tbc|replace|personali[sz]e|"
-    r"einfügen|eintragen|ergänzen|hier|insérer|insérez|ajouter|ajoutez|compléter|remplir|remplacer|"
+    r"einfügen|eintragen|ergänzen|hier(?!\s+\w+en\b)|insérer|insérez|ajouter|ajoutez|compléter|remplir|remplacer|"
     r"insertar|inserte|pegar|añadir|agregar|rellenar|completar|reemplazar|poner)\b"
 )
 _ORDERED = r"(?:eintragen|einfügen|ergänzen|einsetzen|ausfüllen|à\s+(?:remplacer|compléter|remplir|insérer))"
+_PART = r"(?:day|section|block|para|paragraph)\s+\d+\s*\]"  # "[Day 2] Your list is in"
+_TARGET = r"\((?:https?:|mailto:|tel:|www\.|[/#\x00])"  # behind the words of a link: [here](https://…)
 # By the letter it begins with: long to read, and most texts have none of them.
 _OPENED = {
-    "[": (rf"\[\s*(?:{_FIELDS}|{_ORDER}[^\]\n]*|[^\]\n]*\b{_ORDERED}!?)\s*\]", r"\[\[[^\[\]\n]+\]\]"),
+    "[": (
+        rf"\[\s*(?!{_PART})(?:{_FIELDS}|{_ORDER}[^\]\n]*|[^\]\n]*\b{_ORDERED}!?)\s*\](?!{_TARGET})",
+        r"\[\[[^\[\]\n]+\]\]",
+    ),
     "<": (rf"<\s*(?:{_FIELDS}|(?!enter\s*>){_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>", r"<%\s*\w*unsub\w*\s*%>"),
     "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*|\w*unsub\w*)\s*\}}(?!\}})",),
     "(": (r"\(\s*(?:insert|tbd|tbc|todo)\b[^)\n]*\)",),
-    "%": (rf"%\s*{_FIELDS}\s*%", r"%\w*unsub\w*%"),
+    "%": (rf"(?<!\d)(?<!\d\s)%\s*{_FIELDS}\s*%", r"%\w*unsub\w*%"),
     "*": (r"\*\|\w+\|\*",),
     "$": (r"\$(?:first|last|full|company)_?name\b",),
     "#": (rf"##\s*{_FIELDS}\s*##",),
@@ -101,6 +106,15 @@ _WRITTEN_CLUES = (
     "$ X",
     "£ X",
     "€ X",
+    "¥ X",
+)
+_TICKED = re.compile(r"\[\s?x\s?\]", re.IGNORECASE)
+# A box that is ticked, in a list or beside one that is not, or a place in a row: "- [x] signed", "[x] yes [ ] no", "row[x]".
+_BOX = re.compile(
+    r"(?:^[^\S\n]*(?:[-*+•]|\d+[.)])[^\S\n]+|(?<=\w))\[\s?x\s?\]"
+    r"|^[^\S\n]*\[\s?x\s?\](?=[^\S\n]*$|[^\S\n]+(?!of\b|out\b|%|\w{3,}s\b))"
+    r"|\[\s?x\s?\](?=[^\n]*\[\s?\])|\[\s?\][^\n]*\[\s?x\s?\]",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LINK = re.compile(
     r"\(\s*(?:the\s+|insert\s+)?(?:calendar\s+|booking\s+|demo\s+)?(?:link|url)(?:\s+here)?\s*\)|\((?:your|first|last)\s+(?:name|company)\)",
@@ -126,10 +140,15 @@ def _written() -> re.Pattern[str]:
 def find_blank(text: str, sent: bool = True) -> tuple[int, int] | None:
     """Where the first blank stands, in characters; what is a variable or a tag of the template is none. `sent`: the text itself goes out;
     a label, or a word to a colleague, may speak of a "(link)"."""
-    bare = _TAG.sub(lambda tag: "\x00" * len(tag[0]), text) if "{" in text else text
+    bare = _hidden(_TAG, text) if "{" in text else text
+    bare = _hidden(_BOX, bare) if _TICKED.search(bare) else bare
     link = _LINK.search(bare) if sent and "(" in bare else None
     found = [match.span() for match in (*_blanks(bare), link) if match is not None]
     return min(found, key=lambda span: span[0], default=None)
+
+
+def _hidden(what: re.Pattern[str], text: str) -> str:
+    return what.sub(lambda found: "\x00" * len(found[0]), text)
 
 
 def _blanks(bare: str) -> Iterator[re.Match[str] | None]:

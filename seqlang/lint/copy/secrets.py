@@ -10,7 +10,7 @@ from functools import cache
 
 _SHAPES = {
     "a Stripe key": r"[sr]k_(?:live|test)_[0-9a-zA-Z]{16,}",
-    "an OpenAI or Anthropic key": r"sk-(?:ant-|proj-)?[A-Za-z0-9_-]{24,}",
+    "an OpenAI or Anthropic key": r"sk-(?:ant-|proj-)?(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,}",
     "a Slack token": r"xox[abeprs]-[0-9A-Za-z-]{12,}",
     "a Slack webhook": r"hooks\.slack\.com/services/T\w+/B\w+/(?P<slack>\w{12,})",
     "a GitHub token": r"gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}",

@@ -38,6 +38,7 @@ from typing import Any
 from seqlang.analysis.contact import Contact, played
 from seqlang.analysis.lead import MONDAY, Led
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.goals import met_within
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.leading import with_deed
 from seqlang.lint.proving.told import replay, story
@@ -56,7 +57,7 @@ _ALONE = frozenset(("message", "wait", "notify", "set", "tag", "untag"))
 
 def check(sequence: Sequence) -> Iterator[Finding]:
     plan = sequence.machine
-    goals = [] if plan is None else [n for n, rule in enumerate(plan.rules) if _length(rule) is not None]
+    goals = [] if plan is None else [n for n, rule in enumerate(plan.rules) if met_within(rule) is not None]
     if plan is None or not goals or not _is_straight(plan):
         return
     contact = Contact(MONDAY)
@@ -75,18 +76,9 @@ def _is_straight(plan: Plan) -> bool:
     return kinds <= _ALONE and not beside and not drafts
 
 
-def _length(rule: Json) -> Json | None:
-    """How long after enrollment the goal may be met; None where it is no plain `within` of that kind."""
-    when = rule["when"]
-    if rule["kind"] != "goal" or when["op"] != "event" or when["steps"] is not None or when["window"] is None:
-        return None
-    length: Json = when["window"]["length"]
-    return length if when["window"]["kind"] == "within" and isinstance(length["amount"], int) else None
-
-
 def _lost(sequence: Sequence, led: Led, rule: Json, number: int) -> Finding | None:
     """Somebody meets it a day after the end, and nothing sees it."""
-    length, timeline = _length(rule), led.timeline
+    length, timeline = met_within(rule), led.timeline
     last = next((e for e in reversed(timeline.entries) if e.kind == "send" and e.node is not None), None)
     if length is None or last is None or timeline.ended is None or timeline.ended.reason != "finished":
         return None

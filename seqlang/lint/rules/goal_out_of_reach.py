@@ -39,6 +39,7 @@ from typing import Any
 from seqlang.analysis.contact import Contact, played
 from seqlang.analysis.lead import MONDAY, Led
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.goals import met_within
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
@@ -59,7 +60,7 @@ def check(sequence: Sequence) -> Iterator[Finding]:
     if plan is None:
         return
     for rule, written in zip(plan.rules, sequence.value.rules, strict=True):
-        length = _length(rule)
+        length = met_within(rule)
         shown = None if length is None else _shown(plan, length)
         if length is not None and shown is not None:
             led, node = shown
@@ -73,15 +74,6 @@ def check(sequence: Sequence) -> Iterator[Finding]:
             )
             kind = next(e.kind for e in led.timeline.entries if e.node == node and e.kind in _SENT)
             yield Finding(written.at, message, notes, replay=replay(sequence, led, [(kind, node)]))
-
-
-def _length(rule: Json) -> Json | None:
-    """How long after enrollment the goal may still be met; None where it is no plain `within` of that kind."""
-    when = rule["when"]
-    if rule["kind"] != "goal" or when["op"] != "event" or when["steps"] is not None or when["window"] is None:
-        return None
-    length: Json = when["window"]["length"]
-    return length if when["window"]["kind"] == "within" and isinstance(length["amount"], int) else None
 
 
 def _shown(plan: Plan, length: Json) -> tuple[Led, str] | None:

@@ -41,9 +41,16 @@ def check(sequence: Sequence) -> Iterator[Finding]:
         if like.label != touch.label and step.label_at is not None:
             yield Finding(
                 step.label_at,
-                f'"{touch.label}" and "{like.label}" differ by capitals only, and they are two steps.',
+                f'"{touch.label}" and "{like.label}" differ by {_by(touch.label, like.label)} only, and they are two steps.',
                 (
                     "Conditions, reports and metrics take a label letter by letter: name what sets the two apart.",
                 ),
                 about=step.label_at,
             )
+
+
+def _by(one: str, other: str) -> str:
+    """`capitals`, `blanks` or both."""
+    if one.casefold() == other.casefold():
+        return "capitals"
+    return "blanks" if one.split() == other.split() else "capitals and blanks"

@@ -1,9 +1,10 @@
 """A place somebody meant to fill in and did not: TODO, lorem ipsum, `[INSERT …]`, `<<Name>>`, XXXX.
 
 Looked for in everything a person reads, and in labels. What the program fills in is none: `{{ … }}` and `{% … %}`. A word in
-brackets is fine where it is no field's name ("[Webinar]"), and so are a to-do list, a date's form (YYYY-MM-DD) and a card number
-half hidden (XXXX 4471). Sums and numbers to come are placeholders ("£XX", "[X] hours", "tbd"), and so is "(link)" in a text that
-goes out. Other tools' fields (`*|FNAME|*`, `%FIRSTNAME%`, `{first_name}`) are placeholders here: nothing fills them in.
+brackets is fine where it is no field's name ("[Webinar]"), and so are a to-do list, a ticked box ("- [x] signed"), the words of a
+link (`[here](https://…)`), a date's form (YYYY-MM-DD) and a card number half hidden (XXXX 4471). Sums and numbers to come are
+placeholders ("£XX", "[X] hours", "tbd"), and so is "(link)" in a text that goes out. Other tools' fields (`*|FNAME|*`,
+`%FIRSTNAME%`, `{first_name}`) are placeholders here: nothing fills them in.
 
 Why: it goes out as it stands, to everybody.
 

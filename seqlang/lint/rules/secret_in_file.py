@@ -1,9 +1,9 @@
 """A token, a password or a key that stands in the file.
 
 Looked for are the shapes that common services give their keys, anywhere in the file: in texts, in comments, in lines that cannot be
-read; and in a webhook's address and headers also what is
-named a key there (`Authorization:`, `X-Api-Key:`, `?token=`) and long runs of random characters. What is filled in from `secret` is
-fine, and so are made-up values ("your-token"), ids with dashes (UUIDs) and names of fields.
+read; and in a webhook's address and headers also what is named a key there (`Authorization:`, `X-Api-Key:`, `?token=`) and long runs of
+random characters. What is filled in from `secret` is fine, and so are made-up values ("your-token"), ids with dashes (UUIDs) and names
+of fields. A key in a comment is allowed for the file: `# lint: allow-file secret-in-file`.
 
 Why: a file goes into version control, into plans and into logs, and whoever reads one of them can act in your name. A key that has
 been committed has to be changed, not only deleted.

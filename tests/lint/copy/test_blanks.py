@@ -36,7 +36,7 @@ ANY_CASE = (
     "tbd",
     "(link)",
 )
-AS_WRITTEN = ("TODO", "TBC", "XXX", "XX percent", "YYY", "____")
+AS_WRITTEN = ("¥ X", "TODO", "TBC", "XXX", "XX percent", "YYY", "____")
 WHOLE = (
     "placeholder",
     "asdfgh",
@@ -80,3 +80,43 @@ def test_letters_that_are_taken_for_an_i_or_an_s(text: str) -> None:
 )
 def test_a_clue_alone_is_no_blank(text: str) -> None:
     assert find_blank(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [x] done",
+        "[x] Contract signed",
+        "1. [X] papers  2. [ ] keys",
+        "Tick one: [x] yes [ ] no",
+        "Tick one: [ ] yes [x] no",
+        "- [ ] task",
+        "row[x] of the table",
+        "Book a time [here](https://example.com/book).",
+        "[Website]({{ contact.site }})",
+        "[Hier klicken]",
+        "[Day 2] Your list is in",
+        "10% off - 20% off",
+        "15 % off / 20% off",
+    ],
+)
+def test_what_only_looks_like_a_blank(text: str) -> None:
+    assert find_blank(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saves [x] hours",
+        "[X] hours saved",
+        "[X] out of ten",
+        "[X]% less",
+        "- [x] done, and [Name] next",
+        "- [link 1]",
+        "[here]",
+        "[hier Namen einfügen]",
+        "Hi %name%",
+    ],
+)
+def test_a_blank_beside_what_looks_like_one(text: str) -> None:
+    assert find_blank(text) is not None
