@@ -12,7 +12,10 @@ from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.template.foreign import is_way_out
 
-_SENDER = re.compile(r"(?:sender|owner|rep|seller|sdr|ae|me|my|account_owner)(?:[._]\w+)?")
+# A phone or a link of theirs is something else.
+_SENDER = re.compile(
+    r"(?:sender|owner|rep|seller|sdr|ae|me|my|account_owner)(?:[._](?:(?:first|last|full|display)_?)?(?:name|e?mail))?"
+)
 _WHOLE_NAME = re.compile(r"(?:\w+\.)?(?:full_?)?name")
 _WORD_WANTED = re.compile(r"(?:\|\s*default\s*:|[=!]=|\bcontains)\s*\Z")
 

@@ -13,6 +13,8 @@ _PATH = r"[A-Za-z_][\w.-]*"
 _STRING = r"""(?:"_*"|'_*')"""
 _FALLBACK = 'for a fallback, write | default: "…"'
 _Explain = Callable[[re.Match[str], str], tuple[str, str, str]]
+# two fields with one of these between them may both have been meant
+_DOUBTFUL = (",", "=")
 
 
 def foreign(piece: Piece, bare: str) -> TemplateProblem | None:
@@ -20,16 +22,14 @@ def foreign(piece: Piece, bare: str) -> TemplateProblem | None:
     with the texts in quotes blanked out. A pattern's group `at` is what is pointed at and replaced."""
     if piece.output and (block := _handlebars(piece)):
         return block
-    asks = piece.name in ("if", "elsif", "unless")
-    for pattern, explain in _IN_OUTPUTS if piece.output else _IN_CONDITIONS if asks else ():
+    for pattern, explain in _IN_OUTPUTS if piece.output else _IN_CONDITIONS.get(piece.name, ()):
         match = re.search(pattern, bare)
         if match is None:
             continue
         what, hint, instead = explain(match, piece.inner)
-        start, end = match.span("at")
-        return TemplateProblem(
-            what, piece.inner_start + start, piece.inner_start + end, hint, instead=instead or None
-        )
+        start, end = (piece.inner_start + place for place in match.span("at"))
+        sure = match["at"] not in _DOUBTFUL or bare[match.end("at") :].lstrip().startswith(('"', "'"))
+        return TemplateProblem(what, start, end, hint, instead=instead or None, sure=sure)
     return None
 
 
@@ -85,7 +85,8 @@ def _missing_colon(match: re.Match[str], inner: str) -> tuple[str, str, str]:
 def _unquoted(match: re.Match[str], inner: str) -> tuple[str, str, str]:
     words = _written(match, inner, "at")
     quoted = f'"{words}"'
-    return "words of a fallback stand in quotes", f"write default: {quoted}", quoted
+    what = "words of a fallback" if match["filter"] == "default" else "words that a filter is given"
+    return f"{what} stand in quotes", f"write {match['filter']}: {quoted}", quoted
 
 
 def _tokens_of_marketo(match: re.Match[str], inner: str) -> tuple[str, str, str]:
@@ -107,6 +108,14 @@ def _unknown(match: re.Match[str], inner: str) -> tuple[str, str, str]:
     return _ASKED, f"write {{% unless {match['path']} %}}", ""
 
 
+def _not_unknown(match: re.Match[str], inner: str) -> tuple[str, str, str]:
+    return _ASKED, f"write {{% if {match['path']} %}}", ""
+
+
+def _unknown_after_all(match: re.Match[str], inner: str) -> tuple[str, str, str]:
+    return _ASKED, f"write {{% else %}}, and below it {{% unless {match['path']} %}}", ""
+
+
 _ASKED = "a condition asks by the name alone whether something is known"
 _BEHIND = rf"(?=\s*(?:{_STRING}|{_PATH}\s*(?:\||$)))"
 _IN_OUTPUTS: tuple[tuple[str, _Explain], ...] = (
@@ -115,20 +124,24 @@ _IN_OUTPUTS: tuple[tuple[str, _Explain], ...] = (
     (rf"\|\s*(?P<at>(?P<filter>\w+)\s*\(\s*(?P<value>{_STRING})\s*(?:,\s*true\s*)?\))", _called),
     (r"\|\s*(?P<at>(?P<filter>\w+)\s*=)", _equals),
     (rf"(?P<at>\|\s*(?P<filter>\w+)\s+(?P<value>{_STRING}|\d+))", _missing_colon),
-    (r"\|\s*default\s*:\s*(?P<at>[A-Za-z][^\s\"'|:]*(?:\s+[^\s\"'|:]+)*)\s*(?=\||$)", _unquoted),
-    (r"(?P<at>\s*:\s*(?:default\s*=\s*)?(?P<value>[^\"'“”‘’|:]+?))\s*$", _tokens_of_marketo),
+    (r"\|\s*(?P<filter>default)\s*:\s*(?P<at>\w[^\s\"'|:]*(?:\s+[^\s\"'|:]+)*)\s*(?=\||$)", _unquoted),
+    (r"\|\s*(?P<filter>\w+)\s*:\s*(?P<at>[^\s\"'“”‘’|,]+(?:\s+[^\s\"'“”‘’|,]+)*)\s*(?=\||$)", _unquoted),
+    (rf"^{_PATH}(?:\s+[\w.-]+)*(?P<at>\s*:\s*(?:default\s*=\s*)?(?P<value>[^\"'“”‘’|:/][^\"'“”‘’|:]*?))\s*$", _tokens_of_marketo),
     (rf"^(?P<at>[A-Za-z]\w*)(?:\(|\s+{_PATH}\s+{_STRING})", _function),
 )  # fmt: skip
 
 _KNOWN = r"(?:exists?|is +(?:known|set|present|there|not +(?:empty|blank|null|nil|unknown)))"
 _UNKNOWN = r"(?:does +not +exist|is +(?:unknown|empty|blank|null|nil|missing|not +(?:known|set|present)))"
-_IN_CONDITIONS: tuple[tuple[str, _Explain], ...] = (
-    (rf"(?P<at>(?P<path>{_PATH})\s+{_KNOWN})\s*(?=$|\b(?:and|or)\b)", _known),
-    (rf"^(?P<at>(?P<path>{_PATH})\s+{_UNKNOWN})$", _unknown),
-)
+_IS_KNOWN = rf"(?<![\w.-])(?P<at>(?P<path>{_PATH})\s+{_KNOWN})\s*(?=$|\b(?:and|or)\b)"
+_IS_UNKNOWN = rf"^(?P<at>(?P<path>{_PATH})\s+{_UNKNOWN})$"
+_IN_CONDITIONS: dict[str, tuple[tuple[str, _Explain], ...]] = {
+    "if": ((_IS_KNOWN, _known), (_IS_UNKNOWN, _unknown)),
+    "unless": ((_IS_KNOWN, _known), (_IS_UNKNOWN, _not_unknown)),
+    "elsif": ((_IS_KNOWN, _known), (_IS_UNKNOWN, _unknown_after_all)),
+}
 
 _WAY_OUT = re.compile(
-    r"(?i)unsub|opt_?out|(?:manage|subscription|email)_?preferences?|preference_?(?:cent|link|url|page)"
+    r"(?i)unsub(?!scribed)|opt_?out|(?:manage|subscription|email)_?preferences?|preference_?(?:cent|link|url|page)"
 )
 
 

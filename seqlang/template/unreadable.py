@@ -33,8 +33,9 @@ _NEEDS = {
     "assign": 'write {% assign name = "value" %}',
     "capture": "write {% capture name %}",
 }
+_EACH_WORD = ("titlecase", "title", "titleize", "proper")  # `capitalize` leaves all but the first small
 _MEANT_FILTERS = {
-    **dict.fromkeys(("titlecase", "title", "titleize", "capitalise", "proper"), "capitalize"),
+    **dict.fromkeys((*_EACH_WORD, "capitalise"), "capitalize"),
     **dict.fromkeys(("uppercase", "upper", "toupper"), "upcase"),
     **dict.fromkeys(("lowercase", "lower", "tolower"), "downcase"),
     **dict.fromkeys(("fallback", "or", "else", "otherwise", "if_empty", "default_value"), "default"),
@@ -188,7 +189,7 @@ _SITUATIONS: tuple[tuple[str, _Explain], ...] = (
 def filter_problem(step: Any, known: dict[str, object]) -> TemplateProblem:
     """A filter that Liquid does not have, with the one it has for that. One that is given nothing may be a fallback."""
     name, start = step.name, step.token.start_index
-    meant, sure = _MEANT_FILTERS.get(name.lower()), True
+    meant, sure = _MEANT_FILTERS.get(name.lower()), name.lower() not in _EACH_WORD
     if meant is None:
         meant, sure = _near(name, [one for one in known if step.args or one in BARE]), False
     hint = f"did you mean {meant}?" if meant else None

@@ -199,6 +199,18 @@ def test_the_sender_is_not_the_contact(name: str) -> None:
     assert [(fix.title, fix.safe) for fix in fixes] == [("Change it to `contact.owner`", False)]
 
 
+@pytest.mark.parametrize("name", ["sender.calendar_link", "my.signature"])
+def test_what_the_sender_has_is_not_the_sender(name: str) -> None:
+    ((said, _, fixes),) = _errors(_FILE.replace("{}", "{{ " + name + " }}"))
+    assert "Did you mean" not in said and fixes == ()
+
+
+@pytest.mark.parametrize("name", ["unsubscribed_at", "contact.unsubscribed"])
+def test_that_somebody_left_is_no_link(name: str) -> None:
+    ((said, _, _),) = _errors(_FILE.replace("{}", "{{ " + name + " }}"))
+    assert "setting of the sequence" not in said
+
+
 # Words of systems that have no Liquid: they are told what stands for them.
 OTHERS = [
     (

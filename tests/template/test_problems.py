@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from seqlang.template import read
@@ -131,6 +133,24 @@ CASES = [
     ("{{ 'now' | date: '%Y' }}", "'now'", CLOCK, "{{ send.date }} is the day it goes out"),
     ('{{ "today" | date: "%A" }}', '"today"', CLOCK, "{{ send.date }} is the day it goes out"),
     (
+        "{{ a | date: %d %B }}",
+        "%d %B",
+        "words that a filter is given stand in quotes",
+        'write date: "%d %B"',
+    ),
+    (
+        "{% unless a is empty %}x{% endunless %}",
+        "a is empty",
+        "a condition asks by the name alone whether something is known",
+        "write {% if a %}",
+    ),
+    (
+        "{% if b %}x{% elsif a is empty %}y{% endif %}",
+        "a is empty",
+        "a condition asks by the name alone whether something is known",
+        "write {% else %}, and below it {% unless a %}",
+    ),
+    (
         "{% assign d = 'now' %}{{ d | date: '%Y' }}",
         "d",
         CLOCK,
@@ -157,3 +177,29 @@ def test_other_platforms_merge_tags_are_words() -> None:
 
 def test_quotes_in_texts_are_the_writers() -> None:
     assert read("It’s “fine”: {{ a | default: 'it’s (not) = so' }}").problems == ()
+
+
+DOUBTFUL = [
+    ("{{ a, b }}", "{{ a | default: b }}", False),
+    ("{{ a = b }}", "{{ a | default: b }}", False),
+    ("{{ a or b }}", "{{ a | default: b }}", True),
+    ("{{ a, 'b' }}", "{{ a | default: 'b' }}", True),
+    ("{{ a | titlecase }}", "{{ a | capitalize }}", False),
+    ("{{ a | capitalise }}", "{{ a | capitalize }}", True),
+    ("{{ a | date: %d %B }}", '{{ a | date: "%d %B" }}', True),
+]
+
+
+@pytest.mark.parametrize(("text", "after", "sure"), DOUBTFUL)
+def test_what_may_have_been_meant_otherwise_is_no_safe_fix(text: str, after: str, sure: bool) -> None:
+    (problem,) = read(text).problems
+    assert problem.instead is not None
+    assert text[: problem.start] + problem.instead + text[problem.end :] == after
+    assert problem.sure is sure
+
+
+def test_a_long_word_in_a_condition_is_read_once() -> None:
+    """Asked from each of its letters anew it takes a minute."""
+    began = time.process_time()
+    assert read("{% if " + "a" * 60_000 + "!%}").problems
+    assert time.process_time() - began < 10

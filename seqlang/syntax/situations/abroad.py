@@ -11,7 +11,7 @@ from seqlang.syntax.situations.looks import TEXT
 from seqlang.syntax.trouble import Remark, Trouble
 
 _UNITS = {
-    "minute": r"minuten?|minutes?|minutos?|minut[oi]|minuten",
+    "minute": r"minuten?|minutes?|minutos?|minut[oi]",
     "hour": r"stunden?|heures?|horas?|or[ae]|uu?re?n?",
     "day": r"tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:en)?",
     "week": r"wochen?|semaines?|semanas?|settiman[ae]|weken",

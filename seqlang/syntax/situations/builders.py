@@ -162,7 +162,7 @@ def _counted(name: str, least: int | None, below: int | None) -> str:
     return f"{name} fewer than {below} times"
 
 
-_FEELING = r"(?P<feeling>positive|negative|neutral|interested|not interested)"
+_FEELING = r"(?P<feeling>positive|negative|neutral)"
 
 
 @situation(
@@ -172,10 +172,7 @@ _FEELING = r"(?P<feeling>positive|negative|neutral|interested|not interested)"
 )
 def replied_how(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`when replied positive`, `replied with negative sentiment`."""
-    feeling = match["feeling"] or match["word"]
-    if feeling not in ("positive", "negative", "neutral"):
-        return None
-    return _with_sentiment(trouble, match, f'"{feeling}"')
+    return _with_sentiment(trouble, match, f'"{match["feeling"] or match["word"]}"')
 
 
 @situation(rf"\b(?P<event>replied)(?P<all> +and +sentiment *(?:=|==|is) *(?P<value>{TEXT}))")
@@ -204,15 +201,16 @@ def bounced_how(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"{_ASKED}(?P<all>(?P<event>opened|clicked|replied)(?: +to)? +(?:(?:the|an|any|a|our|my) +)?(?:email|mail|message|link|cta|button)s?)"
-    r"(?= *(?:$|:| (?:and|or|if|unless|at|within|in the)\b))"
+    rf"{_ASKED}(?P<all>(?P<event>opened|clicked|replied)(?: +to)? +(?:(?P<one>the|our|my|an|any|a) +)?"
+    r"(?:email|mail|message|link|cta|button)s?)(?= *(?:$|:| (?:and|or|if|unless|at|within|in the)\b))"
 )
 def opened_any(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`if opened email`: of whichever step."""
     said = (
         f"Without a label it is that of any step: `{match['event']}`; of one step its label stands behind it."
     )
-    return instead("event-and-label", said, trouble.group(match, "all"), match["event"])
+    any_one = match["one"] not in ("the", "our", "my")
+    return instead("event-and-label", said, trouble.group(match, "all"), match["event"], safe=any_one)
 
 
 @situation(

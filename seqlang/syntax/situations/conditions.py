@@ -100,6 +100,9 @@ def known_in_other_words(trouble: Trouble, match: re.Match[str]) -> Remark | Non
     r"known|unknown|in )"
 )
 def is_not(trouble: Trouble, match: re.Match[str]) -> Remark | None:
+    """In a test `is not set` is no text that differs, and told elsewhere."""
+    if trouble.place == "test" and re.match(r"(?:set|unset|empty|blank)\b", trouble.masked[match.end() :]):
+        return None
     return instead(
         "comparison-in-words",
         "That two values differ is written `!=`.",

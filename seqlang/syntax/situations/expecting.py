@@ -103,8 +103,12 @@ def expect_two(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 def expect_about_so_many(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if match["word"] == "at least" and match["n"] == "1":
         return None
-    said = f"A test plays one course, so it knows just how many: `{match['n']}`, without `{match['word']}`."
-    return instead("expect-count", said, trouble.group(match, "all"), match["n"], safe=False)
+    beyond = {"more than": 1, ">": 1, "fewer than": -1, "less than": -1, "<": -1}.get(match["word"], 0)
+    count = str(max(int(match["n"]) + beyond, 0))
+    said = (
+        f"A test plays one course, so it knows just how many, such as `{count}`, without `{match['word']}`."
+    )
+    return instead("expect-count", said, trouble.group(match, "all"), count, safe=False)
 
 
 @situation(r"^expect +(?P<all>(?P<what>[a-z_]+?s?) *(?::|=|==|to be|count:?|is|are) *(?P<n>\d+))$")
@@ -117,7 +121,7 @@ def expect_count_behind(trouble: Trouble, match: re.Match[str]) -> Remark | None
 
 
 @situation(
-    r"^expect +(?P<all>(?:that +)?(?:the +|they|it)?(?:contact|sequence|enrollment|person|lead)?(?: +to)? +"
+    r"^expect +(?P<all>(?:that +)?(?:the +|they|it)?(?:contact|sequence|enrollment|person|lead)?(?: *\bto)? +"
     rf"(?:exits?|ends?|leaves?|stops?|(?:is|be|are|gets) +(?:exited|ended|removed|out|stopped)))(?={_BOUND}$)"
 )
 def expect_to_leave(trouble: Trouble, match: re.Match[str]) -> Remark | None:

@@ -12,13 +12,18 @@ from seqlang.syntax.trouble import Remark, Trouble, instead, replace
 
 @situation(
     rf"^(?P<when>{WHEN})?(?P<all>(?P<word>increase|increment|raise|add|decrease|decrement|reduce|lower|subtract) +"
-    rf"(?:(?P<first>\d+) +(?:to|from) +)?(?P<path>{PATH})(?: +by +(?P<n>\d+))?)$"
+    rf"(?:(?P<first>\d+) +(?P<side>to|from) +)?(?P<path>{PATH})(?: +by +(?P<n>\d+))?)$"
 )
 def increase(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`increase contact.score by 10`, `add 10 to contact.score`."""
-    sign = "+" if match["word"] in ("increase", "increment", "raise", "add") else "-"
-    text = f"set {match['path']} = {match['path']} {sign} {match['first'] or match['n'] or '1'}"
-    return instead("set-in-short", f"Written out: {text}.", trouble.group(match, "all"), text)
+    word, first, by = match.group("word", "first", "n")
+    sign = "+" if word in ("increase", "increment", "raise", "add") else "-"
+    text = f"set {match['path']} = {match['path']} {sign} {first or by or '1'}"
+    plain = (by and not first) or f"{word} {match['side']}" in ("add to", "subtract from")
+    sure = plain or (word in ("increment", "decrement") and not first)
+    return instead(
+        "set-in-short", f"Written out: {text}.", trouble.group(match, "all"), text, safe=bool(sure)
+    )
 
 
 @situation(rf"^(?P<when>{WHEN})?set +(?P<name>{NAME})(?P<to> *(?:=|to|:) *)(?=[\w\"])")

@@ -102,7 +102,7 @@ def several_days(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^(?P<all>(?:(?:every|each)(?: +other)?|on) +(?P<day>{DAYS})(?P<plural>s)?|on +(?:every|each) +(?P<one>{DAYS})s?)"
+    rf"^(?P<all>(?:(?:every|each)(?P<other> +other)?|on) +(?P<day>{DAYS})(?P<plural>s)?|on +(?:every|each) +(?P<one>{DAYS})s?)"
     r"(?P<at> +at +\d\d?:\d\d)?(?= *(?::|,|$)| +[a-z])"
 )
 def every_weekday(trouble: Trouble, match: re.Match[str]) -> Remark | None:
@@ -110,15 +110,16 @@ def every_weekday(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     if match["all"].startswith("on") and not (match["plural"] or match["one"]):
         return None
     day = match["day"] or match["one"]
+    first, every = f"next {day}{match['at'] or ''}", "every 2 weeks" if match["other"] else "every week"
     return Remark(
         "every-without-repeat",
-        f"Nothing runs for ever here: what comes each {day.capitalize()} is a `repeat` that begins on one.",
+        f"Nothing runs for ever here: what comes on {day.capitalize()}s is a `repeat` that begins on one.",
         trouble.group(match, "all"),
         (
-            f"For four of them: `next {day}:`, below it, indented, `repeat 4 times every week`, and below that the step.",
-            f"For one: `next {day}:` in front of the step.",
+            f"For four of them: `{first}:`, below it, indented, `repeat 4 times {every}`, and below that the step.",
+            f"For one: `{first}:` in front of the step.",
         ),
-        mend=replace(trouble.group(match), f"next {day}{match['at'] or ''}"),
+        mend=replace(trouble.group(match), first),
     )
 
 
