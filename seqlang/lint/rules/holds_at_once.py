@@ -36,7 +36,7 @@ from seqlang.lint.proving.told import replay
 from seqlang.lint.views import Sequence
 from seqlang.machine.plan import Plan
 from seqlang.once import once
-from seqlang.plan.words import condition_words
+from seqlang.plan.words import condition_words, length_words
 
 SEVERITY = Severity.ERROR
 SOURCE = "a proof from the plan"
@@ -85,7 +85,9 @@ def _notes(rule: Json) -> Iterator[str]:
         return
     yield "At that moment nothing has happened yet, so a `not` holds."
     event = condition_words({**asked["term"], "window": None})
-    yield f"After a silence it is written `{kind} {_channel(rule)}when no {event} for 30 days`."
+    window = asked["term"]["window"]
+    silence = length_words(window["length"]) if window else "30 days"
+    yield f"After a silence it is written `{kind} {_channel(rule)}when no {event} for {silence}`."
     if kind == "exit":
         yield f"To ask once, after the last step, write a step there: `exit if {words}`."
 
