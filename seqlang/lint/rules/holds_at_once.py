@@ -27,6 +27,7 @@ from typing import Any
 
 from seqlang.analysis.candidates import pieces_of
 from seqlang.analysis.contact import Contact, played
+from seqlang.analysis.flow import Flow
 from seqlang.analysis.lead import MONDAY, Led
 from seqlang.analysis.reasoning import Fact
 from seqlang.diagnostic import Severity
@@ -34,7 +35,8 @@ from seqlang.lint.finding import Finding, Replay
 from seqlang.lint.proving.told import replay
 from seqlang.lint.views import Sequence
 from seqlang.machine.plan import Plan
-from seqlang.plan.words import condition_words
+from seqlang.once import once
+from seqlang.plan.words import condition_words, length_words
 
 SEVERITY = Severity.ERROR
 SOURCE = "a proof from the plan"
@@ -48,14 +50,18 @@ def check(sequence: Sequence) -> Iterator[Finding]:
     flow = sequence.flow
     if flow is None:
         return
-    for rule, written in zip(flow.plan.rules, sequence.value.rules, strict=True):
-        asked = rule["when"]
-        if rule["kind"] not in ("goal", "exit", "stop"):
-            continue
-        if flow.reasoning.decided(asked, list(_at_first(asked)), flow.steps) is True:
-            then = _THEN.get(rule["kind"]) or f"no {rule['channel']} ever goes out"
-            message = f"`{condition_words(asked)}` holds as soon as somebody is enrolled: {then}."
-            yield Finding(written.at, message, tuple(_notes(rule)), replay=_shown(sequence, flow.plan, rule))
+    for number in _holding(flow):
+        rule, written = flow.plan.rules[number], sequence.value.rules[number]
+        then = _THEN.get(rule["kind"]) or f"no {rule['channel']} ever goes out"
+        message = f"`{condition_words(rule['when'])}` holds as soon as somebody is enrolled: {then}."
+        yield Finding(written.at, message, tuple(_notes(rule)), replay=_shown(sequence, flow.plan, rule))
+
+
+@once
+def _holding(flow: Flow) -> tuple[int, ...]:
+    """The goals, exits and stops that hold at first, by number."""
+    asked = ((n, r["when"]) for n, r in enumerate(flow.plan.rules) if r["kind"] in ("goal", "exit", "stop"))
+    return tuple(n for n, a in asked if flow.reasoning.decided(a, list(_at_first(a)), flow.steps) is True)
 
 
 def _at_first(condition: Json) -> Iterator[Fact]:
@@ -79,7 +85,9 @@ def _notes(rule: Json) -> Iterator[str]:
         return
     yield "At that moment nothing has happened yet, so a `not` holds."
     event = condition_words({**asked["term"], "window": None})
-    yield f"After a silence it is written `{kind} {_channel(rule)}when no {event} for 30 days`."
+    window = asked["term"]["window"]
+    silence = length_words(window["length"]) if window else "30 days"
+    yield f"After a silence it is written `{kind} {_channel(rule)}when no {event} for {silence}`."
     if kind == "exit":
         yield f"To ask once, after the last step, write a step there: `exit if {words}`."
 
