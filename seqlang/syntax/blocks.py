@@ -38,10 +38,12 @@ _LIKE_CODE = (
     rf"(?:[a-z_]+(?:[ \t][^\":\r\n]*)?:(?:[ \t\r\n]|\Z)|(?:{_DECLARED}|else)\b"
     r"|(?:enroll|exit|goal|stop|pause)[ \t].*\bwhen\b|wait[ \t]+\d)"
 )
-_WORDS = rf'(?:[^"{{\r\n]++|{_TAGS})*+'
+# A tag ends before the next `{{`, lest a row of braces be looked through from each of them.
+_TAG = r"\{\{(?:[^{}\r\n]|\{(?!\{))*+\}\}|\{%[^%\r\n]*+%\}|\{"
+_WORDS = rf'(?:[^"{{\r\n]++|{_TAG})*+'
 OVER_LINES = re.compile(
     r"[ \t]+(?:body|note|script|voicemail|subject|preview|title)[ \t]*:[ \t]*"
-    rf'(?P<text>"(?!"){_WORDS}(?:(?:\r\n|\n|\r)(?:[ \t]*(?=[\r\n])|(?![ \t]*{_LIKE_CODE}){_WORDS}))+")(?=[ \t]*(?:[\r\n]|\Z))'
+    rf'(?P<text>"(?!"){_WORDS}(?:(?:\r\n|\n|\r(?!\n))(?![ \t]*{_LIKE_CODE}){_WORDS})++")(?=[ \t]*(?:[\r\n]|\Z))'
 )
 _MAY_GO_ON = re.compile(rf'\n[ \t]+[a-z]+[ \t]*:[ \t]*"{_WORDS}(?=\n|\Z)')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,19 @@ def test_the_steps_below_a_text_nobody_closed_are_read() -> None:
     assert isinstance(node, Sequence)
     labels = [n.raw for n in walk(node) if hasattr(n, "raw")]
     assert '"z"' in labels
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_blank_lines_below_a_text_without_an_end_are_read_once(end: str) -> None:
+    """Each of them could once be read in two ways, so that forty took years."""
+    began = time.process_time()
+    lines = ['sequence "s"', '    email "x"', '        body: "Hi', *["        "] * 40, "        there", ""]
+    assert syntax_diagnostics(read_file("x.seq", end.join(lines)))
+    assert time.process_time() - began < 5
+
+
+def test_a_row_of_braces_in_a_text_over_lines_is_read_once() -> None:
+    began = time.process_time()
+    text = 'sequence "s"\n    email "x"\n        body: "' + "{" * 20_000 + '\n        x"\n'
+    assert syntax_diagnostics(read_file("x.seq", text))
+    assert time.process_time() - began < 10
