@@ -29,6 +29,7 @@ LONG = 3_000
 SHORT = 500
 
 TOO_MANY = "too-many-mistakes"
+_LINE_END = re.compile(r"[\r\n]")
 _HEADS = tuple(end + word for end in "\n\r" for word in ("sequence", "fragment", "test"))
 _CONDITION_ENDS = frozenset({"and", "or", "with", "in", "if", "unless", "when"})
 
@@ -60,9 +61,10 @@ def effort(line: str) -> int:
 
 
 def effort_for(text: str, diagnostics: Iterable[Diagnostic]) -> int:
-    """What it took for the lines of a block that something is said of."""
-    starts = {text.rfind("\n", 0, d.span.start) + 1 for d in diagnostics}
-    return sum(effort(text[start : start + LINE].partition("\n")[0]) for start in starts)
+    """What it took for the lines of a block that something is said of; about tabs nobody has to guess."""
+    guessed = [d.span.start for d in diagnostics if d.rule != "tab"]
+    starts = {max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 for at in guessed}
+    return sum(effort(_LINE_END.split(text[start : start + LINE], maxsplit=1)[0]) for start in starts)
 
 
 def too_many_mistakes(at: int = 0) -> Diagnostic:

@@ -94,3 +94,23 @@ def test_a_long_line_is_told_about_once(line: str) -> None:
 def test_what_may_be_written_can_be_compiled(condition: str) -> None:
     text = f'field contact.score: number\nsequence "A"\n    exit when {condition}\n    day 1: email "x"\n'
     pipeline.compile(text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_blocks_with_a_slip_each_are_all_read_whatever_ends_their_lines(end: str) -> None:
+    details = "".join(
+        f'        {key}: "some words that stand here {n}"\n' for n, key in enumerate(["subject", "body"] * 9)
+    )
+    block = 'sequence "number %d"\n    day 1 email "a"\n' + details + "\n"
+    text = "".join(block % n for n in range(40)).replace("\n", end)
+    assert set(said(text)) == {"missing-colon"}
+
+
+def test_tabs_are_no_mistake_to_guess_about() -> None:
+    tabbed = (
+        'sequence "number %d"\n'
+        + '\tday 1: email "some words that stand here, one after the other"\n' * 30
+        + "\n"
+    )
+    text = "".join(tabbed % n for n in range(400)).replace("\n", "\r")
+    assert set(said(text)) == {"tab"}
