@@ -18,6 +18,7 @@ from seqlang.analysis.way import Choice, Turn, Went, Wrote
 from seqlang.analysis.witness import Answer
 from seqlang.machine.clock import NEVER
 from seqlang.machine.exchange import Almanac, Entry
+from seqlang.machine.frozen import unchanged
 from seqlang.machine.nodes import start
 from seqlang.machine.plan import Plan
 from seqlang.machine.run import Run, thaw
@@ -38,7 +39,7 @@ def bare(graph: Graph) -> Plan:
         id_: node if node["guard"] is None else {**node, "guard": None}
         for id_, node in graph.plan.nodes.items()
     }
-    return Plan({**graph.plan.data, "nodes": nodes, "rules": [], "entry": None})
+    return Plan(unchanged({**graph.plan.data, "nodes": nodes, "rules": [], "entry": None}))
 
 
 class _Quiet(Run):

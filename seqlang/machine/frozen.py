@@ -18,6 +18,11 @@ def frozen_copy(value: Any) -> Any:
     return value
 
 
+def unchanged(value: Mapping[str, Any]) -> FrozenObject:
+    """An object of which it is known that nobody changes what is in it: it is taken as it is, without a copy."""
+    return FrozenObject(value)
+
+
 def _refuse(self: object, *_: object, **__: object) -> NoReturn:
     raise TypeError("a plan is never changed once it is loaded")
 

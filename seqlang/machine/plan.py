@@ -52,7 +52,7 @@ class RefusedPlan(ValueError):
 
 @frozen(slots=False, eq=False)
 class Plan:
-    """`data` is a sequence of the document, in a copy of its own that cannot be changed."""
+    """`data` is a sequence of the document, in a copy of its own that cannot be changed, or `unchanged` as it was."""
 
     data: Mapping[str, Any] = field(converter=frozen_copy)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from seqlang.machine.frozen import unchanged
 from seqlang.machine.plan import Plan
 from seqlang.values import define, field, frozen
 
@@ -74,4 +75,4 @@ class _Key:
 
 @lru_cache(maxsize=_MOST)
 def _loaded(key: _Key) -> Loaded:
-    return Loaded(Plan(key.plan))
+    return Loaded(Plan(unchanged(key.plan)))  # it was compiled for this look, and nobody changes it

@@ -61,7 +61,20 @@ def check(sequence: Sequence) -> Iterator[Finding]:
 def _holding(flow: Flow) -> tuple[int, ...]:
     """The goals, exits and stops that hold at first, by number."""
     asked = ((n, r["when"]) for n, r in enumerate(flow.plan.rules) if r["kind"] in ("goal", "exit", "stop"))
-    return tuple(n for n, a in asked if flow.reasoning.decided(a, list(_at_first(a)), flow.steps) is True)
+    return tuple(
+        n
+        for n, a in asked
+        if not _waits(a) and flow.reasoning.decided(a, list(_at_first(a)), flow.steps) is True
+    )
+
+
+def _waits(condition: Json) -> bool:
+    """Does it need something to happen, as most do?"""
+    if condition["op"] in ("and", "or"):
+        return (any if condition["op"] == "and" else all)(map(_waits, condition["terms"]))
+    return bool(
+        condition["op"] == "event" and condition["fewer_than"] is None and condition["event"] != "enrolled"
+    )
 
 
 def _at_first(condition: Json) -> Iterator[Fact]:
