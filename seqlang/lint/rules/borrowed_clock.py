@@ -52,6 +52,7 @@ from seqlang.lint.views import Timing
 SEVERITY = Severity.HINT
 SOURCE = "the language's meaning: a date without `at` has the clock of enrollment"
 GRADE = "P"
+DEFAULT = False
 
 _REASON = "It goes out at the hour of enrollment: who enrolled after the window's end gets it a day late."
 

@@ -41,6 +41,7 @@ from seqlang.values import frozen
 SEVERITY = Severity.WARNING
 SOURCE = "an outreach agency's advice on closing mails"
 GRADE = "V"
+DEFAULT = False
 
 
 @frozen

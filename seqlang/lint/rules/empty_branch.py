@@ -43,6 +43,7 @@ from seqlang.values import names_of
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
 GRADE = "S"
+DEFAULT = False
 
 _REASON = "It asks about the contact and does nothing with the answer."
 _WAY_OUT = "Change one of the ways, or take the question out."

@@ -49,6 +49,7 @@ from seqlang.plan.words import condition_words, length_words
 SEVERITY = Severity.HINT
 SOURCE = "what the end of an enrollment means, as the language has it"
 GRADE = "P"
+DEFAULT = False
 
 Json = Mapping[str, Any]
 _DAY = 86_400

@@ -29,6 +29,7 @@ from seqlang.model import program
 SEVERITY = Severity.HINT
 SOURCE = "the language: a label is the step's name, letter by letter"
 GRADE = "P"
+DEFAULT = False
 GIVES_WAY_TO = ("near-duplicate",)
 
 

@@ -55,6 +55,7 @@ from seqlang.values import frozen
 SEVERITY = Severity.HINT
 SOURCE = "what `send` and `due` mean, as the language has it"
 GRADE = "P"
+DEFAULT = False
 
 
 @frozen

@@ -34,6 +34,7 @@ from seqlang.source import Span
 SEVERITY = Severity.HINT
 SOURCE = "a proof from the plan"
 GRADE = "P"
+DEFAULT = False
 
 _GUARD = re.compile(r'^(?:[^"]|"(?:[^"\\]|\\.)*")*?(\s+(?:if|unless)\s.*)$', re.DOTALL)
 

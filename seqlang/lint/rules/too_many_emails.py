@@ -63,6 +63,7 @@ from seqlang.values import frozen
 SEVERITY = Severity.HINT
 SOURCE = "Belkins 2025 (complaints, 16.5 million emails), Belkins 2026 (replies to follow-ups)"
 GRADE = "P"
+DEFAULT = False
 
 
 @frozen
