@@ -55,10 +55,10 @@ _ANY_CASE = (
     rf"{_NOT_SETTLED}\btbd\b",
     r"\b(?:subject|body|text|copy|content|message|headline|title|name|mail|email)\s+(?:line\s+)?(?:goes\s+here|to\s+come|to\s+follow|tbd|tbc)\b",
     r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link|stat|statistic|figure|quote|testimonial|case\s+study)\s+here\b",
-    r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b",
+    r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b(?!\s+(?:is|was|still|left|live|on|in)\b)",
 )
 _AS_WRITTEN = (
-    r"\bTODO\b(?![\s-]+(?:list|app))",
+    r"(?<!\d\s)\bTODO\b(?![\s-]+(?:list|app|comment|note|item|tag|marker|tracker|scanner)s?\b)",
     rf"{_NOT_SETTLED}\bTBC\b",
     r"\b(?:Hi|Hello|Hey|Dear)\s+(?:FIRST\s?)?NAME\b",
     r"(?<![A-Za-z])(?:REPLACE|CHANGE)[_ -]?ME(?![A-Za-z])",
@@ -116,6 +116,23 @@ _BOX = re.compile(
     r"|\[\s?x\s?\](?=[^\n]*\[\s?\])|\[\s?\][^\n]*\[\s?x\s?\]",
     re.IGNORECASE | re.MULTILINE,
 )
+# Somebody else's, on which the text remarks: your page still shows "[INSERT PRICE]".
+_QUOTES = {
+    '"': '"',
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab",
+    "\u2018": "\u2019",
+    "\u201a": "\u2018",
+    "\u2039": "\u203a",
+}
+_STILL = re.compile(
+    r"(?:still\s+(?:shows?|says?|reads?|displays?|prints?|greets?|opens?\s+with|starts?\s+with|goes\s+out\s+with)"
+    r"|(?:zeigt|steht|stehen|heißt|beginnt)\s+(?:immer\s+)?noch|(?:affiche|montre|dit)\s+(?:encore|toujours)"
+    r"|(?:todavía|aún)\s+(?:muestra|dice|aparece)|sigue\s+(?:mostrando|diciendo))(?:\s+\w+){0,2}\s+$",
+    re.IGNORECASE,
+)
 _LINK = re.compile(
     r"\(\s*(?:the\s+|insert\s+)?(?:calendar\s+|booking\s+|demo\s+)?(?:link|url)(?:\s+here)?\s*\)|\((?:your|first|last)\s+(?:name|company)\)",
     re.IGNORECASE,
@@ -152,12 +169,23 @@ def _hidden(what: re.Pattern[str], text: str) -> str:
 
 
 def _blanks(bare: str) -> Iterator[re.Match[str] | None]:
-    yield from (_opened(letter).search(bare) for letter in _OPENED if letter in bare)
+    yield from (_meant(_opened(letter), bare) for letter in _OPENED if letter in bare)
     if _may_be_worded(bare):
-        yield _worded().search(bare)
+        yield _meant(_worded(), bare)
     yield _WHOLE.match(bare)
     if any(clue in bare for clue in _WRITTEN_CLUES):
-        yield _written().search(bare)
+        yield _meant(_written(), bare)
+
+
+def _meant(blank: re.Pattern[str], bare: str) -> re.Match[str] | None:
+    """The first that is to be filled in, and not spoken of."""
+    return next((found for found in blank.finditer(bare) if not _spoken_of(bare, *found.span())), None)
+
+
+def _spoken_of(text: str, start: int, end: int) -> bool:
+    before, behind = text[max(0, start - 60) : start], text[end : end + 3]
+    quoted = behind.strip()[:1] and behind.strip()[:1] in _QUOTES.get(before.strip()[-1:], "")
+    return bool(quoted) or _STILL.search(before) is not None
 
 
 def _may_be_worded(bare: str) -> bool:

@@ -120,3 +120,37 @@ def test_what_only_looks_like_a_blank(text: str) -> None:
 )
 def test_a_blank_beside_what_looks_like_one(text: str) -> None:
     assert find_blank(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your pricing page still shows [INSERT PRICE] on a phone. Shall I send a picture?",
+        "The booking form still says TODO under Sundays.",
+        'Page 4 of the draft contract has "XXXX" where the sum belongs.',
+        "Auf Ihrer Startseite steht noch „[Firmenname]“ im Impressum.",
+        "Im Menü steht noch TODO bei den Öffnungszeiten.",
+        "Votre page affiche encore « [INSÉRER PRIX] » sur mobile.",
+        "En la cláusula 9 quedó un «XXXX», donde va el monto.",
+        "We counted 212 TODO comments in your repository.",
+        "TODO-comment scanner, free for a month",
+        "Placeholder text is live on your French page",
+    ],
+)
+def test_what_is_spoken_of_is_not_to_be_filled_in(text: str) -> None:
+    assert find_blank(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The study shows [STAT] of teams lose a day a month.",
+        "Do you still use [COMPETITOR]?",
+        'Hi [FIRST NAME], your page still shows "coming soon".',
+        "As one customer says [QUOTE].",
+        "TODO: price list",
+        "Placeholder text",
+    ],
+)
+def test_what_looks_alike_is_to_be_filled_in(text: str) -> None:
+    assert find_blank(text) is not None
