@@ -65,7 +65,7 @@ class Walk:
         found = list(places.values())
         if len(found) <= self.most_places:
             return found
-        self.budget.gave_up[f"more ways to {node!r} than are followed"] = None
+        self.budget.gave_up[f'more ways to "{node}" than are followed'] = None
         return sorted(found, key=_promise)[: self.most_places]
 
     def _seen(self, went: Place, step: Step, waiting: _Waiting) -> None:

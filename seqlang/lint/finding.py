@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from seqlang.diagnostic import Fix, Severity
 from seqlang.model.program import At
-from seqlang.values import frozen
+from seqlang.values import evolve, frozen
 
 
 @frozen
@@ -40,3 +42,30 @@ class Finding:
     severity: Severity | None = None
     about: str | At | None = None
     replay: Replay | None = None
+
+    def named(self, named: Callable[[str], str]) -> Finding:
+        """The same, with the names of steps put into all its words."""
+        about = named(self.about) if isinstance(self.about, str) else self.about
+        fixes = tuple(_fix_named(fix, named) for fix in self.fixes)
+        related = tuple((named(words), at) for words, at in self.related)
+        replay = self.replay and _replay_named(self.replay, named)
+        notes = tuple(map(named, self.notes))
+        return evolve(
+            self,
+            message=named(self.message),
+            notes=notes,
+            related=related,
+            fixes=fixes,
+            about=about,
+            replay=replay,
+        )
+
+
+def _fix_named(fix: Fix, named: Callable[[str], str]) -> Fix:
+    edits = tuple(evolve(edit, text=named(edit.text)) for edit in fix.edits)
+    return evolve(fix, title=named(fix.title), edits=edits)
+
+
+def _replay_named(replay: Replay, named: Callable[[str], str]) -> Replay:
+    shows = tuple(evolve(one, id=one.id and named(one.id)) for one in replay.shows)
+    return Replay(tuple(map(named, replay.arguments)), shows)

@@ -12,7 +12,7 @@ from seqlang.lint.finding import Finding
 from seqlang.lint.idle import suppressions
 from seqlang.lint.rules import Rule
 from seqlang.lint.settings import Settings
-from seqlang.lint.views import File, Path, Project, Text, View
+from seqlang.lint.views import File, Path, Project, Text, View, sequence_of
 from seqlang.lint.walk import Views
 from seqlang.model.program import At, Program
 from seqlang.source import Source
@@ -116,7 +116,8 @@ def _ask(rule: Rule, views: Views, settings: Settings) -> Iterator[_Said]:
         if category not in known:
             known[category] = settings.limits_of(rule, category)
         limits = known[category]
-        for finding in rule.check(thing) if limits is None else rule.check(thing, limits):
+        for found in rule.check(thing) if limits is None else rule.check(thing, limits):
+            finding = found.named(sequence.named) if (sequence := sequence_of(thing)) else found
             if settings.silent_in(finding.at.path, rule.name):
                 continue
             severity = settings.severity.get(rule.name, finding.severity or rule.severity)

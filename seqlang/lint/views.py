@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from seqlang.conditions.tree import Condition
     from seqlang.lint.allow import Allow, Named
     from seqlang.metrics.join import Measured, MeasuredStep
+    from seqlang.plan.numbered import Numbers
     from seqlang.plan.places import Place
     from seqlang.syntax import tree
 
@@ -90,9 +91,21 @@ class Sequence:
         return self.project.plans.get(self.value.name)
 
     @cached_property
+    def _held(self) -> tuple[Loaded, Numbers] | None:
+        if self.plan is None:
+            return None
+        of = next(each for each in self.project.programs if self.value in each.sequences)
+        return loaded(self.plan, self.value, of)
+
+    @property
     def loaded(self) -> Loaded | None:
-        """The same as the machine holds it, and what the walks over it found; None where there is no plan."""
-        return None if self.plan is None else loaded(self.plan)
+        """The same as the machine holds it, and what the walks over it found; None where there is no plan. Its steps go by numbers,
+        whose names are put in when a rule has said what it found."""
+        return None if self._held is None else self._held[0]
+
+    def named(self, words: str) -> str:
+        """Words about `loaded`, with the names of its steps."""
+        return words if self._held is None else self._held[1].named(words)
 
     @property
     def machine(self) -> Plan | None:
@@ -105,10 +118,11 @@ class Sequence:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """The statements that the plan's nodes came from, by the nodes' ids; the rounds of a repeat came from one."""
+        """The statements that the nodes of `machine` came from, by the nodes' ids; the rounds of a repeat came from one."""
         from seqlang.plan.lower import places_of
 
-        return places_of(self.value)
+        places = places_of(self.value)
+        return places if self.machine is None else dict(zip(self.machine.nodes, places.values(), strict=True))
 
 
 @frozen
@@ -259,7 +273,7 @@ class Timing:
     @property
     def given_up(self) -> tuple[str, ...]:
         """What was not followed to its end, in words."""
-        return self.value.given_up
+        return tuple(map(self.sequence.named, self.value.given_up))
 
 
 @frozen
@@ -346,3 +360,17 @@ class Suppression:
 
 
 View: TypeAlias = Text | Step | Gap | Path | Timing | Sequence | Result | File | Project | Suppression
+
+
+def sequence_of(thing: View) -> Sequence | None:
+    """The one that it is part of."""
+    match thing:
+        case Sequence():
+            return thing
+        case Text(step=step):
+            return step.sequence
+        case Gap(timing=timing):
+            return timing.sequence
+        case Step() | Path() | Timing() | Result():
+            return thing.sequence
+    return None

@@ -60,24 +60,24 @@ def plan_hash(sequence: Json) -> str:
 def _sequence_json(
     sequence: Sequence, program: Program, origins: Origins, diagnostics: list[Diagnostic]
 ) -> Json:
-    tracks, names = _laid_out(sequence)
+    tracks, names = laid_out(sequence)
     diagnostics += names.clashes
     graph = Graph(Around(sequence.settings, names, dict(program.channels)))
     entries = [graph.block(block, Onward()) for _, block in tracks]
-    said = _head_json(sequence, program) | _rules_json(sequence, entries, names)
+    said = _head_json(sequence, program) | rules_json(sequence, entries, names)
     said["nodes"] = {names.of[order]: graph.nodes[order] for order in sorted(graph.nodes)}
     return _signed(said, _source_json(sequence, tracks, names, origins))
 
 
 def places_of(sequence: Sequence) -> dict[str, Place]:
-    """The statements of a sequence by the ids of the nodes they become."""
-    tracks, names = _laid_out(sequence)
-    places = (place for _, block in tracks for place, _ in walk(block) if place.is_node)
-    return {names.of[place.order]: place for place in places}
+    """The statements of a sequence by the ids of the nodes they become, in the plan's order."""
+    tracks, names = laid_out(sequence)
+    places = {place.order: place for _, block in tracks for place, _ in walk(block) if place.is_node}
+    return {names.of[order]: places[order] for order in sorted(places)}
 
 
 @once
-def _laid_out(sequence: Sequence) -> tuple[Tracks, Names]:
+def laid_out(sequence: Sequence) -> tuple[Tracks, Names]:
     """Its tracks, and the names of their nodes."""
     tracks = _tracks(sequence)
     return tracks, name_tracks(tracks)
@@ -100,7 +100,8 @@ def _head_json(sequence: Sequence, program: Program) -> Json:
     }
 
 
-def _rules_json(sequence: Sequence, entries: list[str | None], names: Names) -> Json:
+def rules_json(sequence: Sequence, entries: list[str | None], names: Names) -> Json:
+    """Who comes in, the rules, and where the main track begins. `entries`: where each track begins, the main one's first."""
     ids = names.at(())
     rules = zip(rule_ids(sequence.rules), sequence.rules, entries[1:], strict=True)
     return {

@@ -94,9 +94,10 @@ sequence "s"
 
 def followed(text: str) -> object:
     """What follows from the plan, whatever its texts say."""
-    plan = pipeline.compile(text).plan
-    assert plan is not None, text
-    return loaded(plan["sequences"][0])
+    compiled = pipeline.compile(text)
+    assert compiled.plan is not None, text
+    program = compiled.checked.program
+    return loaded(compiled.plan["sequences"][0], program.sequences[0], program)[0]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-"""What follows from the plan of a sequence alone, whatever its texts say. It is worked out once for all plans that go the same ways at the
-same moments: an editor changes a word, or one sequence of many."""
+"""What follows from the plan of a sequence alone, whatever its texts say and its steps are called. It is worked out once for all plans that
+go the same ways at the same moments: an editor changes a word, or one sequence of many."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from seqlang.machine.frozen import unchanged
 from seqlang.machine.plan import Plan
+from seqlang.model import program
 from seqlang.values import define, field, frozen
 
 if TYPE_CHECKING:
     from seqlang.analysis.flow import Flow
     from seqlang.analysis.timing import Timing
+    from seqlang.plan.numbered import Numbers
 
 _MOST = 128  # sequences; some 100 kB each
 _TEXT = {"text": ""}
@@ -43,9 +45,12 @@ class Loaded:
         return Timing(self.machine)
 
 
-def loaded(plan: Mapping[str, Any]) -> Loaded:
-    """Of a sequence's part of the plan document."""
-    return _loaded(_Key(_without_texts(plan), plan))
+def loaded(
+    plan: Mapping[str, Any], sequence: program.Sequence, of: program.Program
+) -> tuple[Loaded, Numbers]:
+    """Of a sequence's part of the plan document, which was compiled of a program's sequence; and what the numbers stand for by which
+    `Loaded` knows the steps."""
+    return _loaded(_Key(_without_texts(plan), (plan, sequence, of)))
 
 
 def _without_texts(plan: Mapping[str, Any]) -> str:
@@ -70,9 +75,17 @@ def _blank(details: Mapping[str, Any]) -> dict[str, Any]:
 @frozen
 class _Key:
     plan_without_texts: str
-    plan: Mapping[str, Any] = field(eq=False)
+    made_of: Any = field(eq=False)
 
 
 @lru_cache(maxsize=_MOST)
-def _loaded(key: _Key) -> Loaded:
-    return Loaded(Plan(unchanged(key.plan)))  # it was compiled for this look, and nobody changes it
+def _loaded(key: _Key) -> tuple[Loaded, Numbers]:
+    from seqlang.plan.numbered import numbered
+
+    plan, numbers = numbered(*key.made_of)
+    return _by_number(_Key(_without_texts(plan), plan)), numbers
+
+
+@lru_cache(maxsize=_MOST)
+def _by_number(key: _Key) -> Loaded:
+    return Loaded(Plan(unchanged(key.made_of)))  # it was compiled for this look, and nobody changes it

@@ -19,13 +19,16 @@ def timing_of(sequence: Sequence, steps: Iterable[Step]) -> Timing | None:
     """None where there is no plan."""
     if sequence.loaded is None:
         return None
-    return Timing(sequence, _by_node(sequence.loaded.machine.nodes, steps), sequence.loaded.timing)
+    return Timing(sequence, _by_node(sequence, sequence.loaded.machine.nodes, steps), sequence.loaded.timing)
 
 
-def _by_node(nodes: Mapping[str, Mapping[str, object]], steps: Iterable[Step]) -> dict[str, Step]:
+def _by_node(
+    sequence: Sequence, nodes: Mapping[str, Mapping[str, object]], steps: Iterable[Step]
+) -> dict[str, Step]:
     """A step by its node's id, or those of its rounds."""
     by_label = {step.touch.label: step for step in steps}
-    found = {id_: _step_of(str(node["label"]), by_label) for id_, node in nodes.items() if "details" in node}
+    labels = {id_: sequence.named(str(node["label"])) for id_, node in nodes.items() if "details" in node}
+    found = {id_: _step_of(label, by_label) for id_, label in labels.items()}
     return {id_: step for id_, step in found.items() if step is not None}
 
 

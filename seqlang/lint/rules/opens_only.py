@@ -46,10 +46,11 @@ _ASKING = {"branch": "condition", "wait_for": "condition", "round": "until"}
 
 
 def check(sequence: Sequence) -> Iterator[Finding]:
-    if sequence.plan is None:
+    plan = sequence.machine
+    if plan is None:
         return
-    nodes, seen = sequence.plan["nodes"], set()
-    for rule, written in zip(sequence.plan["rules"], sequence.value.rules, strict=True):
+    nodes, seen = plan.nodes, set()
+    for rule, written in zip(plan.rules, sequence.value.rules, strict=True):
         if rule["kind"] in ("goal", "exit") and _opens_alone(rule["when"], nodes):
             yield _finding(f"{rule['kind']} when {condition_words(rule['when'])}", written.at)
     for name, node in nodes.items():

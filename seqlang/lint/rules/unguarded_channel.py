@@ -43,7 +43,8 @@ def check(step: Step) -> Iterator[Finding]:
     flow = step.sequence.flow
     if flow is None or not _is_looked_at(step) or _is_required(step):
         return
-    node = next((n for n in flow.plan.steps_named(step.touch.label) if n in flow.known), None)
+    nodes = (n for n, place in step.sequence.places.items() if place.label == step.touch.label)
+    node = next((n for n in nodes if n in flow.known), None)
     led = None if node is None else led_to(flow, node, did(node))
     if led is None or node is None or _PHONE in led.contact.fields:
         return
