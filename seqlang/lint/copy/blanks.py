@@ -23,7 +23,9 @@ _ORDER = (
     r"einfügen|eintragen|ergänzen|hier(?!\s+\w+en\b)|insérer|insérez|ajouter|ajoutez|compléter|remplir|remplacer|"
     r"insertar|inserte|pegar|añadir|agregar|rellenar|completar|reemplazar|poner)\b"
 )
-_ORDERED = r"(?:eintragen|einfügen|ergänzen|einsetzen|ausfüllen|à\s+(?:remplacer|compléter|remplir|insérer))"
+_ORDERED = (
+    r"(?:eintragen|einfügen|ergänzen|einsetzen|ausfüllen|folgt|à\s+(?:remplacer|compléter|remplir|insérer))"
+)
 _PART = r"(?:day|section|block|para|paragraph)\s+\d+\s*\]"  # "[Day 2] Your list is in"
 _TARGET = r"\((?:https?:|mailto:|tel:|www\.|[/#\x00])"  # behind the words of a link: [here](https://…)
 # By the letter it begins with: long to read, and most texts have none of them.
@@ -31,6 +33,7 @@ _OPENED = {
     "[": (
         rf"\[\s*(?!{_PART})(?:{_FIELDS}|{_ORDER}[^\]\n]*|[^\]\n]*\b{_ORDERED}!?)\s*\](?!{_TARGET})",
         r"\[\[[^\[\]\n]+\]\]",
+        r"(?<=\n)\[[^\]\n]+\](?=\n)",  # a paragraph by itself
     ),
     "<": (rf"<\s*(?:{_FIELDS}|(?!enter\s*>){_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>", r"<%\s*\w*unsub\w*\s*%>"),
     "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*|\w*unsub\w*)\s*\}}(?!\}})",),
@@ -78,10 +81,11 @@ _STEPS = (
 _COPY = r"(?:copy of|kopie von|copie de|copie d'|copia de)\s*"
 _WHOLE = re.compile(
     r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled(?:\W+\w+)?|n/a"
-    rf"|x{{4,}}\W.*|(?:{_COPY}){{2,}}.*|{_COPY}(?:{_STEPS})\W*\d*"
+    rf"|x{{4,}}\W.*|x{{2,3}}\s*[-–—:]\s.*|(?:{_COPY}){{2,}}.*|{_COPY}(?:{_STEPS})\W*\d*"
     r"|(?:write|fill (?:this |it )?in|fill out|finish|add|name) (?:this |it |me )?later)\W*$",
     re.IGNORECASE,
 )
+_NEAR = 60  # characters
 # Where none of these is, there is no blank in words, and to look for a letter or two takes no time.
 _CLUES = ("lorem", "dolor", "do:", "fix", "tbd", "tbc", "dummy", "filler", "placeholder")
 _COMMON_CLUES = ("here", "come", "follow")
@@ -117,20 +121,18 @@ _BOX = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Somebody else's, on which the text remarks: your page still shows "[INSERT PRICE]".
-_QUOTES = {
-    '"': '"',
-    "\u201c": "\u201d",
-    "\u201e": "\u201c\u201d",
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab",
-    "\u2018": "\u2019",
-    "\u201a": "\u2018",
-    "\u2039": "\u203a",
-}
+_QUOTED = (
+    ("\u201c", "\u201d"),
+    ("\u201e", "\u201c\u201d"),
+    ("\u00ab", "\u00bb"),
+    ("\u00bb", "\u00ab"),
+    ("\u2039", "\u203a"),
+)
 _STILL = re.compile(
     r"(?:still\s+(?:shows?|says?|reads?|displays?|prints?|greets?|opens?\s+with|starts?\s+with|goes\s+out\s+with)"
     r"|(?:zeigt|steht|stehen|heißt|beginnt)\s+(?:immer\s+)?noch|(?:affiche|montre|dit)\s+(?:encore|toujours)"
-    r"|(?:todavía|aún)\s+(?:muestra|dice|aparece)|sigue\s+(?:mostrando|diciendo))(?:\s+\w+){0,2}\s+$",
+    r"|(?:todavía|aún)\s+(?:muestra|dice|aparece)|sigue\s+(?:mostrando|diciendo))(?:\s+\w+){0,2}\s+$"
+    r"|\b(?:the\s+(?:words?|text)|(?:das\s+wort|(?:der|den)\s+text)|(?:le\s+(?:mot|texte)|la\s+mention)|(?:el\s+texto|la\s+palabra))\s+$",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -183,9 +185,17 @@ def _meant(blank: re.Pattern[str], bare: str) -> re.Match[str] | None:
 
 
 def _spoken_of(text: str, start: int, end: int) -> bool:
-    before, behind = text[max(0, start - 60) : start], text[end : end + 3]
-    quoted = behind.strip()[:1] and behind.strip()[:1] in _QUOTES.get(before.strip()[-1:], "")
-    return bool(quoted) or _STILL.search(before) is not None
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if before[-1:] == behind[:1] == '"' or _STILL.search(before):
+        return True
+    return any(
+        _last(before, open_) > _last(before, shut) and any(s in behind for s in shut)
+        for open_, shut in _QUOTED
+    )
+
+
+def _last(text: str, letters: str) -> int:
+    return max(map(text.rfind, letters))
 
 
 def _may_be_worded(bare: str) -> bool:

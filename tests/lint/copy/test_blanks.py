@@ -135,6 +135,8 @@ def test_a_blank_beside_what_looks_like_one(text: str) -> None:
         "We counted 212 TODO comments in your repository.",
         "TODO-comment scanner, free for a month",
         "Placeholder text is live on your French page",
+        "Gestern ging Ihr Newsletter mit „Hallo [VORNAME], schön“ an alle.",
+        "La mention [INSÉRER NOM] est restée en page 2 de vos cartes.",
     ],
 )
 def test_what_is_spoken_of_is_not_to_be_filled_in(text: str) -> None:
@@ -149,6 +151,10 @@ def test_what_is_spoken_of_is_not_to_be_filled_in(text: str) -> None:
         'Hi [FIRST NAME], your page still shows "coming soon".',
         "As one customer says [QUOTE].",
         "TODO: price list",
+        "Hi Ann,\n\n[WHAT WE SAW ON THEIR PAGE]\n\nRuth",
+        "XX – heading",
+        "[Text folgt]",
+        "“We saved a day a week”, says [NAME] of Brook & Sons.",
         "Placeholder text",
     ],
 )

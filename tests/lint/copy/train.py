@@ -27,6 +27,8 @@ COUNTS = {
     "dev": 2.0,
     "items": 2.0,
     "plain": 2.0,
+    "starting": 3.0,
+    "topics": 2.0,
 }  # what a text of a batch counts, if not 1
 LOOSENESS = 1.0
 ROUNDS = 12
