@@ -50,7 +50,7 @@ class Stage:
         contact = contact_of(self.plan, case)
         if contact is None:
             return None
-        timeline = self._played(contact).to(until)
+        timeline = self._played(contact).to(until, steps)
         came = {(e.kind, str(e.node)): e.at for e in reversed(timeline.entries)}
         if not came.keys() >= {*steps}:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -79,10 +79,14 @@ class Playing:
     heard: list[Line] = field(factory=list)
     count: int = 0
 
-    def to(self, until: int | None = None) -> Timeline:
-        """What happens up to a moment; to the end where none is given."""
+    def to(self, until: int | None = None, wanted: Collection[tuple[str, str | None]] = ()) -> Timeline:
+        """What happens up to a moment; to the end where none is given. No further than to the last of the `wanted`, kinds and nodes of
+        entries, if there are any and all of them come."""
+        missing, seen = set(wanted), 0
         for _ in range(_MOST_CALLS):
-            if not self._goes_on(until):
+            missing -= {(entry.kind, entry.node) for entry in self.entries[seen:]}
+            seen = len(self.entries)
+            if (wanted and not missing) or not self._goes_on(until):
                 break
         state = self.run.frozen()
         return Timeline(
