@@ -16,12 +16,14 @@ _SHORT = {
     **dict.fromkeys(("CST", "CDT", "CT", "CENTRAL"), "America/Chicago"),
     **dict.fromkeys(("MST", "MDT", "MT", "MOUNTAIN"), "America/Denver"),
     **dict.fromkeys(("PST", "PDT", "PT", "PACIFIC"), "America/Los_Angeles"),
-    **dict.fromkeys(("BST", "UK"), "Europe/London"),
+    **dict.fromkeys(("BST", "UK", "GMT"), "Europe/London"),
     **dict.fromkeys(("CEST", "MEZ", "MESZ"), "Europe/Berlin"),
     **dict.fromkeys(("IST",), "Asia/Kolkata"),
     **dict.fromkeys(("AEST", "AEDT"), "Australia/Sydney"),
     **dict.fromkeys(("HST",), "Pacific/Honolulu"),
 }
+# what stands still as those do that have no summer time, by the place that was probably meant
+STILL = {"America/New_York": "America/Panama", "America/Denver": "America/Phoenix", "Europe/London": "UTC"}
 
 
 @cache
@@ -52,8 +54,8 @@ def _spelled_so(name: str) -> bool:
 
 
 def summer_zone(name: str) -> str | None:
-    """The place that was probably meant by a zone without summer time: EST is New York's winter all year."""
-    return _SHORT[name] if name in ("EST", "MST") else None
+    """The place that was probably meant by a zone without summer time: EST is New York's winter all year, GMT London's."""
+    return _SHORT[name] if name in ("EST", "MST", "GMT") else None
 
 
 def place_of(name: str) -> str | None:

@@ -12,12 +12,16 @@ from seqlang.model.scope import Scope
 from seqlang.source import Span
 from seqlang.template.foreign import is_way_out
 
+_WHO = "(?:sender|owner|rep|seller|sdr|ae|me|my|account_owner)"
 # A phone or a link of theirs is something else.
-_SENDER = re.compile(
-    r"(?:sender|owner|rep|seller|sdr|ae|me|my|account_owner)(?:[._](?:(?:first|last|full|display)_?)?(?:name|e?mail))?"
-)
+_SENDER = re.compile(rf"{_WHO}(?:[._](?:(?:first|last|full|display)_?)?(?:name|e?mail))?")
 _WHOLE_NAME = re.compile(r"(?:\w+\.)?(?:full_?)?name")
 _WORD_WANTED = re.compile(r"(?:\|\s*default\s*:|[=!]=|\bcontains)\s*\Z")
+
+
+def is_of_sender(name: str) -> bool:
+    """`rep_phone`, `sender_name`: something of who sends, and not the contact's."""
+    return re.match(rf"{_WHO}[._]", name) is not None
 
 
 def said_as_elsewhere(path: str, span: Span, before: str, scope: Scope) -> bool:

@@ -86,7 +86,8 @@ def _instead_of(name: str) -> list[str]:
 
 def _still(place: str) -> str:
     city = place.rpartition("/")[2].replace("_", " ")
-    return f"stands still in summer, an hour behind {city} from March to November."
+    until = "October" if place.startswith("Europe/") else "November"
+    return f"stands still in summer, an hour behind {city} from March to {until}."
 
 
 def _named_zone(scope: Scope, value: tree.Text) -> str | None:
@@ -114,7 +115,7 @@ def _say_still(scope: Scope, value: tree.Text) -> None:
         "zone-without-summer-time",
         f'"{value.value}" {_still(place)}{tail}',
         value,
-        notes=('If the clock is to stand still, name a place where it does, like "America/Panama".',),
+        notes=(f'If the clock is to stand still, name one that does, like "{zones.STILL[place]}".',),
         fixes=fixes,
         severity=Severity.WARNING,
     )

@@ -174,6 +174,7 @@ def count(scope: Scope, setting: tree.Setting) -> int | None:
 
 # ---- texts ---------------------------------------------------------------------------------------------------
 
+_SWITCHED = ("yes", "no", "true", "false", "on", "off", "none")
 _ONE_TEXT = "takes one text in quotes, or a field like `contact.owner`."
 
 
@@ -183,8 +184,7 @@ def plain(scope: Scope, setting: tree.Setting) -> str | None:
     if isinstance(value, tree.Text):
         return value.value
     if value is not None:
-        fixes = [quote(value)] if isinstance(value, tree.Name | tree.Number) else []
-        wrong(scope, setting, "not-a-text", "takes one text in quotes.", value, fixes)
+        wrong(scope, setting, "not-a-text", "takes one text in quotes.", value, _text_meant(value))
     return None
 
 
@@ -233,9 +233,15 @@ def text_of(
         return read_text(value, scope, extra_roots=roots)
     if isinstance(value, tree.Path):
         return field(scope, setting, value)
-    fixes = [quote(value)] if isinstance(value, tree.Name | tree.Number) else []
-    wrong(scope, setting, "not-a-text", _ONE_TEXT, value, fixes)
+    wrong(scope, setting, "not-a-text", _ONE_TEXT, value, _text_meant(value))
     return None
+
+
+def _text_meant(value: tree.Atom) -> list[Fix]:
+    """The quotes that were forgotten; who wrote yes or no means a switch, and there is none."""
+    if isinstance(value, tree.Name) and value.text.lower() in _SWITCHED:
+        return []
+    return [quote(value)] if isinstance(value, tree.Name | tree.Number) else []
 
 
 def field(scope: Scope, setting: tree.Setting, path: tree.Path) -> FieldRef | None:

@@ -12,7 +12,7 @@ from seqlang.diagnostic import Edit, Fix, Related
 from seqlang.model.conditions.brought import entry_meant, ways_to_have
 from seqlang.model.conditions.names import near_field, read_field, read_step_attribute
 from seqlang.model.conditions.wording import replace, suggestion
-from seqlang.model.merge_tags import said_as_elsewhere
+from seqlang.model.merge_tags import is_of_sender, said_as_elsewhere
 from seqlang.model.program import Words
 from seqlang.model.scope import Scope
 from seqlang.source import Span
@@ -174,6 +174,8 @@ def _say_bare(name: str, span: Span, scope: Scope) -> None:
         found: str | None = "send.date"
     else:
         found = near_field(name, scope.fields) or near_field(f"contact.{name}", scope.fields)
+    if found is not None and is_of_sender(name) and not is_of_sender(found.partition(".")[2]):
+        found = None
     brought = entry_meant(name, scope)
     if brought is not None:
         text = f"`{name}` is what the enrolling event brings: in a text, `{{{{ {brought} }}}}`."

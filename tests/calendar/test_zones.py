@@ -53,7 +53,9 @@ def test_nothing_near() -> None:
 
 def test_winter_all_year() -> None:
     assert summer_zone("EST") == "America/New_York"
+    assert summer_zone("GMT") == "Europe/London"
     assert summer_zone("CET") is None
+    assert summer_zone("UTC") is None
 
 
 @given(st.text())

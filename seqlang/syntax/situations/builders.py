@@ -8,7 +8,7 @@ from seqlang.diagnostic import Edit, Fix
 from seqlang.source import Span
 from seqlang.syntax.happenings import event_named
 from seqlang.syntax.situations import situation
-from seqlang.syntax.situations.looks import NAME, PATH, TEXT, WHEN
+from seqlang.syntax.situations.looks import ASKED, NAME, PATH, TEXT, WHEN
 from seqlang.syntax.trouble import Remark, Trouble, instead, left_out, replace
 from seqlang.values import evolve
 
@@ -120,11 +120,8 @@ def notify_whom(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-_ASKED = r"(?P<lead>\b(?:if|unless|when|whenever|until|and|or|not)|\() *"
-
-
 @situation(
-    rf"{_ASKED}(?P<all>(?:(?:number|count) of +|email +|total +)?(?P<event>opens|clicks|replies|bounces|opened|clicked)"
+    rf"{ASKED}(?P<all>(?:(?:number|count) of +|email +|total +)?(?P<event>opens|clicks|replies|bounces|opened|clicked)"
     rf"(?: +count)?(?P<label> +{TEXT})?"
     r" *(?P<sign>>=|<=|==|=|>|<|is at least|more than|at most|fewer than|less than) *(?P<n>\d+))\b"
 )
@@ -160,57 +157,6 @@ def _counted(name: str, least: int | None, below: int | None) -> str:
     if least is not None:
         return name if least == 1 else f"{name} at least {least} times"
     return f"{name} fewer than {below} times"
-
-
-_FEELING = r"(?P<feeling>positive|negative|neutral)"
-
-
-@situation(
-    rf"\b(?P<event>replied|reply|response|replies)(?P<all>,? *(?:(?:with|was|is|and|in) +)?(?:an? +)?(?:{_FEELING}(?:ly)?"
-    r"(?: +(?:sentiment|reply|response|tone))?"
-    rf"|(?:the +)?sentiment *(?:=|==|is|:)? *\"?(?P<word>positive|negative|neutral)\"?))(?= *(?:$|:| (?:and|or|if|unless)\b))"
-)
-def replied_how(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`when replied positive`, `replied with negative sentiment`."""
-    return _with_sentiment(trouble, match, f'"{match["feeling"] or match["word"]}"')
-
-
-@situation(rf"\b(?P<event>replied)(?P<all> +and +sentiment *(?:=|==|is) *(?P<value>{TEXT}))")
-def replied_and_how(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`replied and sentiment = "negative"`."""
-    return _with_sentiment(trouble, match, trouble.written(match, "value"))
-
-
-def _with_sentiment(trouble: Trouble, match: re.Match[str], value: str) -> Remark:
-    text = f"replied with sentiment = {value}"
-    return instead(
-        "event-with", f"How somebody replied stands behind `with`: `{text}`.", trouble.group(match), text
-    )
-
-
-@situation(
-    rf"{_ASKED}(?P<all>(?:(?:email|mail) +)?(?P<kind>hard|soft)[ -]+(?:bounced?|bounces)|bounced +(?P<behind>hard|soft))"
-    r"(?= *(?:$|[:),]| (?:and|or|if|unless)\b))"
-)
-def bounced_how(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`exit when hard bounce`."""
-    text = f'bounced with kind = "{match["kind"] or match["behind"]}"'
-    return instead(
-        "event-with", f"How a mail bounced stands behind `with`: `{text}`.", trouble.group(match, "all"), text
-    )
-
-
-@situation(
-    rf"{_ASKED}(?P<all>(?P<event>opened|clicked|replied)(?: +to)? +(?:(?P<one>the|our|my|an|any|a) +)?"
-    r"(?:email|mail|message|link|cta|button)s?)(?= *(?:$|:| (?:and|or|if|unless|at|within|in the)\b))"
-)
-def opened_any(trouble: Trouble, match: re.Match[str]) -> Remark | None:
-    """`if opened email`: of whichever step."""
-    said = (
-        f"Without a label it is that of any step: `{match['event']}`; of one step its label stands behind it."
-    )
-    any_one = match["one"] not in ("the", "our", "my")
-    return instead("event-and-label", said, trouble.group(match, "all"), match["event"], safe=any_one)
 
 
 @situation(

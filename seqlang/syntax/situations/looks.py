@@ -17,6 +17,9 @@ STEP = rf"{NAME} +{TEXT}|wait\b|exit\b|start\b|set\b|tag\b|untag\b|unsubscribe\b
 # A step's WHEN, with its colon.
 WHEN = rf"(?:(?:day|after|on|next) [^:\"]*(?::\d\d)?|{LENGTH} (?:before|after) [^:]*(?::\d\d)?) *: *"
 
+# Where a condition begins that asks for something.
+ASKED = r"(?P<lead>\b(?:if|unless|when|whenever|until|and|or|not)|\() *"
+
 _ONE_TO = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 NUMBERS = {word: str(n) for n, word in enumerate(_ONE_TO.split())} | {
     "twenty": "20",
