@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seqlang.metrics.join import Joined, Measured
     from seqlang.metrics.read import Results
 
+    _ByPath: TypeAlias = Mapping[str, tuple[Diagnostic, ...]]
     Settled: TypeAlias = Settings | Callable[[str], Settings] | None
 
 
@@ -89,18 +90,19 @@ class _Run:
     known: Memory
 
     def linted(self) -> Linted:
-        found: dict[str, list[Diagnostic]] = {path: [] for path in self.files}
-        for d in chain(self.joined.diagnostics, self._of_each(), self._side_by_side()):
-            found.setdefault(d.path, []).append(d)
+        found: dict[str, list[tuple[Diagnostic, ...]]] = {path: [] for path in self.files}
+        for by_path in chain([_by_path(self.joined.diagnostics)], self._of_each(), self._side_by_side()):
+            for path, said in by_path.items():
+                found.setdefault(path, []).append(said)
         placed = [self._placed(source, tuple(found.pop(path))) for path, source in self.files.items()]
-        placed += [by_place(found[path], ()) for path in sorted(found)]
-        kept = tuple(d for said, _ in placed for d in said)
-        allowed = tuple(d for _, meant in placed for d in meant)
+        placed += [by_place(chain(*found[path]), ()) for path in sorted(found)]
+        kept = tuple(chain.from_iterable(said for said, _ in placed))
+        allowed = tuple(chain.from_iterable(meant for _, meant in placed))
         plans = {path: one.plan for path, one in self.compiled.items()}
         return Linted(self.seen, kept, allowed, tuple(self.whole), plans)
 
     def _placed(
-        self, source: Source, found: tuple[Diagnostic, ...]
+        self, source: Source, found: tuple[tuple[Diagnostic, ...], ...]
     ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """As by_place, of one file, now that all has been said but what is to say of its allowances."""
         from seqlang.lint.together import on_allowances
@@ -109,8 +111,9 @@ class _Run:
         whole = (path,) if path in self.whole else ()
 
         def placed(source: Source, _: Loader) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-            said = on_allowances(found, {path: source}, self.settled, whole)
-            return by_place((*found, *said), (path,))
+            told = tuple(chain(*found))
+            said = on_allowances(told, {path: source}, self.settled, whole)
+            return by_place((*told, *said), (path,))
 
         return self.known.recall(placed, source, given=(found, self.settled[path], whole))
 
@@ -131,34 +134,44 @@ class _Run:
             seen |= one.checked.sources
         return seen
 
-    def _of_each(self) -> Iterator[Diagnostic]:
-        def remarks_of(source: Source, _: Loader) -> list[Diagnostic]:
+    def _of_each(self) -> Iterator[_ByPath]:
+        def remarks_of(source: Source, _: Loader) -> _ByPath:
             path = source.path
-            return _own_remarks(self.compiled[path], self.files, self.settled[path], self.joined.by_name)
+            return _by_path(
+                _own_remarks(self.compiled[path], self.files, self.settled[path], self.joined.by_name)
+            )
 
         paths = tuple(self.files)
         for path, one in self.compiled.items():
             given = (one, self.settled[path], paths, self.results)
-            yield from self.known.recall(remarks_of, self.files[path], given=given)
+            yield self.known.recall(remarks_of, self.files[path], given=given)
 
-    def _side_by_side(self) -> Iterator[Diagnostic]:
+    def _side_by_side(self) -> Iterator[_ByPath]:
         from seqlang.lint.together import groups_of
 
         for group in groups_of(self.whole, self.settled, self.known):
-            yield from self._of_group(tuple(group))
+            yield self._of_group(tuple(group))
 
-    def _of_group(self, paths: tuple[str, ...]) -> list[Diagnostic]:
+    def _of_group(self, paths: tuple[str, ...]) -> _ByPath:
         """Files that meet, in what they declare or in whom they enroll."""
         from seqlang.lint.together import side_by_side
 
-        def together(source: Source, _: Loader) -> list[Diagnostic]:
+        def together(source: Source, _: Loader) -> _ByPath:
             checked = [self.compiled[path].checked for path in paths]
             programs = {path: self.whole[path] for path in paths if path in self.whole}
             trees = {path: file for one in checked for path, file in one.files.items()}
-            return side_by_side(programs, self.seen, self.settled, trees)
+            return _by_path(side_by_side(programs, self.seen, self.settled, trees))
 
         given = (tuple(self.compiled[path] for path in paths), tuple(self.settled[path] for path in paths))
         return self.known.recall(together, self.files[paths[0]], given=given)
+
+
+def _by_path(diagnostics: Iterable[Diagnostic]) -> _ByPath:
+    """Told apart once, when they are found: what a file is told is known again as a whole."""
+    found: dict[str, list[Diagnostic]] = {}
+    for d in diagnostics:
+        found.setdefault(d.path, []).append(d)
+    return {path: tuple(said) for path, said in found.items()}
 
 
 def _own_remarks(
