@@ -31,17 +31,15 @@ def is_draft(touch: Touch) -> bool:
 
 def _defaults(channel: Channel, settings: Settings) -> Json:
     """Every key of the channel, so that nobody has to ask whether one is missing."""
-    defaults: Json = {key: _default(key, settings) for key, _ in channel.details}
+    filled: Json = {
+        **{key: [] for key in (*_LISTS, "thread")},
+        **dict.fromkeys(_SWITCHES, False),
+        "transactional": settings.transactional,
+        "due": task_due_json(settings.due),
+        "method": "POST",
+    }
+    defaults: Json = {key: filled.get(key) for key, _ in channel.details}
     return defaults | ({"other": {}} if channel.open_details else {})
-
-
-def _default(key: str, settings: Settings) -> Any:
-    if key in _LISTS or key == "thread":
-        return []
-    if key in _SWITCHES:
-        return False
-    filled = {"transactional": settings.transactional, "due": task_due_json(settings.due), "method": "POST"}
-    return filled.get(key)
 
 
 def _written(details: tuple[Detail, ...], channel: Channel, ids: Ids) -> Json:

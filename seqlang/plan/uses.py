@@ -31,7 +31,7 @@ from seqlang.values import names_of, reader_of
 
 def uses_json(sequence: Sequence, program: Program) -> Json:
     """`fields`, `events` and `channels`, each by name in alphabetical order."""
-    parts = _parts(sequence)
+    parts = [part for part in _parts(sequence) if isinstance(part, _SPEAKING)]
     known = {field.path: field for field in program.fields}
     events = {event.name: event for event in program.events}
     kinds = dict(program.channels)
@@ -72,6 +72,22 @@ class _Below(dict[type[Any], Callable[[Any], tuple[Any, ...]] | None]):
 
 
 _KNOWN = _Below()
+# All that the functions below ask about.
+_SPEAKING = (
+    EventTerm,
+    FieldRef,
+    Holidays,
+    Length,
+    Rate,
+    Rule,
+    SetField,
+    Settings,
+    SilenceTerm,
+    Tag,
+    Touch,
+    Words,
+    Zone,
+)
 
 
 def _paths(part: Any, known: Mapping[str, Field]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seqlang.lint.copy.shown import shown, words_of
 from seqlang.lint.copy.vocabulary import GLUE
@@ -23,6 +24,7 @@ _US = word_class("i me my mine myself we us our ours ourselves")
 _YOU = word_class("you your yours yourself yourselves")
 
 
+@lru_cache(maxsize=256)
 def is_english(text: str) -> bool:
     """By its small words; False where it is too short to tell."""
     words = [word.casefold() for word in words_of(text)]

@@ -106,10 +106,11 @@ def _overlap(first: program.Sequence, second: program.Sequence) -> Finding | Non
 
 def _same_days(first: program.Sequence, second: program.Sequence) -> bool:
     """Does one begin before the other has ended, counted from the same?"""
-    spans = [_spans(sequence) for sequence in (first, second)]
+    one, other = _spans(first), _spans(second)
     return any(
-        max(spans[0][anchor][0], spans[1][anchor][0]) <= min(spans[0][anchor][1], spans[1][anchor][1])
-        for anchor in spans[0].keys() & spans[1].keys()
+        begins <= other[anchor][1] and other[anchor][0] <= ends
+        for anchor, (begins, ends) in one.items()
+        if anchor in other
     )
 
 
