@@ -136,6 +136,11 @@ def at_night(entries: list[Entry]) -> bool:
     return all(not 8 <= datetime.fromisoformat(e["at"]).hour < 21 for e in entries)
 
 
+def rings_at_night(entries: list[Entry]) -> bool:
+    """21:00 itself is allowed still."""
+    return all(not "08:00" <= e["at"][11:16] <= "21:00" for e in entries)
+
+
 def off_work(entries: list[Entry]) -> bool:
     moments = [datetime.fromisoformat(e["at"]) for e in entries]
     return all(m.weekday() > 4 or not 8 <= m.hour < 18 for m in moments)
@@ -208,7 +213,7 @@ FAULTS: dict[str, Callable[[list[Entry]], bool]] = {
     "late-reminder": too_late,
     "long-gap": lambda entries: gaps(entries)[0] > 30,
     "missed-overnight": at_night,
-    "quiet-hours": at_night,
+    "quiet-hours": rings_at_night,
     "same-channel-run": count(None, 4),
     "shrinking-gaps": lambda entries: len(dates(entries)) == 4,
     "single-channel": count("email", 5),

@@ -52,7 +52,12 @@ def at_enrollment(sequence: program.Sequence, apart: program.Rule | None = None)
     `apart`: a rule that is left out of it.
     """
     outs = (rule for rule in sequence.rules if rule.kind in ("goal", "exit") and rule is not apart)
-    return _shared([_enrolled(rule) for rule in sequence.enroll]).union(*(facts(r.when, False) for r in outs))
+    return asked_to_enroll(sequence).union(*(facts(r.when, False) for r in outs))
+
+
+def asked_to_enroll(sequence: program.Sequence) -> Known:
+    """What is known of everybody whom the sequence's own rules let in."""
+    return _shared([_enrolled(rule) for rule in sequence.enroll])
 
 
 def named(value: Value) -> str | None:

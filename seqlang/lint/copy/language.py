@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from seqlang.lint.copy.tongue import Tongue, all_of
-from seqlang.lint.copy.words import Sentence, is_number, word_class
+from seqlang.lint.copy.words import Sentence, is_number, sentences, word_class
 
 # Small words of languages we do not read, where ours have not the same.
 _FOREIGN = {
@@ -155,6 +155,13 @@ def language_of(said: tuple[Sentence, ...]) -> Tongue | None:
             scores[name] = scores.get(name, 0) + score
     best = max(scores, key=lambda name: (scores[name], name == "en"), default="en")
     return tongues().get(best)
+
+
+@lru_cache(maxsize=1024)
+def language_in(text: str) -> str | None:
+    """The name of a text's language, `en` where nothing speaks for another; None as above."""
+    tongue = language_of(sentences(text))
+    return tongue.name if tongue is not None else None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,5 +1,6 @@
 """What makes a message advertising: an offer, a resource, a request for a review, something else to buy. And what a message about a
-running transaction speaks of. English only: other languages hold none of these words, and nothing is said of them."""
+running transaction speaks of. English, and the plainest offers in German and French: other languages hold none of these words, and
+nothing is said of them."""
 
 from __future__ import annotations
 
@@ -13,17 +14,24 @@ _THING = (
     r"(?:guide|e-?book|white ?paper|checklist|case study|playbook|report|webinar|workshop|newsletter|course)"
 )
 _BOUGHT = r"(?:purchase|order|stay|visit|experience|product|trip)"
+_WIDELY = r"(?:until\b|(?:on|for)\s+(?!(?:the|this|these|your(?!\s+next))\b))"  # not of what somebody bought
 _CUES = {
-    "an offer": r"""
-        \b\d{1,2}\s?(?:%|percent)\s+off\b
-        | \bsave\s+(?:up\s+to\s+)?(?:\d{1,2}\s?%|[$€£]\s?\d+)
-        | \b(?:use|with|enter)\s+(?:the\s+)?code\s+(?-i:[A-Z][A-Z0-9]{3,})\b
-        | \b(?:use|with|enter)\s+(?-i:[A-Z]{3,}\d{1,3})\b
+    "an offer": rf"""
+        \b\d{{1,2}}\s?(?:%|percent)\s+off\b
+        | \bsave\s+(?:up\s+to\s+)?(?:\d{{1,2}}\s?%|[$€£]\s?\d+)
+        | \b(?:use|with|enter)\s+(?:the\s+)?code\s+(?-i:[A-Z][A-Z0-9]{{3,}})\b
+        | \b(?:use|with|enter)\s+(?-i:[A-Z]{{3,}}\d{{1,3}})\b
         | \b(?:discount|promo|coupon)\s+code\b
         | \b(?:special|exclusive|limited(?:[\s-]time)?|one-time|introductory)\s+(?:offer|deal|discount|price)\b
         | \b(?:flash|summer|winter|spring|holiday|clearance)\s+sale\b | \bblack\s+friday\b | \bcyber\s+monday\b
         | \b(?:offer|sale|deal)s?\s+ends?\b
-        | \bfree\s+(?:shipping|delivery)\s+on\s+your\s+next\b
+        | \bfree\s+(?:shipping|delivery)\s+(?:on\s+(?:your\s+next|all)|until|this\s+week)\b
+        | (?<!your\s)(?<!the\s)\b\d{{1,2}}\s?(?:%|percent)\s+discount\s+{_WIDELY}
+        | \bdiscounts?\s+of\s+(?:up\s+to\s+)?(?:\d{{1,2}}\s?(?:%|percent)|[$€£]\s?\d+)\s+{_WIDELY}
+        | \bhalf[\s-]price\b
+        | \b\d{{1,2}}\s?%\s+(?:Rabatt|Nachlass)\s+(?:bis|auf|für|ab)\b
+        | (?<!\w)[-–−]\s?\d{{1,2}}\s?%\s+(?:sur|jusqu)
+        | \b\d{{1,2}}\s?%\s+de\s+(?:remise|réduction)\s+(?:sur|jusqu|pour)
         """,
     "a request for a review": rf"""
         \b(?:leave|write|post|give)\s+(?:us\s+)?(?:a|your|an?\s+honest)\s+(?:quick\s+|short\s+)?(?:review|rating)\b
@@ -36,7 +44,10 @@ _CUES = {
         | \b(?:share|give|leave|send)\s+(?:us\s+)?(?:your|some|a\s+little)\s+(?:honest\s+|quick\s+)?(?:feedback|opinion)\b
         | \blove\s+(?:to\s+(?:hear|get|have)\s+)?your\s+(?:honest\s+|quick\s+)?(?:feedback|opinion|thoughts)\b
         | \btell\s+us\s+(?:what\s+you\s+think|how\s+(?:we\s+did|it\s+(?:went|was))|about\s+your\s+{_BOUGHT})
-        | \b(?:refer|invite)\s+a\s+friend\b | \brecommend\s+us\b
+        """,
+    "a request to recommend you": r"""
+        \b(?:refer|invite)\s+a\s+friend\b | \brefer\s+(?:your\s+)?friends\b | \brecommend\s+us\b
+        | \bgive\s+(?:[$€£]\s?)?\d+(?:\s?(?:%|EUR|USD|GBP|[$€£]))?\s*(?:,|and|&)\s*get\s+(?:[$€£]\s?)?\d
         """,
     "something else to buy": r"""
         \byou\s+(?:may|might|'ll|will)\s+also\s+(?:like|love|enjoy)\b
@@ -45,7 +56,9 @@ _CUES = {
         | \bcomplete\s+(?:the|your)\s+(?:look|set|collection|outfit)\b
         | \b(?:goes|pairs|works)\s+(?:well|great|perfectly)\s+with\b
         | \bupgrade\s+(?:now|today|to\s+(?:pro|premium|plus|business))\b | \bgo\s+(?:pro|premium)\b
-        | \bnew\s+(?:collection|arrivals?)\b | \bjust\s+landed\b | \bour\s+best\s?-?sellers?\b
+        | \bnew\s+(?:collection|arrivals?)\b | ^\W*new\s+in\s*:
+        | \bthe\s+(?:new\s+)?(?:spring|summer|autumn|fall|winter|holiday)\s+collection\b
+        | \bjust\s+landed\b | \bour\s+best\s?-?sellers?\b
         """,
     "a resource": rf"""
         \b(?:read|download|get|grab|see|watch)\s+(?:our|the|your|this|a)\s+(?:free\s+|new\s+|latest\s+)*{_THING}\b
@@ -56,7 +69,7 @@ _CUES = {
 _BUSINESS = r"""
     \breceipt\b | \binvoice\b | \bstatement\b | \brefund
     | \border\s+(?:(?:is\s+)?confirm|number|no\b|\#|details|\{\{|(?:is\s+)?on\s+its\s+way|(?:has\s+)?shipped|(?:was\s+)?received)
-    | \b(?:ship(?:ped|ping|ment)|tracking|delivered|dispatch)\b
+    | \b(?:(?<!free\s)ship(?:ped|ping|ment)|tracking|delivered|dispatch)\b
     | \bpayment\s+(?:failed|due|received|method|declined|reminder|link|plan|was|did|of)\b
     | \b(?:card|charge)\b.{0,20}\b(?:declin|expire|fail)
     | \b(?:overdue|past\s+due|unpaid|amount\s+due|balance)\b
@@ -65,6 +78,8 @@ _BUSINESS = r"""
     | \b(?:booking|appointment|reservation|ticket|seat|registration|subscription)\b
       .{0,30}\b(?:confirm|cancel|change|renew|move|end|reminder)
     | \b(?:terms|privacy\s+policy)\b.{0,30}\b(?:chang|updat) | \boutage\b | \brecall\b
+    | \b(?:Rechnung|Quittung|Zahlung|Mahnung|Passwort|Sendung|Bestell(?:bestätigung|nummer))
+    | \b(?:facture|paiement|mot\s+de\s+passe|colis|suivi\s+de\s+(?:votre|la)\s+commande)\b
     """
 
 

@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 FILLED = "x" * 10  # what a variable without a fallback is taken for
 
 
-def shown(text: str) -> str:
-    """The longest that a reader can get to see. A variable is its fallback, or else ten letters."""
+def shown(text: str, named: bool = False) -> str:
+    """The longest that a reader can get to see. A variable is its fallback, or else ten letters; `named`: its name in brackets."""
     if "{" not in text:
         return text
     rows: list[list[str]] = [[""]]  # of each open block the ways that were read, the last still growing
@@ -27,7 +27,7 @@ def shown(text: str) -> str:
         rows[-1][-1] += "" if hidden else text[at : piece.start]
         at = piece.end
         hidden = piece.name in _UNSEEN and not piece.output
-        _take(piece, rows)
+        _take(piece, rows, named)
     rows[-1][-1] += text[at:]
     while len(rows) > 1:
         _close(rows)
@@ -44,9 +44,9 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_MARKUP.sub(lambda m: m[1] or " ", shown(text)))
 
 
-def _take(piece: Piece, rows: list[list[str]]) -> None:
+def _take(piece: Piece, rows: list[list[str]], named: bool) -> None:
     if piece.output:
-        rows[-1][-1] += _filled(piece)
+        rows[-1][-1] += _filled(piece, named)
     elif piece.name in _PARTED:
         rows.append([""])
     elif piece.name in _PARTS and len(rows) > 1:
@@ -60,9 +60,12 @@ def _close(rows: list[list[str]]) -> None:
     rows[-1][-1] += max(ways, key=len)
 
 
-def _filled(piece: Piece) -> str:
+def _filled(piece: Piece, named: bool) -> str:
     fallback = _DEFAULT.search(piece.inner)
     if fallback:
         return fallback[1] or fallback[2] or ""
     literal = re.match(r"""["']([^"']*)["']""", piece.inner)
-    return literal[1] if literal else FILLED
+    if literal:
+        return literal[1]
+    name = piece.inner.partition("|")[0].strip().rpartition(".")[2]
+    return f"[{name}]" if named else FILLED

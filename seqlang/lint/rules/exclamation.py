@@ -25,7 +25,7 @@ from seqlang.lint.finding import Finding
 from seqlang.lint.views import Text
 from seqlang.values import frozen
 
-SEVERITY = Severity.HINT
+SEVERITY = Severity.WARNING
 SOURCE = "common practice"
 GRADE = "S"
 DEFAULT = False

@@ -1,8 +1,8 @@
 """A note on a LinkedIn invitation that is longer than LinkedIn takes.
 
 Over 300 characters it cannot be sent (error), over 200 not from a free account (warning). A note is taken for an invitation's where
-its label or the note itself speaks of connecting or inviting; another message may be longer. A variable counts as its fallback, or as
-ten letters.
+its label or the note itself speaks of connecting or inviting, and nothing gives thanks for it: who thanks for connecting has been accepted,
+and a message may be longer. A variable counts as its fallback, or as ten letters.
 
 Why: LinkedIn cuts the box off there, so whoever has the task rewrites the note by hand.
 
@@ -41,6 +41,14 @@ SOURCE = "LinkedIn's help on personalised invitations"
 GRADE = "P"
 
 _INVITES = re.compile(r"\b(?:connect\w*|invit\w*|verbind\w*|vernetz\w*|einlad\w*)\b", re.IGNORECASE)
+# Somebody who is thanked for accepting has accepted.
+_ACCEPTED = re.compile(
+    r"\bthank(?:s|\s+you|\s+u)\b(?:\s+(?!in\s+advance)\w+){0,3}\s+for\s+(?:\w+\s+)?(?:connect|accept|adding|(?:our|the|my)\s+invit)"
+    r"|\bdanke?\b(?:\s+(?!im\s+voraus)\w+){0,2}\s+fürs?\s+(?:\w+\s+){0,2}(?:vernetz|verbind|ann[ae]hm|hinzufüg|bestätig)"
+    r"|\bmerci\b(?:\s+(?!d['’]avance)\w+){0,2}\s+(?:pour|de|d['’](?!avance))\s*(?:[\w'’]+\s+){0,2}(?:accept|connexion|conne[cx]t|ajout|mise\s+en\s+relation)"
+    r"|\bgracias\b(?:\s+(?!de\s+antemano)\w+){0,2}\s+por\s+(?:\w+\s+)?(?:conectar|conexión|acept|agreg|añad)",
+    re.IGNORECASE,
+)
 
 
 @frozen
@@ -55,7 +63,8 @@ def check(text: Text, limits: Limits) -> Iterator[Finding]:
     if text.kind != "note" or text.step.touch.channel != "linkedin":
         return
     length = len(shown(text.text).strip())
-    if length > limits.free and _INVITES.search(f"{text.step.touch.label}\n{text.text}"):
+    said = f"{text.step.touch.label}\n{text.text}"
+    if length > limits.free and _INVITES.search(said) and not _ACCEPTED.search(said):
         yield Finding(text.at, _message(length, limits), (_WAY_OUT,), severity=_severity(length, limits))
 
 

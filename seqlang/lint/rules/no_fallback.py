@@ -3,7 +3,8 @@
 An unknown value prints as nothing, so a gap is left: "Hi ,". It is an error in a subject, a title or a greeting, where everybody
 sees it. A value is taken as known where its field is `required`, where a condition asked for it (`if contact.plan = "pro"`, in the
 step, its variant, a branch around it, the rule that enrolls or an exit), where a step set it or goes by its date, where it is the
-sequence's `key`, and where the text asks itself (`{% if contact.plan %}`). An email to the contact has an address, a text message a
+sequence's `key`, and where the text asks itself (`{% if contact.plan %}`). What a text gives to a name of its own
+(`{% assign firm = contact.company %}`) is looked at where the name is printed. An email to the contact has an address, a text message a
 number. A field in the place of a text (`subject: contact.topic`) is looked at too. Notes and scripts for colleagues are left alone.
 
 Why: lists have holes, and a mail that begins "Hi ," says at once that nobody wrote it. In Liquid an unknown value is no error but
@@ -30,14 +31,15 @@ from collections.abc import Iterator
 
 from seqlang.conditions.tree import FieldRef
 from seqlang.diagnostic import Edit, Fix, Severity
-from seqlang.lint.asked.unsure import field_named, holds_words, may_be_unknown, name_of
-from seqlang.lint.copy.prose import is_english
-from seqlang.lint.copy.shown import shown, words_of
+from seqlang.lint.asked.fallbacks import fallback_for
+from seqlang.lint.asked.unsure import field_named, may_be_unknown, name_of
+from seqlang.lint.copy.shown import shown
 from seqlang.lint.finding import Finding
 from seqlang.lint.views import Step, Text
 from seqlang.model.program import Detail
 from seqlang.template import Variable, read
 from seqlang.template.pieces import Piece, pieces
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "the Liquid reference (an unknown value prints as nothing) and this language's types"
@@ -50,9 +52,9 @@ _GREETING = re.compile(
     r"bonsoir|chère?|cher|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s \w+|ciao|buongiorno|olá|beste|hej)\b[^.!?\n]*)?",
     re.IGNORECASE,
 )
-_FALLBACKS = {"first_name": "there", "name": "there", "title": "your role"}
-_OWN = ("last_name", "email", "phone", "timezone", "owner")  # "your owner" would be worse than a gap
-_TO_TELL = 12  # words it takes to tell a language
+_ASSIGNED = re.compile(r"^[\w-]+\s*=\s*(?!=)")
+_TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
+_CUT = re.compile(r"^[^\[\]]*\]|\[[^\[\]]*$")  # half a name in brackets
 _BEFORE, _AFTER = 28, 18  # characters shown around a gap
 
 
@@ -70,35 +72,59 @@ def check(step: Step) -> Iterator[Finding]:
 # ---- a variable in a text ------------------------------------------------------------------------------------
 
 
+@frozen
+class _Place:
+    """A variable, the tag it is written in, and the one that prints it: the same, or one that prints the name it was given to."""
+
+    variable: Variable
+    written: Piece
+    printed: Piece
+
+
 def _gaps(text: Text) -> Iterator[Finding]:
-    found: dict[str, list[tuple[Variable, Piece]]] = {}
-    for variable, piece in _printed(text):
+    found: dict[str, list[_Place]] = {}
+    for place in _printed(text.text):
+        variable = place.variable
         name = name_of(variable)
         if not (variable.has_default or variable.guarded) and may_be_unknown(name, text.step, text.variant):
-            found.setdefault(name, []).append((variable, piece))
+            found.setdefault(name, []).append(place)
     for name, places in found.items():
         yield _finding(text, name, places)
 
 
-def _printed(text: Text) -> Iterator[tuple[Variable, Piece]]:
-    """The variables that stand in a `{{ … }}`."""
-    template = read(text.text)
+def _printed(text: str) -> Iterator[_Place]:
+    """The variables that stand in a `{{ … }}`, or are given to a name that does."""
+    template = read(text)
     if template.plain or template.problems:
         return
-    outputs = [piece for piece in pieces(text.text) if piece.output]
-    starts = [piece.start for piece in outputs]
+    tags = list(pieces(text))
+    starts = [tag.start for tag in tags]
     for variable in template.variables:
-        at = bisect_right(starts, variable.start) - 1
-        if at >= 0 and variable.start < outputs[at].end:
-            yield variable, outputs[at]
+        tag = tags[bisect_right(starts, variable.start) - 1]
+        if tag.output:
+            yield _Place(variable, tag, tag)
+        elif tag.name == "assign" and _leads(variable, tag):
+            printed = _printing(variable, tag, tags)
+            yield from () if printed is None else (_Place(variable, tag, printed),)
 
 
-def _finding(text: Text, name: str, places: list[tuple[Variable, Piece]]) -> Finding:
-    loud = next((p for p in places if text.kind in _TITLES or _greets(text.text, p[1])), None)
-    variable, piece = loud or places[0]
+def _printing(variable: Variable, given: Piece, tags: list[Piece]) -> Piece | None:
+    """The first tag that prints the name to which the variable is given, without a fallback; None where another tag asks for one of the two
+    or gives the name anew."""
+    name = given.inner.partition("=")[0].strip()
+    either = re.compile(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(variable.path)})(?!\w)")
+    if any(either.search(tag.inner) for tag in tags if tag is not given and not tag.output):
+        return None
+    outputs = (tag for tag in tags if tag.output and tag.start > given.start and "default" not in tag.inner)
+    return next((tag for tag in outputs if tag.inner.partition("|")[0].strip() == name), None)
+
+
+def _finding(text: Text, name: str, places: list[_Place]) -> Finding:
+    loud = next((p for p in places if text.kind in _TITLES or _greets(text.text, p.printed)), None)
+    variable, printed = (loud or places[0]).variable, (loud or places[0]).printed
     where = "the title" if text.kind == "title" else f"this {text.kind}"
-    message = f'Where `{variable.path}` is unknown, {where} reads "{_with_gap(text.text, piece)}".'
-    fallback = _fallback(name, text.step)
+    message = f'Where `{variable.path}` is unknown, {where} reads "{_with_gap(text.text, printed)}".'
+    fallback = fallback_for(name, text.step)
     return Finding(
         text.place(variable.start, variable.end),
         message,
@@ -110,26 +136,26 @@ def _finding(text: Text, name: str, places: list[tuple[Variable, Piece]]) -> Fin
 
 def _greets(text: str, piece: Piece) -> bool:
     """In the first line, behind a greeting or at its very beginning with a comma after it."""
-    head = text[: piece.start].lstrip()
+    head = _TAG.sub("", text[: piece.start]).lstrip()
     if "\n" in head or not _GREETING.fullmatch(head):
         return False
     return any(c.isalpha() for c in head) or text[piece.end :].lstrip().startswith(",")
 
 
 def _with_gap(text: str, piece: Piece) -> str:
-    before = shown(text[: piece.start].rpartition("\n")[2])
-    after = shown(text[piece.end :].partition("\n")[0])
-    cut = f"…{before[-_BEFORE:]}" if len(before) > _BEFORE else before.lstrip()
-    return cut + (f"{after[:_AFTER]}…" if len(after) > _AFTER else after.rstrip())
+    before = shown(text[: piece.start].rpartition("\n")[2], named=True)
+    after = shown(text[piece.end :].partition("\n")[0], named=True)
+    cut = f"…{_CUT.sub('', before[-_BEFORE:])}" if len(before) > _BEFORE else before.lstrip()
+    return cut + (f"{_CUT.sub('', after[:_AFTER])}…" if len(after) > _AFTER else after.rstrip())
 
 
 def _way_out(path: str, name: str, step: Step) -> str:
     if name.startswith("entry."):
         return (
             f"Let nobody in without it: `enroll when … and {name} is known`; or give it a fallback: "
-            f'`{{{{ {path} | default: "{_fallback(name, step) or "…"}" }}}}`, or ask for it first: `{{% if {path} %}}`.'
+            f'`{{{{ {path} | default: "{fallback_for(name, step) or "…"}" }}}}`, or ask for it first: `{{% if {path} %}}`.'
         )
-    way = f'Give it a fallback: `{{{{ {path} | default: "{_fallback(name, step) or "…"}" }}}}`'
+    way = f'Give it a fallback: `{{{{ {path} | default: "{fallback_for(name, step) or "…"}" }}}}`'
     field = field_named(name, step)
     if field is None:
         return f"{way}, or ask for it first: `{{% if {path} %}}`."
@@ -140,40 +166,27 @@ def _way_out(path: str, name: str, step: Step) -> str:
     return f"{way}. If every contact has it, say so: `field {name}: {field.type.type} required`."
 
 
-def _fallback(name: str, step: Step) -> str | None:
-    """What the file has elsewhere; else words that fit where the value stood, in an English text. None where nobody can guess them."""
-    used = re.search(rf"""{re.escape(name)}\s*\|\s*default:\s*["']([^"']+)["']""", _file(step))
-    if used is not None:
-        return used[1]
-    last = name.rpartition(".")[2]
-    if name.startswith("entry.") or last in _OWN or not holds_words(name, step) or _is_foreign(step):
-        return None
-    return _FALLBACKS.get(last, f"your {last.replace('_', ' ')}")
-
-
-def _file(step: Step) -> str:
-    source = step.sequence.project.sources.get(step.at.path)
-    return source.text if source else ""
-
-
-def _is_foreign(step: Step) -> bool:
-    said = "\n".join(text.text for text in step.texts if text.for_contact)
-    return not (is_english(said) or len(words_of(said)) < _TO_TELL)
-
-
-def _fixes(text: Text, places: list[tuple[Variable, Piece]], fallback: str | None) -> tuple[Fix, ...]:
-    leading = all(piece.inner.startswith(variable.path) for variable, piece in places)
-    if fallback is None or not leading or not text.is_here:
+def _fixes(text: Text, places: list[_Place], fallback: str | None) -> tuple[Fix, ...]:
+    if (
+        fallback is None
+        or not all(_leads(place.variable, place.written) for place in places)
+        or not text.is_here
+    ):
         return ()
     added = f' | default: "{fallback}"'
-    edits = tuple(Edit(text.place(at, at).span, added) for at in (_behind(*place) for place in places))
+    edits = tuple(Edit(text.place(at, at).span, added) for at in map(_behind, places))
     return (Fix(f'Add `| default: "{fallback}"`', edits, safe=False),)
 
 
-def _behind(variable: Variable, piece: Piece) -> int:
+def _leads(variable: Variable, tag: Piece) -> bool:
+    """Does the tag's value begin with it?"""
+    return _ASSIGNED.sub("", tag.inner).startswith(variable.path)
+
+
+def _behind(place: _Place) -> int:
     """Behind all filters, or, where one of them adds to the value, right behind the variable."""
-    adds = re.search(r"\|\s*(?:append|prepend|default)\b", piece.inner)
-    return variable.end if adds else piece.inner_end
+    adds = re.search(r"\|\s*(?:append|prepend|default)\b", place.written.inner)
+    return place.variable.end if adds else place.written.inner_end
 
 
 # ---- a field in a text's place -------------------------------------------------------------------------------

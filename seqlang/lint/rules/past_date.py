@@ -1,7 +1,7 @@
 """A step by a written date that is past: who enrolls from now on does not get it.
 
 Looked at are steps whose WHEN is a written date, by the day the linter is run; where nobody says which day it is, nothing is said. A step
-with `late: send` goes out late and is left alone.
+with `late: send` goes out late and is left alone, but one `before` a date never goes out after its time.
 
 Why: a step that is past is skipped without a word. Last year's webinar date is the usual one.
 
@@ -46,6 +46,9 @@ GRADE = "P"
 
 _REASON = "A step whose date is past as its turn comes is skipped."
 _WAY_OUT = "Write the next date, or `late: send` under it if it may come late."
+_WAY_OUT_BEFORE = (
+    "Write the next date; `late: send` does not help a step `before` one, which never goes out late."
+)
 
 
 def check(sequence: Sequence) -> Iterator[Finding]:
@@ -64,7 +67,8 @@ def check(sequence: Sequence) -> Iterator[Finding]:
             place = sequence.places[name]
             message = f"`{words}` is past: who enrolls today never gets this."
             shown = replay(sequence, led, [("skip", name)])
-            yield Finding(place.at, message, (_REASON, _WAY_OUT), replay=shown)
+            way_out = _WAY_OUT_BEFORE if node["due"].get("before") else _WAY_OUT
+            yield Finding(place.at, message, (_REASON, way_out), replay=shown)
 
 
 def _written(due: object) -> date | None:

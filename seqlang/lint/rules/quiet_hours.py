@@ -103,7 +103,7 @@ def _alike(timing: Timing, loud: Iterable[str]) -> Iterable[list[str]]:
 
 def _is_loud(timing: Timing, out: Out, limits: Limits) -> bool:
     node = timing.value.plan.nodes[out.node]
-    if minute(limits.start) <= out.minute < minute(limits.end):
+    if minute(limits.start) <= out.minute <= minute(limits.end):
         return False
     if _by_a_moment(node["due"]):
         return False

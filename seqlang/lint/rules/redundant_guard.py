@@ -1,7 +1,7 @@
 """A guard that an exit or a stop makes needless: `unless replied` where `exit when replied` holds anyway.
 
 Only guards that goals, exits and stops alone decide, in the main track and in reactions. After an exit its farewell runs, where
-guards count.
+guards count. The fix is made only with `--unsafe-fixes`: nobody gets anything else, but the plan's hash changes, and a safe fix keeps it.
 
 Why: it is read as if it did something, and the next person to change the exit will trust it. One rule says it for every step.
 

@@ -1,9 +1,9 @@
-"""Advertising sent as transactional: an offer, a resource, a request for a review, something else to buy.
+"""Advertising sent as transactional: an offer, a resource, a request for a review or to recommend you, something else to buy.
 
 Transactional messages go out to the unsubscribed, at any hour, past every gap. Flagged are those whose label or subject advertises, those
 whose body does while nothing in them speaks of an order, a payment, an account or the like, and those written `as offer`, `as resource`,
 `as proof`, `as introduction` or `as breakup` that speak of none. A receipt that also names a discount that was given is left alone; of one
-that advertises in a postscript a warning is said. English texts only.
+that advertises in a postscript a warning is said. English texts, and the plainest offers in German and French.
 
 Why: whoever unsubscribed gets it all the same, which the law forbids: what counts is a message's primary purpose, and a subject that
 advertises decides it (16 CFR 316.3, CAN-SPAM). One complaint there costs the delivery of the receipts too.

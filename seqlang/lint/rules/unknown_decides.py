@@ -1,7 +1,7 @@
 """`!=` or `not in` on a field that may be empty: a message goes to the contacts about whom nothing is known.
 
 An unknown value equals nothing, so `contact.country != "DE"` holds for everybody without a country. Looked at are guards of messages and
-branches that lead to one; the machine plays a contact without the field who gets it.
+branches that lead to one; the machine plays a contact without the field who gets it. What every `enroll` asks for is known.
 
 Why: the line was written to keep somebody away. It lets through just those of whom nobody knows whether they are one.
 
@@ -37,6 +37,7 @@ from seqlang.analysis.flow import Flow
 from seqlang.analysis.lead import Led
 from seqlang.analysis.witness import Answer
 from seqlang.diagnostic import Severity
+from seqlang.lint.along.known import asked_to_enroll
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.leading import led_to
 from seqlang.lint.proving.told import replay, story
@@ -54,11 +55,12 @@ def check(sequence: Sequence) -> Iterator[Finding]:
     flow = sequence.flow
     if flow is None:
         return
+    enrolled = asked_to_enroll(sequence.value)
     seen = set()
     for name, asked, target in _asked(flow):
         place = sequence.places[name]
         for value in _fields_denied(asked):
-            if place.at in seen or not _may_be_unknown(flow, name, value):
+            if place.at in seen or value["field"] in enrolled or not _may_be_unknown(flow, name, value):
                 continue
             led = _led(flow, target, value)
             if led is not None:
@@ -115,7 +117,8 @@ def _finding(sequence: Sequence, led: Led, name: str, target: str, value: Json) 
     at = led.moment(target)
     assert at is not None
     place = sequence.places[name]
-    way_out = f"Add `{path} is known and`, or write `unless {path} = …` if they are meant to get it."
+    others = "in (…)" if terms[0]["op"] == "not in" else "= …"
+    way_out = f"Add `{path} is known and`, or write `unless {path} {others}` if they are meant to get it."
     shown = replay(sequence, led, [("send", target)])
     mark = place.step.label_at if name == target else None
     return Finding(mark or place.at, message, (story(led, at), way_out), replay=shown)

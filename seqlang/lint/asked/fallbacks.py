@@ -1,0 +1,74 @@
+"""Which words fit where a value is unknown: those that the file has elsewhere, in the same language, or plain English ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seqlang.lint.asked.unsure import holds_words
+from seqlang.lint.copy.language import language_in
+from seqlang.lint.copy.prose import is_english
+from seqlang.lint.copy.shown import words_of
+from seqlang.lint.views import READ, Step
+from seqlang.lint.walk import touches_in
+from seqlang.model import program
+from seqlang.once import once
+from seqlang.values import frozen
+
+_FALLBACKS = {"first_name": "there", "name": "there", "title": "your role"}
+_OWN = ("last_name", "email", "phone", "timezone", "owner")  # "your owner" would be worse than a gap
+_TO_TELL = 12  # words it takes to doubt what only may be English
+_USED = re.compile(r"""([\w.]+(?:\["[^"]*"\][\w.]*)?)\s*\|\s*default:\s*["']([^"']+)["']""")
+
+
+@frozen
+class _Used:
+    """A fallback as it is written for a value: in which file, and all that its step says."""
+
+    path: str
+    name: str
+    fallback: str
+    said: str
+
+
+def fallback_for(name: str, step: Step) -> str | None:
+    """What the file has elsewhere in the step's language; else words that fit where the value stood, in an English text. None where nobody
+    can guess them."""
+    said = "\n".join(text.text for text in step.texts if text.for_contact)
+    language = language_in(said)
+    used = _used_elsewhere(name, step, language)
+    if used is not None:
+        return used
+    last = name.rpartition(".")[2]
+    english = language == "en" and (is_english(said) or len(words_of(said)) < _TO_TELL)
+    if name.startswith("entry.") or last in _OWN or not holds_words(name, step) or not english:
+        return None
+    return _FALLBACKS.get(last, f"your {last.replace('_', ' ')}")
+
+
+def _used_elsewhere(name: str, step: Step, language: str | None) -> str | None:
+    found = (used for each in step.sequence.project.programs for used in _used_in(each))
+    fitting = (used for used in found if (used.path, used.name) == (step.at.path, name))
+    return next((used.fallback for used in fitting if language_in(used.said) == language), None)
+
+
+@once
+def _used_in(of: program.Program) -> list[_Used]:
+    """In the texts of all its sequences."""
+    tracks = (steps for s in of.sequences for steps in (s.steps, *(rule.steps for rule in s.rules)))
+    touches = (touch for steps in tracks for _, touch in touches_in(steps))
+    return [used for touch in touches for used in _used_by(touch)]
+
+
+def _used_by(touch: program.Touch) -> Iterator[_Used]:
+    words = list(_words(touch))
+    said = "\n".join(each.text for each in words)
+    for each in words:
+        for name, fallback in _USED.findall(each.text) if "default" in each.text else ():
+            yield _Used(each.at.path, name, fallback, said)
+
+
+def _words(touch: program.Touch) -> Iterator[program.Words]:
+    for details in (touch.details, *(variant.details for variant in touch.variants)):
+        read = (detail.value for detail in details if detail.key in READ)
+        yield from (value for value in read if isinstance(value, program.Words))
