@@ -94,12 +94,14 @@ class Out:
 
 @frozen(eq=False)
 class Skip:
-    """A step that the machine leaves out though no guard does: its date is past, or it would come too late."""
+    """A step that the machine leaves out though no guard does: its date is past, or it would come too late. `behind`: the message whose
+    gap it would have to keep, where it would come in time without that."""
 
     node: str
     at: int
     reason: str
     case: Case
+    behind: str | None = None
 
 
 @frozen(eq=False)

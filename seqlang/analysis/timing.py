@@ -10,9 +10,9 @@ from typing import Any
 from seqlang.analysis.classes import Calendar, Classes, Enrolled, behind_holidays, calendar_of
 from seqlang.analysis.course import Course
 from seqlang.analysis.difference import counts_both_ways
-from seqlang.analysis.facts import Facts, Skip
+from seqlang.analysis.facts import Case, Facts, Skip
 from seqlang.analysis.graph import Graph
-from seqlang.analysis.late import Lost, late_steps, lost_moments, may_be_late
+from seqlang.analysis.late import TOO_LATE, Asking, Lost, late_steps, lost_moments, may_be_late
 from seqlang.analysis.proof import Stage
 from seqlang.analysis.reach import Reach, reach_of
 from seqlang.analysis.stepping import Stepping, bare
@@ -79,12 +79,25 @@ class Timing:
     @cached_property
     def late(self) -> tuple[Skip, ...]:
         """Steps before a date that are held until they are too late, for every weekday of it and hour of enrollment."""
-        nodes = {node: case for node, case in self.written.reached.items() if may_be_late(self.graph, node)}
+        nodes = self._before_dates
         return tuple(late_steps(self.stepping, nodes, self._for_dates())) if nodes else ()
 
     def lost_moments(self, node: str) -> tuple[Lost, ...]:
         """The moments for which a step before them is never sent, over a week."""
-        return lost_moments(self.stepping, node, self.classes.weekdays)
+        asking = Asking(self.stepping, node, self._before_dates[node])
+        return lost_moments(asking, self.classes.weekdays)
+
+    @cached_property
+    def _before_dates(self) -> dict[str, Case]:
+        """The steps that may be late, each with a case in which it is, as the file has it, or else one in which it is reached."""
+        facts = self.written
+        skips = [found[0] for found in facts.skips.values()]
+        late = {skip.node: skip.case for skip in skips if skip.reason.startswith(TOO_LATE)}
+        return {
+            node: late.get(node, case)
+            for node, case in facts.reached.items()
+            if may_be_late(self.graph, node)
+        }
 
     @property
     def given_up(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seqlang import pipeline
-from seqlang.analysis.late import Lost
+from seqlang.analysis.late import TOO_LATE, Lost
 from seqlang.analysis.timing import Timing
 from seqlang.machine.plan import Plan
 
@@ -19,12 +19,26 @@ WINDOWS = ("weekdays 09:00-17:00", "09:00-17:00", "weekdays 09:00-12:00, 14:00-1
            "weekdays 22:00-02:00")  # fmt: skip
 
 
-def plan_of(when: str, window: str) -> dict[str, object] | None:
+GAPS = ("30 minutes", "3 hours", "24 hours", "30 hours", "2 days", "1 business day")
+BEFORE = (
+    "3 hours before {}",
+    "1 day before {}",
+    "26 hours before {}",
+    "3 days before {} at 15:00",
+    "2 business days before {}",
+)
+
+
+def plan_of(when: str, window: str, gap: str = "0 hours", before: str = "") -> dict[str, object] | None:
+    first = (
+        f'    {before.format("contact.starts")}: email "seat"\n        subject: "Seat"\n' if before else ""
+    )
     text = f"""\
 field contact.starts: moment
 sequence "Webinar"
     send: {window}
-    {when.format("contact.starts")}: email "join link"
+    gap: {gap}
+{first}    {when.format("contact.starts")}: email "join link"
         subject: "Your link"
 """
     found = pipeline.compile(text).plan
@@ -53,3 +67,27 @@ def test_what_is_lost_is_what_the_machine_leaves_out(when: str, window: str, qua
         sequence, {"contact.starts": moment.isoformat()}, enrolled=MONDAY - timedelta(days=7, hours=-9)
     )
     assert is_lost(lost, moment) == any(e.kind == "skip" for e in played.entries)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(WHEN),
+    st.sampled_from(WINDOWS),
+    st.sampled_from(GAPS),
+    st.sampled_from(BEFORE),
+    st.integers(0, 7 * 96 - 1),
+    st.sampled_from((0, 0, 1, 7)),
+)
+def test_what_a_gap_holds_too_long_is_what_the_machine_leaves_out(
+    when: str, window: str, gap: str, before: str, quarter: int, more: int
+) -> None:
+    sequence = plan_of(when, window, gap, before)
+    if sequence is None:
+        return
+    moment = MONDAY + timedelta(minutes=quarter * 15 + more)
+    lost = Timing(Plan(sequence)).lost_moments("join link")
+    played = pipeline.simulate(
+        sequence, {"contact.starts": moment.isoformat()}, enrolled=MONDAY - timedelta(days=14, hours=-9)
+    )
+    reason = next((str(e.reason) for e in played.entries if (e.kind, e.node) == ("skip", "join link")), "")
+    assert reason if is_lost(lost, moment) else not reason.startswith(TOO_LATE)

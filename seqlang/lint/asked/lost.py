@@ -10,6 +10,7 @@ from seqlang.analysis.late import Lost
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = 24 * 60
 _MOST = 5  # parts that are told
+ALWAYS = "at any time"
 
 
 def lost_words(lost: Sequence[Lost]) -> str:
@@ -29,7 +30,7 @@ def _parts(days: list[Lost], of: int) -> Iterator[str]:
         everywhere = len(alike) + len(whole) == of
         yield from _hours(alike[0]) if everywhere else (f"{_on(alike)} {_either([*_hours(alike[0])])}",)
     if whole:
-        yield _on(whole) if len(whole) < 7 else "at any time"
+        yield _on(whole) if len(whole) < 7 else ALWAYS
 
 
 def _pattern(day: Lost) -> tuple[tuple[bool, ...], tuple[bool, ...]]:

@@ -4,8 +4,8 @@ Looked at are steps `before` a date, a moment or a field, for every weekday the 
 holidays and blackouts of the sequence (a hint), and hours of enrollment in and outside the window (a plain date takes its clock from
 enrollment). All the days and hours for which the step is lost are named, and one of them is shown.
 
-A window, a weekend or the message before it holds the step; once the day has come, a `before` step is skipped, whatever `late`
-says.
+A window, a weekend or a `gap` behind the message before it holds the step; once the day has come (of a moment: the moment), a `before`
+step is skipped, whatever `late` says. Where it is the gap, the message before is named: who gets that one does not get this.
 
 Why: the reminder matters most to those who get none, and nothing in the file shows that Monday's dates are left without.
 
@@ -47,24 +47,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from seqlang.analysis.facts import Case, Skip
+from seqlang.analysis.facts import Skip
 from seqlang.analysis.proof import Shown
 from seqlang.diagnostic import Severity
-from seqlang.lint.asked.dates import anchor_in, date_words, step_at
-from seqlang.lint.asked.lost import lost_words
+from seqlang.lint.asked.dates import Json, anchor_in, date_words, step_at
+from seqlang.lint.asked.lost import ALWAYS, lost_words
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import Proven, proven, weekday
-from seqlang.lint.views import Timing
+from seqlang.lint.views import Step, Timing
+from seqlang.plan.words import length_words
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
 GRADE = "S"
 
-_REASON = "Once the day has come, a `before` step is skipped: these contacts get no reminder at all."
+_CLOCK_UNITS = ("hour", "minute")
 _OWN_WINDOW = (
     "Give the step a window that is open by then (`send: 00:00-24:00` below it), or send it a day before."
 )
 _WAY_OUT = "Count business days with an `at` inside the window (`1 business day before … at 10:00`), or give the step its own `send:`."
+_PART = "Put more than the gap between the two messages, or write a shorter `gap:`."
 
 
 def check(timing: Timing) -> Iterator[Finding]:
@@ -72,7 +74,8 @@ def check(timing: Timing) -> Iterator[Finding]:
     for skip in timing.value.late:
         held.setdefault(skip.node, []).append(skip)
     for node, cases in held.items():
-        tried = sorted(cases, key=lambda skip: skip.case.oddness)
+        # what the window alone holds is told only where no gap does
+        tried = sorted(cases, key=lambda skip: (skip.behind is None, skip.case.oddness))
         proof = proven(timing, ((skip.case, [Shown("skip", node, skip.at)]) for skip in tried))
         if proof is not None:
             yield from _finding(timing, node, tried, proof)
@@ -86,35 +89,66 @@ def _weekdays(days: Iterable[datetime]) -> str:
     return "a " + " or a ".join(weekday(found[number]) for number in sorted(found))
 
 
-def _when(timing: Timing, node: str, cases: list[Skip], case: Case) -> str:
-    """The days and hours of the date for which the step is lost."""
-    value = timing.value.plan.nodes[node]["due"]["date"]
+def _when(timing: Timing, node: str, cases: list[Skip], skip: Skip) -> str:
+    """The days and hours of the date for which the step is lost; empty where a gap holds it whatever they are."""
+    value, case = timing.value.plan.nodes[node]["due"]["date"], skip.case
     anchor = anchor_in(value, case)
     if case.enrolled.holiday and anchor is not None:
         return f"{anchor:%Y-%m-%d}, behind days that are closed"
     lost = lost_words(timing.value.lost_moments(node))
     if lost:
-        return lost
-    usual = [skip.case for skip in cases if skip.case.enrolled.usual and not skip.case.enrolled.holiday]
+        return "" if skip.behind is not None and lost == ALWAYS else lost
+    usual = [each.case for each in cases if each.case.enrolled.usual and not each.case.enrolled.holiday]
     days = {found for each in usual or [case] if (found := anchor_in(value, each)) is not None}
+    if skip.behind is not None and len({day.weekday() for day in days}) == 7:
+        return ""
     hour = "" if case.enrolled.usual else f", for who enrolls at {case.enrolled.at:%H:%M}"
     return _weekdays(days) + hour
 
 
 def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Iterator[Finding]:
-    step = step_at(timing, node)
-    due = timing.value.plan.nodes[node]["due"]
-    value = due["date"]
-    anchor = anchor_in(value, cases[proof.number].case)
+    step, skip = step_at(timing, node), cases[proof.number]
+    value = timing.value.plan.nodes[node]["due"]["date"]
+    anchor = anchor_in(value, skip.case)
     if step is None or anchor is None:
         return
-    case = cases[proof.number].case
-    when = f"{date_words(value)} is {_when(timing, node, cases, case)}"
-    message = f'"{step.touch.label}" is never sent when {when}: it is held until it would be too late.'
-    at = proof.local(cases[proof.number].at)
-    held = f"held until {weekday(at)} at {at:%H:%M}, then skipped."
+    before = timing.steps.get(skip.behind or "")
+    by = _holder(timing, before)
+    when = _when(timing, node, cases, skip)
+    who = (f' to who gets "{before.touch.label}"' if before else "") + (
+        f" when {date_words(value)} is {when}" if when else ""
+    )
+    message = f'"{step.touch.label}" is never sent{who}: {by or "it is held"} until it would be too late.'
+    notes = (_story(value, anchor, proof, skip, by), _reason(value, before), _way_out(timing, node, before))
+    related = (("the message before", before.at),) if before else ()
+    severity = Severity.HINT if skip.case.enrolled.holiday else None  # it is rare
+    yield Finding(step.at, message, notes, related, severity=severity, replay=proof.replay)
+
+
+def _holder(timing: Timing, before: Step | None) -> str:
+    """What holds it, where it is the gap behind the message before."""
+    return f"the gap of {length_words(timing.value.plan.settings['gap'])} holds it" if before else ""
+
+
+def _story(value: Json, anchor: datetime, proof: Proven, skip: Skip, by: str) -> str:
+    at = proof.local(skip.at)
     clock = f" at {anchor:%H:%M}" if anchor.hour or anchor.minute else ""
-    story = f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}{clock}: {held}"
-    severity = Severity.HINT if case.enrolled.holiday else None  # it is rare
-    way_out = _OWN_WINDOW if (due["length"] or {}).get("unit") in ("hour", "minute") else _WAY_OUT
-    yield Finding(step.at, message, (story, _REASON, way_out), severity=severity, replay=proof.replay)
+    held = f"{by or 'held'} until {weekday(at)} at {at:%H:%M}, then skipped."
+    return f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}{clock}: {held}"
+
+
+def _reason(value: Json, before: Step | None) -> str:
+    come = "the moment" if value["type"] == "moment" else "the day"
+    lost = (
+        f'who got "{before.touch.label}" gets no other reminder'
+        if before
+        else "these contacts get no reminder at all"
+    )
+    return f"Once {come} has come, a `before` step is skipped: {lost}."
+
+
+def _way_out(timing: Timing, node: str, before: Step | None) -> str:
+    if before is not None:
+        return _PART
+    length = timing.value.plan.nodes[node]["due"]["length"] or {}
+    return _OWN_WINDOW if length.get("unit") in _CLOCK_UNITS else _WAY_OUT
