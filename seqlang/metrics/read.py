@@ -92,10 +92,11 @@ def _sheet(source: Source) -> tuple[Sheet, list[Diagnostic]]:
 def _named(sheet: Sheet, source: Source) -> tuple[Sheet, list[Diagnostic]]:
     """The sheet with its columns as we call them. One that is not ours is passed over, as exports have many, unless it looks like
     one of ours that is missing, misspelt or as it is called elsewhere: that would lose its numbers."""
-    written = {name for row in sheet.rows for name in row.cells} | {cell.text for cell in sheet.header}
+    cells = (name for row in sheet.rows for name in row.cells)
+    written = dict.fromkeys((*(cell.text for cell in sheet.header), *cells))
     ours = {name: name.casefold() for name in written if name.casefold() in _KNOWN}
     absent = [name for name in _KNOWN if name not in ours.values()]
-    meant = {name: _meant(name, absent) for name in written - ours.keys() if name}
+    meant = {name: _meant(name, absent) for name in written if name and name not in ours}
     found = list(_misspelt(sheet, source, {name: m for name, m in meant.items() if m}))
     found += _doubled(sheet, source)
     rows = (

@@ -152,3 +152,14 @@ def test_that_there_is_more_than_rules_is_said(run: Run) -> None:
 
 def test_what_is_typed_does_not_steer_the_terminal(run: Run) -> None:
     assert "\x1b" not in run("explain", "\x1b[2J").output
+
+
+def test_a_name_that_is_none_is_told_beside_one_that_is(run: Run) -> None:
+    result = run("explain", "check-in", "nofoo")
+    assert result.exit_code == 2
+    assert result.stdout == run("explain", "check-in").stdout
+    assert "is called `nofoo`" in result.stderr
+
+
+def test_names_that_are_none_are_told_as_they_were_typed(run: Run) -> None:
+    assert "is called `plugin` or `plugins`" in run("explain", "plugin", "plugins").stderr

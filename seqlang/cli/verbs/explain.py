@@ -46,12 +46,12 @@ def command(name: tuple[str, ...], config: str | None) -> None:
         return
     named = list(_named([word for part in name for word in part.replace(",", " ").split()], settings))
     unknown = [typed for typed, pages in named if not pages]
-    if unknown and not any("-" in typed or "_" in typed for typed in unknown):
+    if unknown and not any("-" in typed or "_" in typed for typed, _ in named):
         named = named[:1]  # `wait for it` is a sentence, and about its first word
     said = [page for _, pages in named for page in pages]
     click.echo("\n".join(said), nl=False)
     if not said or any(not pages for _, pages in named):
-        _unknown(_bare(" ".join(unknown)), settings.rules)
+        _unknown(unknown, settings.rules)
 
 
 def _named(words: list[str], settings: Settings) -> Iterator[tuple[str, list[str]]]:
@@ -120,12 +120,17 @@ def _width() -> int:
     return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _PLAIN
 
 
-def _unknown(name: str, rules: Iterable[str]) -> NoReturn:
+def _unknown(typed: list[str], rules: Iterable[str]) -> NoReturn:
+    """Nothing is called so, neither each by itself nor all of it as one name."""
     from seqlang.manual.cards import cards
     from seqlang.manual.mistakes import mistakes
     from seqlang.model.near import near
     from seqlang.report.frame import visible
 
-    meant = near(name, [*rules, *mistakes(), *cards()])
+    there = [*rules, *mistakes(), *cards()]
+    meant = near(_bare(" ".join(typed)), there) or next(
+        filter(None, (near(_bare(t), there) for t in typed)), None
+    )
     hint = f"Did you mean `{meant}`?" if meant else "`seqlang explain` lists the linter's rules."
-    reading.fail(f"no rule, no error and no word of the language is called `{visible(name)}`. {hint}")
+    names = " or ".join(f"`{visible(name.strip('[]').lower())}`" for name in dict.fromkeys(typed))
+    reading.fail(f"no rule, no error and no word of the language is called {names}. {hint}")

@@ -33,6 +33,12 @@ _WHOM = (
 _DEPARTMENT = re.compile(
     rf"{_WHOM} (?:call|e-?mail|text|sms)|(?:call|e-?mail|text) (?:to )?{_WHOM}", re.IGNORECASE
 )
+_LAST = re.compile(
+    r"\b(?:last|final) (?:e-?mail|mail|message|note|word|text|call|touch|time)\b|\bletzte[rsn]? (?:e-?mail|mail|nachricht|anruf|wort)\b"
+    r"|\bderni(?:er|ère) (?:e-?mail|mail|message|mot|appel|relance)\b|\b[úu]ltim[oa] (?:e-?mail|mail|mensaje|correo|llamada|aviso)\b",
+    re.IGNORECASE,
+)
+_CHECKS_IN = re.compile(r"\bcheck(?:ing|ed)?(?: back)? in\b|\btouch(?:ing|ed)? base\b", re.IGNORECASE)
 _OPENING = (
     3  # words of a sentence, within which one that asks for something says what: "Please just check in"
 )
@@ -72,9 +78,17 @@ def _is_meant(text: Text, found: Reading) -> bool:
         return True
     if text.kind == "title" and _is_said_below(text):
         return True
-    closes = touch.purpose == "breakup" and text.kind != "label"
-    named = touch.purpose is not None and text.kind == "label"
-    return (closes and found.rule != "bump") or (named and found.rule == "no-purpose")
+    if touch.purpose == "breakup" and _closes(text, found):
+        return True
+    return touch.purpose is not None and text.kind == "label" and found.rule == "no-purpose"
+
+
+def _closes(text: Text, found: Reading) -> bool:
+    """In a closing step, what says that it is the last says what it is for; other farewells do too, but not one that points back or
+    checks in."""
+    if "?" not in text.text and _LAST.search(text.text):
+        return True
+    return text.kind != "label" and found.rule != "bump" and not _CHECKS_IN.search(text.text)
 
 
 def _asks_for_it(text: Text) -> bool:

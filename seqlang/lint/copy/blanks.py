@@ -60,8 +60,10 @@ _ANY_CASE = (
     r"\b(?:your|insert|add|enter|put|paste)\s+(?:\w+\s+){0,3}(?:text|name|copy|subject|content|message|line|link|stat|statistic|figure|quote|testimonial|case\s+study)\s+here\b",
     r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b(?!\s+(?:is|was|still|left|live|on|in)\b)",
 )
+# Spanish and Portuguese in capitals: TODO INCLUIDO, TODO O CATÁLOGO.
+_ALL_OF = r"[AO]S?|AL|EL|L[AO]S?|UNA?|TU|SU|MI|SEU|SUA|NUESTR[OA]|ESTO|ESO|ISTO|SOBRE|INCLU\w*|PARA|E[NM]|LISTO|PRONTO|QUE|MENOS|ES|EST[ÁA]"
 _AS_WRITTEN = (
-    r"(?<!\d\s)\bTODO\b(?![\s-]+(?:list|app|comment|note|item|tag|marker|tracker|scanner)s?\b)",
+    rf"(?<!\d\s)\bTODO\b(?![\s-]+(?:(?i:list|app|comment|note|item|tag|marker|tracker|scanner)s?|{_ALL_OF})\b)",
     rf"{_NOT_SETTLED}\bTBC\b",
     r"\b(?:Hi|Hello|Hey|Dear)\s+(?:FIRST\s?)?NAME\b",
     r"(?<![A-Za-z])(?:REPLACE|CHANGE)[_ -]?ME(?![A-Za-z])",

@@ -52,8 +52,8 @@ _COURTESY = open_class(
     gutes alles toll* super prima wunderbar* klasse freu* freut freude gefreut dank* bedank* bitten bitte entschuld*
     verzeih* sorry leid tut wünsch* hoff* hoffentlich vertrau* gesund* wohl* wohlauf munter fein bestens geht gehen
     läuft laufen ging ergeht ergangen befinden fröhlich* weihnacht* ostern feiertag* fest* neues jahr wochenende
-    woche* monat* montag dienstag mittwoch donnerstag freitag samstag sonntag sommer* winter* herbst* frühling*
-    frühjahr* urlaub* ferien wetter sonne sonnig* regen stress* stressig* trubel hektik* viel los beschäftigt busy
+    woche* monat* montag dienstag mittwoch donnerstag freitag samstag sonntag sommer winter herbst frühling
+    frühjahr urlaub* ferien wetter sonne sonnig* regen stress* stressig* trubel hektik* viel los beschäftigt busy
     alltag alltags* familie lieben kollegen kollegin kollege team teams verständnis verständlich* versteh* klar
     natürlich selbstverständlich unverbindlich* ganz höflich* nett* lieb* schätz* geschätzt respekt* ehre ehrlich*
     glück* erfolg* gelung* start* gestartet kraft energie seele herz* lächeln winke wink* umarm* drück* daumen tschüss

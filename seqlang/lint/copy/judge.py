@@ -26,6 +26,8 @@ SURE = {"label": -0.1, "title": -0.3, "body": 0.0}
 _BESIDE_A_CUE = 0.5  # of a text that has a cue, and in which the grammar finds more
 # More in languages that fewer texts were learnt from: of what is only doubtful there, most is right.
 _ELSEWHERE = {"label": 0.0, "title": 0.2, "body": 0.1}
+# More still of a label or title there with a word that no list of the language has, and without a cue: it is likely a thing's name.
+_NAMED = 0.8
 _GUIDING = 1.7  # more of what guides a person on the phone: it leaves out what they know
 _MOST_WORDS = 4
 _LOUD = 0.15  # the least weight of a word that is named as having spoken
@@ -94,7 +96,14 @@ def _sure(it: Said, traits: Traits) -> float:
     greeted = it.kind == "title" and traits.get("cue attention") and traits.get("says something")
     if traits.get("cue beside more") or greeted:
         return _BESIDE_A_CUE
-    return SURE[it.kind] + (0.0 if it.tongue.name == "en" else _ELSEWHERE[it.kind])
+    if it.tongue.name == "en":
+        return SURE[it.kind]
+    named = it.kind != "body" and traits.get("strange") and not _is_cued(it)
+    return SURE[it.kind] + _ELSEWHERE[it.kind] + (_NAMED if named else 0.0)
+
+
+def _is_cued(it: Said) -> bool:
+    return any(word in cues for cues in it.tongue.cues.values() for word in it.texts)
 
 
 def name_of(it: Said, by: Weights, cue: Heard | None) -> str:
