@@ -18,6 +18,7 @@ from seqlang.plan.draw import choose
 from seqlang.values import evolve
 
 Json = Mapping[str, Any]
+NO_THREAD = "the mail it replies to did not go out, and it has no subject of its own"
 _WEEK = {"amount": 7, "to": None, "unit": "day", "business": False}
 _USUAL_DUE = {"amount": 3, "to": None, "unit": "day", "business": True}  # where a field does not say
 _AGAIN = 400  # pushes to a further day before a message goes out all the same
@@ -234,7 +235,7 @@ def _refused(run: Run, thread: Thread) -> str | None:
     if details.get("thread") and details.get("subject") is None:
         before = [run.progress.get(step) for step in details["thread"]]
         if not any(p and p.out is not None for p in before):
-            return "the mail it replies to did not go out, and it has no subject of its own"
+            return NO_THREAD
     return None
 
 

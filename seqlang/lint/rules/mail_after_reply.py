@@ -1,8 +1,9 @@
 """A way on which a message still goes out after the contact has answered, shown day by day.
 
-Looked at are the sequences that `no-exit-on-reply` looks at. A contact is made up who answers the message before, and the machine plays
-on: if the next message goes out all the same, that is the finding. Exits that see only replies to one step, guards that one message
-lacks, reactions that end nothing: all show. A rule that pauses, stops or looks at what a reply says is taken as meant.
+Looked at are the sequences that `no-exit-on-reply` looks at. A contact is made up who answers the message before, at once or just before
+the next, and the machine plays on: if the next message goes out all the same, that is the finding. Exits that see only replies to one
+step, or only quick ones (`within 3 days`), guards that one message lacks, reactions that end nothing: all show. A rule that pauses, stops
+or looks at what a reply says is taken as meant.
 
 Why: the next mail after an answer tells the person that nobody read it. Ending on a reply is what every sequencing tool does unless
 it is told not to; here nothing happens that is not written.
@@ -60,7 +61,7 @@ SOURCE = "the default of the common sequencing tools"
 GRADE = "S"
 
 _REASON = "The next message tells somebody who answered that nobody read it."
-_HOURS = 3 * 3600
+_MINUTE, _HOURS = 60, 3 * 3600
 _REPLIED = {"op": "event", "event": "replied", "with": [], "at_least": 1, "fewer_than": None, "window": None}
 
 
@@ -93,21 +94,26 @@ def _first_mailed(flow: Flow) -> tuple[Led, str, str] | None:
 
 
 def _mailed(flow: Flow, first: str, later: str) -> Led | None:
-    """Somebody who answers the first message and gets the later one."""
+    """Somebody who answers the first message, soon or late, and gets the later one."""
     replied: Mapping[str, Any] = {**_REPLIED, "steps": [first]}
     if flow.plan.nodes[later]["kind"] != "message" or _ends(flow, replied) or _is_wanted(flow, later):
         return None
 
-    def more(timeline: Timeline) -> Iterable[Answer]:
+    def soon(timeline: Timeline) -> Iterable[Answer]:
         out = out_of(timeline).get(first)
         return [] if out is None else [Answer(replied, True, out + _HOURS)]
+
+    def late(timeline: Timeline) -> Iterable[Answer]:
+        """Just before the later message."""
+        out = out_of(timeline).get(later)
+        return [] if out is None else [Answer(replied, True, out - _MINUTE)]
 
     def arrived(led: Led) -> bool:
         said = [deed.at for deed in led.contact.deeds if deed.event == "replied"]
         at = led.moment(later)
         return bool(said) and at is not None and min(said) < at
 
-    return led_to(flow, later, arrived, more=more)
+    return led_to(flow, later, arrived, more=soon) or led_to(flow, later, arrived, more=late)
 
 
 def _ends(flow: Flow, replied: Mapping[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """A reply in the thread of a step that some contacts never got, without a subject of its own: they do not get this one either.
 
 Where the first mail was left out by a guard or a branch, its thread does not exist. With a `subject:` the step starts a new thread; without
-one it is skipped.
+one it is skipped. A step whose own guard keeps those contacts away (`if sent "payroll deadline"`) is left alone.
 
 Why: a whole branch of follow-ups falls silent because one message at its start was not for everybody.
 
@@ -25,13 +25,16 @@ False alarms: follow-ups that are meant only for those who got the first mail; t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from seqlang.analysis.lead import Led
 from seqlang.diagnostic import Severity
 from seqlang.lint.finding import Finding
-from seqlang.lint.proving.leading import led_to, left_out
+from seqlang.lint.proving.leading import led_to
 from seqlang.lint.proving.told import replay, story
 from seqlang.lint.views import Sequence
+from seqlang.machine.exchange import Entry
+from seqlang.machine.sending import NO_THREAD
 
 SEVERITY = Severity.WARNING
 SOURCE = "what `thread:` does, as the language has it"
@@ -49,15 +52,31 @@ def check(sequence: Sequence) -> Iterator[Finding]:
         thread = frozenset(details.get("thread") or ())
         if not thread or details.get("subject") is not None or thread & known.must:
             continue
-        led = led_to(flow, name, left_out(name), avoid=thread)
+        led = led_to(flow, name, _lacks_its_thread(name), avoid=thread)
         if led is None:
             continue
         place = sequence.places[name]
         first = next(iter(sorted(thread)))
         label = flow.plan.nodes[first]["label"]
         message = f'"{place.label}" is skipped for who did not get "{label}": it has no thread there and no subject.'
-        shows = next(e for e in led.timeline.entries if e.kind == "skip" and e.node == name)
+        shows = _skip(led, name)
+        assert shows is not None
         related = (("its thread", sequence.places[first].step.label_at or sequence.places[first].at),)
         notes = (story(led, shows.at), _WAY_OUT)
         at = place.step.label_at or place.at
         yield Finding(at, message, notes, related, replay=replay(sequence, led, [("skip", name)]))
+
+
+def _lacks_its_thread(name: str) -> Callable[[Led], bool]:
+    """Is the step left out for that, and not by its own guard?"""
+
+    def arrived(led: Led) -> bool:
+        skip = _skip(led, name)
+        return skip is not None and skip.reason == NO_THREAD
+
+    return arrived
+
+
+def _skip(led: Led, name: str) -> Entry | None:
+    """The first time it was left out."""
+    return next((e for e in led.timeline.entries if e.kind == "skip" and e.node == name), None)
