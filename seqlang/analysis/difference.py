@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from seqlang.analysis.graph import Graph
@@ -77,7 +78,7 @@ def _same_days(graph: Graph) -> bool:
 
 def clocks_of(graph: Graph) -> list[int]:
     """A minute of the day for each stretch that matters: nine o'clock first, then past the end of each window, the last one's first; where
-    something rings at any hour, early and late."""
+    something rings at any hour, early and late, and so shortly before a window closes that it rings at night hours after that."""
     rung = _rung_at(graph)
     if not rung and not minds_hour(graph):
         return [NINE]
@@ -85,7 +86,9 @@ def clocks_of(graph: Graph) -> list[int]:
     stretches = zip(bounds, [*bounds[1:], 1440], strict=True)
     others = [_within(a, b) for a, b in stretches if not a <= NINE < b and (a or rung)]
     loud = [at for at in others if rung and not rung[0] <= at < rung[1]]
-    return [NINE, *dict.fromkeys([*sorted(loud), *sorted(others, reverse=True)])][:_MOST_CLOCKS]
+    late = list(islice(_late_enough(graph), 1)) if rung else []
+    found = dict.fromkeys([*sorted(loud), *late, *sorted(others, reverse=True)])
+    return [NINE, *found][: _MOST_CLOCKS + len(late)]
 
 
 def minds_hour(graph: Graph) -> bool:
@@ -109,6 +112,18 @@ def _minds_gap(graph: Graph) -> bool:
 def _rung_at(graph: Graph) -> tuple[int, ...]:
     """The hours before and after which a phone should be silent and a desk is empty, where something rings or waits for a person then."""
     return _RINGS if rings(graph, *_RINGS) or hurried(graph) else ()
+
+
+def _late_enough(graph: Graph) -> Iterator[int]:
+    """Within the last hour of a window, the latest first: a phone rings at night if it rings hours after what goes out then."""
+    nodes = (graph.plan.nodes[id_] for id_ in rings(graph, *_RINGS))
+    later = {_minutes((node["due"] or {}).get("length")) for node in nodes} - {0}
+    for end in sorted((end or 1440 for end in _ends(graph)), reverse=True):
+        yield from (at for at in (end - 60, end - 1) if any(_is_night(at + by) for by in later))
+
+
+def _is_night(at: int) -> bool:
+    return not _RINGS[0] <= at % 1440 <= _RINGS[1]
 
 
 def rings(graph: Graph, start: int, end: int) -> list[str]:
