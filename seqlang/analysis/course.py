@@ -68,12 +68,14 @@ class Outing:
 
 @define(eq=False)
 class Step:
-    """A move, and the `stop` behind it; None: the track ends. `out`: what goes out; `denied`: the answer that let the node pass."""
+    """A move, and the `stop` behind it; None: the track ends. `out`: what goes out; `denied`: the answer that let the node pass;
+    `awaited`: the steps whose openings, clicks and answers it was about."""
 
     move: Move
     stop: Stop | None
     out: Outing | None
     denied: Answer | None
+    awaited: tuple[str, ...]
     _terms: dict[Terms, Terms | None] = field(factory=dict)
 
     def terms_after(self, terms: Terms) -> Terms | None:
@@ -145,11 +147,13 @@ class Course:
 
     def _step(self, move: Move) -> Step:
         last = move.turns[-1] if move.turns else None
+        denied = last if isinstance(last, Answer) and not last.held else None
         return Step(
             move,
             None if move.stand is None else self.stop(move.stand),
             None if move.out is None else self._outing(move, move.out),
-            last if isinstance(last, Answer) and not last.held else None,
+            denied,
+            () if denied is None else self.graph.awaited(denied.condition),
         )
 
     def _outing(self, move: Move, out: Thread) -> Outing:

@@ -149,16 +149,18 @@ class Facts:
     """All that was found; of what comes true in several cases some of the plainest.
 
     `pairs`: messages, by both nodes and the days between them, planned and real; `gaps`: touches, by both and the planned days;
-    `shrinking`: four touches whose gaps shrink, by their nodes; `asked` by node; `stretches` by whether they are real, the gap and
-    their nodes, of the real ones those of one day after the other; `outs` by node, weekday and hour; `skips`, of the walk as written,
-    by node, the first two words of the reason and the weekday of enrollment; `most` by what is counted: touches, the days from
-    enrollment to the last, each channel; `reached`: a way to each node; `whole`: every track was followed to its end.
+    `shrinking`: four touches whose gaps shrink, by their nodes; `asked` by node; `soon` by node, the step that is asked about and the
+    hours since it went out, a week at most; `stretches` by whether they are real, the gap and their nodes, of the real ones those of
+    one day after the other; `outs` by node, weekday and hour; `skips`, of the walk as written, by node, the first two words of the
+    reason and the weekday of enrollment; `most` by what is counted: touches, the days from enrollment to the last, each channel;
+    `reached`: a way to each node; `whole`: every track was followed to its end.
     """
 
     pairs: Plainest[tuple[str, str, int, int], Pair] = field(factory=Plainest)
     gaps: Plainest[tuple[str, str, int], Pair] = field(factory=Plainest)
     shrinking: Plainest[tuple[str, ...], Stretch] = field(factory=Plainest)
     asked: Plainest[str, Asked] = field(factory=Plainest)
+    soon: Plainest[tuple[str, str, int], Asked] = field(factory=Plainest)
     stretches: Plainest[tuple[bool, int | None, tuple[str, ...]], Stretch] = field(factory=Plainest)
     outs: Plainest[tuple[str, int, int], Out] = field(factory=Plainest)
     skips: Plainest[tuple[str, str, int], Skip] = field(factory=Plainest)

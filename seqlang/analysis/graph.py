@@ -15,6 +15,7 @@ from seqlang.values import define
 
 Json = Mapping[str, Any]
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BY_CONTACT = ("opened", "clicked", "replied")
 _READ = ("due", "length", "up_to", "every")
 
 
@@ -66,6 +67,17 @@ class Graph:
 
     @cached_property
     def _told(self) -> dict[tuple[int, bool], tuple[Term, ...]]:
+        return {}
+
+    def awaited(self, condition: Json) -> tuple[str, ...]:
+        """The steps whose openings, clicks and answers a condition asks for."""
+        key = id(condition)
+        if key not in self._awaited:
+            self._awaited[key] = tuple(dict.fromkeys(_awaited(condition)))
+        return self._awaited[key]
+
+    @cached_property
+    def _awaited(self) -> dict[int, tuple[str, ...]]:
         return {}
 
     def _subjects(self, node: Json) -> Iterator[str]:
@@ -164,6 +176,14 @@ def _lengths_of(node: Json) -> Iterator[tuple[str, Json]]:
     due = node["due"] or {}
     lengths = (due.get("length"), node.get("length"), node.get("every"), node.get("up_to"))
     yield from ((due.get("from", "previous"), length) for length in lengths if length is not None)
+
+
+def _awaited(condition: Json) -> Iterator[str]:
+    if condition["op"] == "event" and condition["event"] in _BY_CONTACT:
+        yield from condition["steps"] or ()
+    terms = condition.get("terms") or ([condition["term"]] if "term" in condition else [])
+    for term in terms:
+        yield from _awaited(term)
 
 
 def ways_on(node: Json) -> Iterator[str]:

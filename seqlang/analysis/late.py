@@ -157,20 +157,16 @@ def _turning_points(asking: Asking) -> tuple[int, ...]:
     """The minutes of the day of a moment at which it can turn whether a step before it is too late."""
     graph = asking.stepping.graph
     due = graph.plan.nodes[asking.node]["due"]
-    edges = {0, *([minute(due["at"])] if due["at"] else [])}
+    dues = [due, *(of for of in graph.dues if of["from"] == "date")] if asking.minds_gap else [due]
+    edges = {0, *(minute(of["at"]) for of in dues if of["at"])}
     edges |= {
         minute(t) for window in graph.windows for o in window for times in o["times"] or () for t in times
     }
-    return tuple(sorted({(edge + by) % _DAY for edge in edges for by in {0, *_lengths(asking, due)}}))
-
-
-def _lengths(asking: Asking, due: Json) -> Iterator[int]:
-    """In minutes: how long the step comes before the moment, and, where it has to keep a gap, that and the lengths of other steps."""
-    yield _minutes(due["length"])
-    if asking.minds_gap:
-        graph = asking.stepping.graph
-        yield _minutes(graph.plan.settings["gap"])
-        yield from (_minutes(of["length"]) for of in graph.dues if of["from"] == "date")
+    lengths = {0, *(_minutes(of["length"]) for of in dues)}
+    if asking.minds_gap:  # it ends at an edge, or, begun at one, as the moment comes
+        gap = _minutes(graph.plan.settings["gap"])
+        lengths |= {gap, *(length - gap for length in lengths)}
+    return tuple(sorted({(edge + by) % _DAY for edge in edges for by in lengths}))
 
 
 def _minutes(length: Json | None) -> int:

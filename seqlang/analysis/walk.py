@@ -11,14 +11,15 @@ from seqlang.analysis.facts import Asked, Case, Facts, Most, Oddness, Out, Pair,
 from seqlang.analysis.graph import Graph
 from seqlang.analysis.place import NONE, Place, Tally
 from seqlang.analysis.stand import Move
-from seqlang.analysis.way import Run, Touch, Way
+from seqlang.analysis.way import Run, Touch, Way, Went
 from seqlang.analysis.witness import Answer
 from seqlang.values import define, field
 
 # Of the places at one node those with the longest runs go on, so many of them; and so many steps are made in all for a sequence.
 MOST_PLACES = 8
 MOST_STEPS = 1000
-_DAY = 86_400
+_HOUR, _DAY = 3_600, 86_400
+_WEEK = 7 * _DAY
 
 
 @define(eq=False)
@@ -72,6 +73,8 @@ class Walk:
         move = step.move
         if self.written and step.denied is not None:
             self._asked(move.node, step.denied, went.way)
+        for awaited in step.awaited:
+            self._asked_about(move, awaited, went.way)
         if move.skipped is not None and self.written:
             self._skipped(move, move.skipped, went.way)
         elif step.out is not None:
@@ -91,6 +94,14 @@ class Walk:
     def _asked(self, node: str, denied: Answer, way: Way | None) -> None:
         odd = oddness(self.enrolled, way)
         self.facts.asked.note(node, odd, lambda: Asked(node, denied.at, self._case(way)))
+
+    def _asked_about(self, move: Move, awaited: str, way: Way | None) -> None:
+        out = next((turn.at for turn in way or () if isinstance(turn, Went) and turn.node == awaited), None)
+        asked = way.last if way is not None else None
+        if out is None or not isinstance(asked, Answer) or asked.at - out >= _WEEK:
+            return
+        key, at = (move.node, awaited, (asked.at - out) // _HOUR), asked.at + self.later * _DAY
+        self.facts.soon.note(key, oddness(self.enrolled, way), lambda: Asked(move.node, at, self._case(way)))
 
     def _skipped(self, move: Move, reason: str, way: Way | None) -> None:
         key = move.node, " ".join(reason.split()[:2]), self.enrolled.at.weekday()

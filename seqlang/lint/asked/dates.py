@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from seqlang.analysis.facts import Case
+from seqlang.analysis.way import Went
+from seqlang.lint.proving.proofs import WEEKDAYS
 from seqlang.lint.views import Step, Timing
 
 Json = Mapping[str, Any]
@@ -28,6 +30,35 @@ def anchor_in(value: Json, case: Case) -> datetime | None:
     else:
         found = value.get("value")
     return None if found is None else datetime.fromisoformat(str(found))
+
+
+def a_weekday(days: Iterable[datetime]) -> str:
+    """`a Monday or a Sunday`."""
+    return "a " + " or a ".join(WEEKDAYS[number] for number in sorted({day.weekday() for day in days}))
+
+
+def who_words(timing: Timing, node: str, cases: Sequence[Case]) -> str:
+    """For whom something comes about at a step, the first case being the one that is shown: ` for who enrolls on a Thursday`; where it
+    counts from a date ` when contact.event_day is a Tuesday`. Of a written date nothing, as it is so for all."""
+    value = counted_from(timing, node, cases[0])
+    if value is not None and "value" in value:
+        return ""
+    shown = None if value is None else anchor_in(value, cases[0])
+    if value is None or shown is None:
+        return f" for who enrolls on {a_weekday([cases[0].enrolled.at])}"
+    usual = (case for case in cases if case.enrolled.usual)
+    days = [day for case in usual if (day := anchor_in(value, case)) is not None]
+    return f" when {date_words(value)} is {a_weekday([shown, *days])}"
+
+
+def counted_from(timing: Timing, node: str, case: Case) -> Json | None:
+    """The date that a step of a way counts from, or the step that it comes behind."""
+    went = [turn.node for turn in case.way or () if isinstance(turn, Went)]
+    for id_ in went[went.index(node) :] if node in went else ():
+        due = timing.value.plan.nodes[id_]["due"]
+        if due is not None and due["from"] != "previous":
+            return due["date"] if due["from"] == "date" else None
+    return None
 
 
 def step_at(timing: Timing, node: str | None) -> Step | None:

@@ -17,7 +17,7 @@ _TOLD, _TOLD_FIRST = (
     8,
     3,
 )  # steps of a story: so many at most, and so many at its beginning where there are more
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @frozen(eq=False)
@@ -90,4 +90,4 @@ def went(timing: Timing, node: str, at: int) -> Shown:
 
 
 def weekday(at: date) -> str:
-    return _WEEKDAYS[at.weekday()]
+    return WEEKDAYS[at.weekday()]

@@ -50,7 +50,7 @@ from datetime import datetime
 from seqlang.analysis.facts import Skip
 from seqlang.analysis.proof import Shown
 from seqlang.diagnostic import Severity
-from seqlang.lint.asked.dates import Json, anchor_in, date_words, step_at
+from seqlang.lint.asked.dates import Json, a_weekday, anchor_in, date_words, step_at
 from seqlang.lint.asked.lost import ALWAYS, lost_words
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import Proven, proven, weekday
@@ -86,7 +86,7 @@ def _weekdays(days: Iterable[datetime]) -> str:
     found = {day.weekday(): day for day in days}
     if len(found) == 7:
         return f"at {min(found.values()):%H:%M}, among others"
-    return "a " + " or a ".join(weekday(found[number]) for number in sorted(found))
+    return a_weekday(found.values())
 
 
 def _when(timing: Timing, node: str, cases: list[Skip], skip: Skip) -> str:

@@ -3,12 +3,13 @@
 Looked at are the messages of the main track and of tracks that begin at enrollment, two and two as some contact gets them, for
 every weekday and hour of enrollment that makes a difference. A window, a weekend or a holiday holds the first one; the second is
 not held, or less. Messages of different days keep to different days by themselves, unless a `gap` is written, which takes that
-rule's place, or they go by dates. Also said of two that are planned four days apart or more, and go out on one day and the next.
+rule's place, or they go by dates: of these it is the date's weekday that is named. Also said of two that are planned four days apart
+or more, and go out on one day and the next.
 
 Silent where `gap: 0 hours` says that they may pile up, and about transactional messages.
 
 Why: the second message finds the first one unread. What was planned as patience reaches the contact as a burst, and nobody sees it in the
-file, as it happens on some weekdays of enrollment only.
+file, as it happens on some weekdays only.
 
 Flagged:
     sequence "Payroll outreach"
@@ -54,6 +55,7 @@ from itertools import groupby
 from seqlang.analysis.difference import close_alike, most_held
 from seqlang.analysis.facts import Pair
 from seqlang.diagnostic import Severity
+from seqlang.lint.asked.dates import who_words
 from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import Proven, out, proven, weekday
 from seqlang.lint.views import Timing
@@ -81,9 +83,9 @@ def check(timing: Timing, limits: Limits) -> Iterator[Finding]:
     if _is_allowed(timing) or not _can_meet(timing, limits):
         return
     found = list(_proven(timing, limits))
-    same_day = [(pair, proof) for pair, proof in found if pair.real == 0]
-    for pair, proof in same_day or found[:1]:
-        yield _finding(timing, pair, proof)
+    same_day = [(alike, proof) for alike, proof in found if alike[0].real == 0]
+    for alike, proof in same_day or found[:1]:
+        yield _finding(timing, alike, proof)
 
 
 def _is_allowed(timing: Timing) -> bool:
@@ -107,7 +109,8 @@ def _can_meet(timing: Timing, limits: Limits) -> bool:
     return any(near(pair) for cases in timing.value.written.pairs.values() for pair in cases)
 
 
-def _proven(timing: Timing, limits: Limits) -> Iterator[tuple[Pair, Proven]]:
+def _proven(timing: Timing, limits: Limits) -> Iterator[tuple[list[Pair], Proven]]:
+    """The pair that is shown, and those behind it that are as near."""
     order = timing.value.graph.order
     pairs = sorted(
         (pair for cases in timing.value.held.pairs.values() for pair in cases if _is_near(pair, limits)),
@@ -117,7 +120,12 @@ def _proven(timing: Timing, limits: Limits) -> Iterator[tuple[Pair, Proven]]:
         tried = list(same)
         proof = proven(timing, ((p.case, [out(timing, p.first), out(timing, p.second)]) for p in tried))
         if proof is not None:
-            yield tried[proof.number], proof
+            shown = tried[proof.number]
+            yield [shown, *(pair for pair in tried if _alike(pair, shown))], proof
+
+
+def _alike(pair: Pair, other: Pair) -> bool:
+    return (pair.first.node, pair.planned, pair.real) == (other.first.node, other.planned, other.real)
 
 
 def _is_near(pair: Pair, limits: Limits) -> bool:
@@ -126,13 +134,14 @@ def _is_near(pair: Pair, limits: Limits) -> bool:
     return pair.planned >= limits.planned and 0 < pair.real <= limits.left
 
 
-def _finding(timing: Timing, pair: Pair, proof: Proven) -> Finding:
+def _finding(timing: Timing, alike: list[Pair], proof: Proven) -> Finding:
+    pair = alike[0]
     first, second = timing.steps[pair.first.node], timing.steps[pair.second.node]
     when = "on one day" if pair.real == 0 else "on one day and the next"
     apart = f"{pair.planned} days apart" if pair.planned > 1 else "on different days"
-    who = f"for who enrolls on a {weekday(proof.proof.contact.enrolled)}"
+    who = who_words(timing, pair.first.node, [each.case for each in alike])
     message = (
-        f'"{first.touch.label}" and "{second.touch.label}" go out {when} {who}; they are planned {apart}.'
+        f'"{first.touch.label}" and "{second.touch.label}" go out {when}{who}; they are planned {apart}.'
     )
     calendar = timing.value.plan.settings["days"] == "calendar" and pair.first.since == "enrollment"
     notes = (_story(timing, pair, proof), _REASON, *((_BUSINESS,) if calendar else ()))
