@@ -170,6 +170,12 @@ def test_standard_input_goes_by_a_name(run: Run, a: Path) -> None:
         ("severity = 'hint'", "config-value", "'hint'", "`severity` wants a table: [severity]."),
         ("[rules.chekc-in]\na = 1", "config-rule", "chekc-in", "Did you mean `check-in`?"),
         ("[rules.bump]\na = 1", "config-key", "bump", "`bump` has no thresholds to set."),
+        (
+            '[rules.bump]\nseverity = "error"',
+            "config-key",
+            "severity",
+            'How loud a rule speaks is said in the table `severity`: `bump = "hint"`.',
+        ),
         ("[rules]\nbump = 1", "config-value", "1", "`bump` wants a table: [rules.bump]."),
         ("[per-file]\n'a/*' = ['bumb']", "config-rule", "'bumb'", "Did you mean"),
         ("baseline = 3", "config-value", "3", "`baseline` wants a text in quotes."),

@@ -3,7 +3,7 @@
 Compared are subjects, bodies, notes and scripts of one channel that one contact can get one after the other: nine words in ten alike,
 whatever their case and marks, with the same figures in them. Two labels are compared by their words alone. The very same subject is
 `repeated-subject`'s. Variants of a step, arms of a branch, transactional messages, replies in a thread and what goes to those who did
-not open the first are not compared.
+not open the first are not compared, nor is a fragment with itself where it is used twice.
 
 Why: who did not answer the first has no new reason to answer the second, and shops for patience, not for news.
 

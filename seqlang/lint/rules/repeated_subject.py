@@ -1,7 +1,8 @@
 """The same subject twice on one way.
 
 Compared are the emails one contact can get, variants included; case, marks and blanks do not matter. Left alone are replies in a
-thread, transactional mails, mails for those who did not open the first (`if no opened "intro" for 3 days`), and reminders of dunning.
+thread, transactional mails, mails for those who did not open the first (`if no opened "intro" for 3 days`), reminders of dunning, and
+a fragment that is used twice.
 
 Why: mail programs put the two together, or show the second as something already seen: there is no new reason to open it.
 

@@ -120,6 +120,13 @@ class Checker:
 
     def _of_rule(self, rule: Rule, table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         keys: Keys = ("rules", rule.name)
+        if "severity" in table:
+            self._say(
+                (*keys, "severity"),
+                "config-key",
+                f'How loud a rule speaks is said in the table `severity`: `{rule.name} = "hint"`.',
+            )
+            table = {key: value for key, value in table.items() if key != "severity"}
         if table and not types_of(rule):
             self._say(keys, "config-key", f"`{rule.name}` has no thresholds to set.")
             return
