@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from seqlang.channels import channel_names
-from seqlang.lint.along.loaded import Loaded, loaded
+from seqlang.lint.along.loaded import Loaded, by_name, loaded
 from seqlang.lint.along.moments import Mark
 from seqlang.lint.categories import COLD
 from seqlang.lint.settings import DEFAULT, Settings
@@ -87,13 +87,18 @@ class Sequence:
 
     @property
     def plan(self) -> Mapping[str, Any] | None:
-        """The sequence's part of the plan document (docs/plan.md)."""
+        """The sequence's part of the plan document (docs/plan.md). Its nodes go by their ids, those of `machine`, `flow` and `places` by
+        numbers: never look one up in the other."""
         return self.project.plans.get(self.value.name)
 
     @cached_property
     def _held(self) -> tuple[Loaded, Numbers] | None:
+        from seqlang.plan.numbered import BEGINS, Numbers
+
         if self.plan is None:
             return None
+        if any(BEGINS in source.text for source in self.project.sources.values()):
+            return by_name(self.plan), Numbers(())
         of = next(each for each in self.project.programs if self.value in each.sequences)
         return loaded(self.plan, self.value, of)
 

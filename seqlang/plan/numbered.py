@@ -1,4 +1,6 @@
-"""A plan whose steps go by numbers. What follows from it alone follows from every plan that differs by its labels only."""
+"""A plan whose steps go by numbers. What follows from it alone follows from every plan that differs by its labels only.
+
+Not for files in which BEGINS stands: their own words could be taken for a number."""
 
 from __future__ import annotations
 
@@ -15,9 +17,10 @@ from seqlang.plan.values import Json
 from seqlang.values import frozen
 
 # A number between two letters that nobody writes: what is said of a step is said of it until its name is put in.
-_NUMBER = re.compile("\ue000(\\d+)\ue001")
+BEGINS = "\ue000"
+_NUMBER = re.compile(f"{BEGINS}(\\d+)\ue001")
 # In these a name is more than a name: it is quoted with care, or tells a round.
-_MORE = re.compile(r'["\\\ue000\ue001]|[^\S ]| #\d+\Z')
+_MORE = re.compile(r'["\\]|[^\S ]| #\d+\Z')
 
 
 @frozen(eq=False)
@@ -28,7 +31,9 @@ class Numbers:
 
     def named(self, words: str) -> str:
         """With the names put in."""
-        return _NUMBER.sub(lambda found: self.names[int(found[1])], words) if "\ue000" in words else words
+        if not self.names or BEGINS not in words:
+            return words
+        return _NUMBER.sub(lambda found: self.names[int(found[1])], words)
 
 
 def numbered(
@@ -68,7 +73,7 @@ def _labelled(node: Json, name: str) -> Json:
 
 
 def _mark(number: int) -> str:
-    return f"\ue000{number}\ue001"
+    return f"{BEGINS}{number}\ue001"
 
 
 def _draws(plan: Mapping[str, Any]) -> bool:

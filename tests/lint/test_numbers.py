@@ -68,3 +68,20 @@ def test_nothing_that_is_said_hangs_on_numbers(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("seqlang.plan.numbered._draws", lambda plan: True)
     pipeline.linting.forget()
     assert said() == by_number
+
+
+@pytest.mark.parametrize(
+    "mark", ["\ue0000\ue001", "\ue00099\ue001", "\ue000" + "9" * 5000 + "\ue001", "\ue000"]
+)
+def test_the_letters_of_numbers_in_a_text_are_a_text(mark: str) -> None:
+    text = f"""sequence "s"
+    category: sales
+    day 1: email "payroll {mark} deadline"
+        subject: "Payroll closes"
+        body: "Hi {{{{ contact.first_name }}}} {mark}, nine lines."
+    day 5: email "payroll lines"
+        subject: "Nine lines"
+"""
+    settings = Settings(select=frozenset({"all"}))
+    found = pipeline.lint_files([Source("s.seq", text)], from_disk, settings=settings).diagnostics
+    assert any(d.rule == "no-fallback" and mark[:5] in d.message for d in found)

@@ -45,6 +45,11 @@ class Loaded:
         return Timing(self.machine)
 
 
+def by_name(plan: Mapping[str, Any]) -> Loaded:
+    """The same of the plan as it is."""
+    return _by_number(_Key(_without_texts(plan), plan))
+
+
 def loaded(
     plan: Mapping[str, Any], sequence: program.Sequence, of: program.Program
 ) -> tuple[Loaded, Numbers]:

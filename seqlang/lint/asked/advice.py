@@ -33,9 +33,16 @@ _WHOM = (
 _DEPARTMENT = re.compile(
     rf"{_WHOM} (?:call|e-?mail|text|sms)|(?:call|e-?mail|text) (?:to )?{_WHOM}", re.IGNORECASE
 )
+_MAIL = r"(?:e-?mail|mail|message|note|word|text|call|touch|nachricht|anruf|mot|appel|relance|mensaje|correo|llamada|aviso)"
+# All that a label or subject says, and what says so in a text: "my last message" alone may be the one before.
 _LAST = re.compile(
-    r"\b(?:last|final) (?:e-?mail|mail|message|note|word|text|call|touch|time)\b|\bletzte[rsn]? (?:e-?mail|mail|nachricht|anruf|wort)\b"
-    r"|\bderni(?:er|ère) (?:e-?mail|mail|message|mot|appel|relance)\b|\b[úu]ltim[oa] (?:e-?mail|mail|mensaje|correo|llamada|aviso)\b",
+    rf"(?:the |our |my |a |meine |die |mon |le |mi |el )?(?:last|final|letzte[rs]?|derni(?:er|ère)|[úu]ltim[oa]) {_MAIL}",
+    re.IGNORECASE,
+)
+_SAYS_LAST = re.compile(
+    r"\b(?:this|that|it)(?:['’]s| is| was| will be) (?:my|our|the) (?:last|final)\b|\bdas (?:ist|war) (?:meine?|unsere?|die) letzte"
+    r"|\bc['’]est (?:mon|notre|le|ma) derni|\bce sera (?:mon|notre|le) derni|\b[ée]ste? es (?:mi|nuestro|el) [úu]ltim"
+    r"|\bstop here\b|\bleave it (?:here|there|at that)\b|\b(?:won['’]t|will not) (?:write|mail|call|bother)\b",
     re.IGNORECASE,
 )
 _CHECKS_IN = re.compile(r"\bcheck(?:ing|ed)?(?: back)? in\b|\btouch(?:ing|ed)? base\b", re.IGNORECASE)
@@ -86,7 +93,9 @@ def _is_meant(text: Text, found: Reading) -> bool:
 def _closes(text: Text, found: Reading) -> bool:
     """In a closing step, what says that it is the last says what it is for; other farewells do too, but not one that points back or
     checks in."""
-    if "?" not in text.text and _LAST.search(text.text):
+    if text.is_short and _LAST.fullmatch(text.text.strip(" .!")):
+        return True
+    if "?" not in text.text and _SAYS_LAST.search(text.text):
         return True
     return text.kind != "label" and found.rule != "bump" and not _CHECKS_IN.search(text.text)
 

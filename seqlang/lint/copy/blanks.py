@@ -27,13 +27,14 @@ _ORDERED = (
     r"(?:eintragen|einfügen|ergänzen|einsetzen|ausfüllen|folgt|à\s+(?:remplacer|compléter|remplir|insérer))"
 )
 _PART = r"(?:day|section|block|para|paragraph)\s+\d+\s*\]"  # "[Day 2] Your list is in"
+_SHOUTED = r"\[(?-i:(?:[A-ZÀ-Þ’'/&,-]+ )+[A-ZÀ-Þ’'/&,-]+)\]"
 _TARGET = r"\((?:https?:|mailto:|tel:|www\.|[/#\x00])"  # behind the words of a link: [here](https://…)
 # By the letter it begins with: long to read, and most texts have none of them.
 _OPENED = {
     "[": (
-        rf"\[\s*(?!{_PART})(?:{_FIELDS}|{_ORDER}[^\]\n]*|[^\]\n]*\b{_ORDERED}!?)\s*\](?!{_TARGET})",
+        rf"\[\s*(?!{_PART})(?:{_FIELDS}|{_ORDER}[^\[\]\n]*|[^\[\]\n]*\b{_ORDERED}!?)\s*\](?!{_TARGET})",
         r"\[\[[^\[\]\n]+\]\]",
-        r"(?<=\n)\[[^\]\n]+\](?=\n)",  # a paragraph by itself
+        rf"(?<=\n\n){_SHOUTED}(?=\n\n|\Z)|\A{_SHOUTED}(?=\n\n)",  # a paragraph by itself
     ),
     "<": (rf"<\s*(?:{_FIELDS}|(?!enter\s*>){_ORDER}[^>\n]*)\s*>", r"<<[^<>\n]+>>", r"<%\s*\w*unsub\w*\s*%>"),
     "{": (rf"(?<!\{{)\{{\s*(?:{_FIELDS}|{_ORDER}[^}}\n]*|\w*unsub\w*)\s*\}}(?!\}})",),
@@ -61,9 +62,12 @@ _ANY_CASE = (
     r"\b(?:dummy|filler|placeholder)\s+(?:text|copy|subject|content|line)\b(?!\s+(?:is|was|still|left|live|on|in)\b)",
 )
 # Spanish and Portuguese in capitals: TODO INCLUIDO, TODO O CATÁLOGO.
-_ALL_OF = r"[AO]S?|AL|EL|L[AO]S?|UNA?|TU|SU|MI|SEU|SUA|NUESTR[OA]|ESTO|ESO|ISTO|SOBRE|INCLU\w*|PARA|E[NM]|LISTO|PRONTO|QUE|MENOS|ES|EST[ÁA]"
+_ALL_OF = (
+    r"(?:[AO]S?|AL|EL|L[AO]S?|UNA?|TU|SU|MI|SEU|SUA|NUESTR[OA]|ESTO|ESO|ISTO|SOBRE|PARA|E[NM]|QUE|MENOS|ES|EST[ÁA])\s+[A-ZÀ-Þ]{2}"
+    r"|(?:INCLU\w*|LISTO|PRONTO|MUNDO|RESPETO)\b"
+)
 _AS_WRITTEN = (
-    rf"(?<!\d\s)\bTODO\b(?![\s-]+(?:(?i:list|app|comment|note|item|tag|marker|tracker|scanner)s?|{_ALL_OF})\b)",
+    rf"(?<!\d\s)\bTODO\b(?![\s-]+(?:(?i:list|app|comment|note|item|tag|marker|tracker|scanner)s?\b|{_ALL_OF}))",
     rf"{_NOT_SETTLED}\bTBC\b",
     r"\b(?:Hi|Hello|Hey|Dear)\s+(?:FIRST\s?)?NAME\b",
     r"(?<![A-Za-z])(?:REPLACE|CHANGE)[_ -]?ME(?![A-Za-z])",
@@ -83,7 +87,7 @@ _STEPS = (
 _COPY = r"(?:copy of|kopie von|copie de|copie d'|copia de)\s*"
 _WHOLE = re.compile(
     r"\W*(?:placeholder|asdf\w*|qwerty|foo|foobar|test test|blah(?:\W+blah)*|tbd|tbc|tba|todo|to do|untitled(?:\W+\w+)?|n/a"
-    rf"|x{{4,}}\W.*|x{{2,3}}\s*[-–—:]\s.*|(?:{_COPY}){{2,}}.*|{_COPY}(?:{_STEPS})\W*\d*"
+    rf"|x{{4,}}\W.*|(?:{_COPY}){{2,}}.*|{_COPY}(?:{_STEPS})\W*\d*"
     r"|(?:write|fill (?:this |it )?in|fill out|finish|add|name) (?:this |it |me )?later)\W*$",
     re.IGNORECASE,
 )
@@ -123,18 +127,12 @@ _BOX = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Somebody else's, on which the text remarks: your page still shows "[INSERT PRICE]".
-_QUOTED = (
-    ("\u201c", "\u201d"),
-    ("\u201e", "\u201c\u201d"),
-    ("\u00ab", "\u00bb"),
-    ("\u00bb", "\u00ab"),
-    ("\u2039", "\u203a"),
-)
+_QUOTED = (("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ("‹", "›"))
 _STILL = re.compile(
     r"(?:still\s+(?:shows?|says?|reads?|displays?|prints?|greets?|opens?\s+with|starts?\s+with|goes\s+out\s+with)"
     r"|(?:zeigt|steht|stehen|heißt|beginnt)\s+(?:immer\s+)?noch|(?:affiche|montre|dit)\s+(?:encore|toujours)"
     r"|(?:todavía|aún)\s+(?:muestra|dice|aparece)|sigue\s+(?:mostrando|diciendo))(?:\s+\w+){0,2}\s+$"
-    r"|\b(?:the\s+(?:words?|text)|(?:das\s+wort|(?:der|den)\s+text)|(?:le\s+(?:mot|texte)|la\s+mention)|(?:el\s+texto|la\s+palabra))\s+$",
+    r"|\b(?:das\s+wort|le\s+mot|la\s+(?:mention|palabra))\s+$",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -190,14 +188,13 @@ def _spoken_of(text: str, start: int, end: int) -> bool:
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if before[-1:] == behind[:1] == '"' or _STILL.search(before):
         return True
-    return any(
-        _last(before, open_) > _last(before, shut) and any(s in behind for s in shut)
-        for open_, shut in _QUOTED
-    )
+    return any(_is_open(before, open_, shut) and any(s in behind for s in shut) for open_, shut in _QUOTED)
 
 
-def _last(text: str, letters: str) -> int:
-    return max(map(text.rfind, letters))
+def _is_open(text: str, open_: str, shut: str) -> bool:
+    """Is a quotation begun and not ended? “ ends what „ began."""
+    begun = text.count(open_) - (text.count("„") if open_ == "“" else 0)
+    return begun > sum(map(text.count, shut))
 
 
 def _may_be_worded(bare: str) -> bool:

@@ -98,12 +98,8 @@ def _sure(it: Said, traits: Traits) -> float:
         return _BESIDE_A_CUE
     if it.tongue.name == "en":
         return SURE[it.kind]
-    named = it.kind != "body" and traits.get("strange") and not _is_cued(it)
+    named = it.kind != "body" and traits.get("strange") and _cued_elsewhere(it) is None
     return SURE[it.kind] + _ELSEWHERE[it.kind] + (_NAMED if named else 0.0)
-
-
-def _is_cued(it: Said) -> bool:
-    return any(word in cues for cues in it.tongue.cues.values() for word in it.texts)
 
 
 def name_of(it: Said, by: Weights, cue: Heard | None) -> str:
