@@ -80,12 +80,12 @@ class Timing:
     def late(self) -> tuple[Skip, ...]:
         """Steps before a date that are held until they are too late, for every weekday of it and hour of enrollment."""
         nodes = self._before_dates
-        return tuple(late_steps(self.stepping, nodes, self._for_dates())) if nodes else ()
+        return tuple(late_steps(self.stepping, nodes, self._for_dates(), self.budget)) if nodes else ()
 
-    def lost_moments(self, node: str) -> tuple[Lost, ...]:
-        """The moments for which a step before them is never sent, over a week."""
-        asking = Asking(self.stepping, node, self._before_dates[node])
-        return lost_moments(asking, self.classes.weekdays)
+    def lost_moments(self, node: str, behind: str | None = None) -> tuple[Lost, ...]:
+        """The moments for which a step before them is never sent, over a week: for the gap behind a message, or by itself."""
+        asking = Asking(self.stepping, node, self._before_dates[node], behind is not None)
+        return lost_moments(asking, self.classes.weekdays, behind)
 
     @cached_property
     def _before_dates(self) -> dict[str, Case]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seqlang import pipeline
 from seqlang.analysis.late import TOO_LATE, Lost
+from seqlang.analysis.stand import Move, Stand
+from seqlang.analysis.stepping import Stepping
 from seqlang.analysis.timing import Timing
 from seqlang.machine.plan import Plan
 
@@ -29,7 +34,7 @@ BEFORE = (
 )
 
 
-def plan_of(when: str, window: str, gap: str = "0 hours", before: str = "") -> dict[str, object] | None:
+def plan_of(when: str, window: str, gap: str = "0 hours", before: str = "") -> dict[str, Any] | None:
     first = (
         f'    {before.format("contact.starts")}: email "seat"\n        subject: "Seat"\n' if before else ""
     )
@@ -85,9 +90,55 @@ def test_what_a_gap_holds_too_long_is_what_the_machine_leaves_out(
     if sequence is None:
         return
     moment = MONDAY + timedelta(minutes=quarter * 15 + more)
-    lost = Timing(Plan(sequence)).lost_moments("join link")
+    timing = Timing(Plan(sequence))
+    by_window, by_gap = timing.lost_moments("join link"), timing.lost_moments("join link", "seat")
+    alone = left_out(plan_of(when, window), moment)
+    both = left_out(sequence, moment)
+    assert is_lost(by_window, moment) == ("join link" in alone)
+    lost_by_gap = "join link" in both and "join link" not in alone and "seat" not in both
+    assert is_lost(by_gap, moment) == lost_by_gap
+
+
+def left_out(sequence: dict[str, Any] | None, moment: datetime) -> list[str]:
+    """The steps that would come too late, in order."""
+    assert sequence is not None
     played = pipeline.simulate(
         sequence, {"contact.starts": moment.isoformat()}, enrolled=MONDAY - timedelta(days=14, hours=-9)
     )
-    reason = next((str(e.reason) for e in played.entries if (e.kind, e.node) == ("skip", "join link")), "")
-    assert reason if is_lost(lost, moment) else not reason.startswith(TOO_LATE)
+    return [str(e.node) for e in played.entries if e.kind == "skip" and str(e.reason).startswith(TOO_LATE)]
+
+
+def a_row(steps: int) -> Timing:
+    rows = (
+        f'    {2 * (steps - n)} hours before contact.starts: email "{n}"\n        subject: "Seat"\n'
+        for n in range(steps)
+    )
+    text = 'field contact.starts: moment\nsequence "Row"\n    gap: 3 hours\n' + "".join(rows)
+    found = pipeline.compile(text).plan
+    assert found is not None
+    return Timing(Plan(found["sequences"][0]))
+
+
+def test_a_few_steps_before_a_date_are_all_followed_behind_the_gap() -> None:
+    timing = a_row(6)
+    assert timing.late is not None
+    assert timing.given_up == ()
+
+
+def test_of_many_steps_before_a_date_it_says_which_are_not_followed_behind_the_gap(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone = 0
+    moves = Stepping.moves
+
+    def counted(stepping: Stepping, stand: Stand) -> Iterator[Move]:
+        nonlocal gone
+        gone += 1
+        return moves(stepping, stand)
+
+    timing = a_row(60)
+    assert timing.written is not None
+    monkeypatch.setattr(Stepping, "moves", counted)
+    assert timing.late is not None
+    assert 'how the gap holds "59"' in timing.given_up
+    assert gone < 10_000

@@ -44,6 +44,21 @@ def _short(count: int) -> str:
     return "\n".join(f'sequence "S {n}"\n    day 1: email "audit dates"\n' for n in range(count))
 
 
+def _saying(body: str, steps: int = 1) -> bytes:
+    """Steps that say this, behind one whose answers they can use."""
+    answers = '    webhook "usage"\n        url: "https://example.com/usage"\n'
+    said = "".join(
+        f'    day {n}: email "audit dates {n}"\n        body: """\n            {body}\n            """\n'
+        for n in range(1, steps + 1)
+    )
+    return f'sequence "S"\n    exit when replied\n{answers}{said}'.encode()
+
+
+_ANSWERS = [f'steps["usage"].s{n}' for n in range(400)]
+_GIVEN = "".join(f"{{% assign x{n} = {a} %}}" for n, a in enumerate(_ANSWERS))
+_NAMES = "".join(f"{{{{x{n}}}}}" for n in range(len(_ANSWERS)))
+
+
 # What is in the file, what `lint` leaves with, and words that are said.
 FILES: dict[str, tuple[bytes, int, str]] = {
     "empty": (b"", 0, "Nothing found"),
@@ -73,6 +88,19 @@ FILES: dict[str, tuple[bytes, int, str]] = {
         1,
         "too-many-mistakes",
     ),
+    "a default in thousands of letters": (
+        _saying("Hi {{ contact.first_name }}, the default " + "a" * 40_000),
+        1,
+        "no-fallback",
+    ),
+    "thousands of openings before a name": (
+        _saying("{{ '" + "{%" * 9_500 + "' }} {{ contact.first_name }}, {{ contact.last_name }}", 3),
+        1,
+        "no-fallback",
+    ),
+    "a name hundreds of times": (_saying("{{ contact.first_name }} " * 700, 5), 1, "no-fallback"),
+    "hundreds of names given": (_saying(_GIVEN + _NAMES, 8), 1, "no-fallback"),
+    "hundreds of answers": (_saying(" ".join(f"{{{{ {a} }}}}" for a in _ANSWERS), 8), 1, "no-fallback"),
     "binary": (bytes(range(256)) * 100, 2, "not UTF-8"),
     "UTF-16": (FILE.encode("utf-16"), 2, "not UTF-8"),
     "BOM": (b"\xef\xbb\xbf" + FILE.encode(), 0, "Nothing found"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from seqlang.lint.asked.unsure import holds_words
 from seqlang.lint.copy.language import language_in
@@ -13,17 +14,21 @@ from seqlang.lint.views import READ, Step
 from seqlang.lint.walk import touches_in
 from seqlang.model import program
 from seqlang.once import once
+from seqlang.template.pieces import pieces
 from seqlang.values import frozen
 
 _FALLBACKS = {"first_name": "there", "name": "there", "title": "your role"}
 _OWN = ("last_name", "email", "phone", "timezone", "owner")  # "your owner" would be worse than a gap
 _TO_TELL = 12  # words it takes to doubt what only may be English
-_USED = re.compile(r"""([\w.]+(?:\["[^"]*"\][\w.]*)?)\s*\|\s*default:\s*["']([^"']+)["']""")
+# at the beginning of a tag, which may give it to a name of its own
+_USED = re.compile(
+    r"""(?:[\w-]++\s*+=\s*+)?([\w.]++(?:\["[^"]*"\][\w.]*+)?)\s*+\|\s*default:\s*["']([^"']+)["']"""
+)
 
 
 @frozen
 class _Used:
-    """A fallback as it is written for a value: in which file, and all that its step says."""
+    """A fallback as it is written for a value: in which file, and all that its step and the step's variants say."""
 
     path: str
     name: str
@@ -36,17 +41,25 @@ def fallback_for(name: str, step: Step) -> str | None:
     can guess them."""
     said = "\n".join(text.text for text in step.texts if text.for_contact)
     language = language_in(said)
+    if language is None:
+        return None  # two texts in languages that we do not know need not be in the same
     used = _used_elsewhere(name, step, language)
     if used is not None:
         return used
     last = name.rpartition(".")[2]
-    english = language == "en" and (is_english(said) or len(words_of(said)) < _TO_TELL)
-    if name.startswith("entry.") or last in _OWN or not holds_words(name, step) or not english:
+    if name.startswith("entry.") or last in _OWN or not holds_words(name, step):
+        return None
+    if language != "en" or not _may_be_english(said):
         return None
     return _FALLBACKS.get(last, f"your {last.replace('_', ' ')}")
 
 
-def _used_elsewhere(name: str, step: Step, language: str | None) -> str | None:
+@lru_cache(maxsize=256)
+def _may_be_english(said: str) -> bool:
+    return is_english(said) or len(words_of(said)) < _TO_TELL
+
+
+def _used_elsewhere(name: str, step: Step, language: str) -> str | None:
     found = (used for each in step.sequence.project.programs for used in _used_in(each))
     fitting = (used for used in found if (used.path, used.name) == (step.at.path, name))
     return next((used.fallback for used in fitting if language_in(used.said) == language), None)
@@ -64,8 +77,9 @@ def _used_by(touch: program.Touch) -> Iterator[_Used]:
     words = list(_words(touch))
     said = "\n".join(each.text for each in words)
     for each in words:
-        for name, fallback in _USED.findall(each.text) if "default" in each.text else ():
-            yield _Used(each.at.path, name, fallback, said)
+        for piece in pieces(each.text) if "default" in each.text else ():
+            if used := _USED.match(piece.inner):
+                yield _Used(each.at.path, used[1], used[2], said)
 
 
 def _words(touch: program.Touch) -> Iterator[program.Words]:

@@ -1,6 +1,6 @@
 """What makes a message advertising: an offer, a resource, a request for a review, something else to buy. And what a message about a
-running transaction speaks of. English, and the plainest offers in German and French: other languages hold none of these words, and
-nothing is said of them."""
+running transaction speaks of. The words are English, with the plainest offers in German and French; a text in any language is read for
+them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ _THING = (
     r"(?:guide|e-?book|white ?paper|checklist|case study|playbook|report|webinar|workshop|newsletter|course)"
 )
 _BOUGHT = r"(?:purchase|order|stay|visit|experience|product|trip)"
-_WIDELY = r"(?:until\b|(?:on|for)\s+(?!(?:the|this|these|your(?!\s+next))\b))"  # not of what somebody bought
+# What an offer is good for, and not what somebody bought.
+_ALL = r"(?:(?:all|any|every)(?!\s+\S+\s+(?:in|of|on)\b)|everything|selected|orders|your\s+next)"
+_WIDELY = rf"(?:until\b|(?:on|for)\s+{_ALL}\b)"
+_FUER_ALLES = r"(?:bis\b|ab\s+\d|(?:auf|für)\s+(?:alle[ns]?|jede[ns]?|(?:Ihre|deine)n?\s+nächsten?)\b)"
+_SUR_TOUT = r"(?:jusqu|(?:sur|pour)\s+(?:tou(?:te?s?|s)|(?:votre|ta)\s+prochaine?)\b)"
 _CUES = {
     "an offer": rf"""
         \b\d{{1,2}}\s?(?:%|percent)\s+off\b
@@ -26,12 +30,12 @@ _CUES = {
         | \b(?:flash|summer|winter|spring|holiday|clearance)\s+sale\b | \bblack\s+friday\b | \bcyber\s+monday\b
         | \b(?:offer|sale|deal)s?\s+ends?\b
         | \bfree\s+(?:shipping|delivery)\s+(?:on\s+(?:your\s+next|all)|until|this\s+week)\b
-        | (?<!your\s)(?<!the\s)\b\d{{1,2}}\s?(?:%|percent)\s+discount\s+{_WIDELY}
+        | (?<!your\s)(?<!the\s)(?<!your\s\s)(?<!the\s\s)\b\d{{1,2}}\s?(?:%|percent)\s+discount\s+{_WIDELY}
         | \bdiscounts?\s+of\s+(?:up\s+to\s+)?(?:\d{{1,2}}\s?(?:%|percent)|[$€£]\s?\d+)\s+{_WIDELY}
-        | \bhalf[\s-]price\b
-        | \b\d{{1,2}}\s?%\s+(?:Rabatt|Nachlass)\s+(?:bis|auf|für|ab)\b
-        | (?<!\w)[-–−]\s?\d{{1,2}}\s?%\s+(?:sur|jusqu)
-        | \b\d{{1,2}}\s?%\s+de\s+(?:remise|réduction)\s+(?:sur|jusqu|pour)
+        | \bhalf[\s-]price\s+{_WIDELY}
+        | \b\d{{1,2}}\s?%\s+(?:Rabatt|Nachlass)\s+{_FUER_ALLES}
+        | (?<!\w)[-–−]\s?\d{{1,2}}\s?%\s+{_SUR_TOUT}
+        | \b\d{{1,2}}\s?%\s+de\s+(?:remise|réduction)\s+{_SUR_TOUT}
         """,
     "a request for a review": rf"""
         \b(?:leave|write|post|give)\s+(?:us\s+)?(?:a|your|an?\s+honest)\s+(?:quick\s+|short\s+)?(?:review|rating)\b

@@ -11,7 +11,7 @@ _PARTED = ("if", "unless", "case")
 _PARTS = ("else", "elsif", "when")
 _UNSEEN = ("comment", "doc")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|!?\[([^\]\n]*)\]\([^)\n]*\)")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|https?://\S+", re.DOTALL)
+_TAG = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}|\{%(?:[^{%]|\{(?!%)|%(?!\}))*+%\}|https?://\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 FILLED = "x" * 10  # what a variable without a fallback is taken for
@@ -27,7 +27,10 @@ def shown(text: str, named: bool = False) -> str:
         rows[-1][-1] += "" if hidden else text[at : piece.start]
         at = piece.end
         hidden = piece.name in _UNSEEN and not piece.output
-        _take(piece, rows, named)
+        if piece.output:
+            rows[-1][-1] += _filled(piece, named)
+        else:
+            _part(piece, rows)
     rows[-1][-1] += text[at:]
     while len(rows) > 1:
         _close(rows)
@@ -44,10 +47,8 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_MARKUP.sub(lambda m: m[1] or " ", shown(text)))
 
 
-def _take(piece: Piece, rows: list[list[str]], named: bool) -> None:
-    if piece.output:
-        rows[-1][-1] += _filled(piece, named)
-    elif piece.name in _PARTED:
+def _part(piece: Piece, rows: list[list[str]]) -> None:
+    if piece.name in _PARTED:
         rows.append([""])
     elif piece.name in _PARTS and len(rows) > 1:
         rows[-1].append("")

@@ -56,6 +56,7 @@ from seqlang.lint.finding import Finding
 from seqlang.lint.proving.proofs import Proven, proven, weekday
 from seqlang.lint.views import Step, Timing
 from seqlang.plan.words import length_words
+from seqlang.values import frozen
 
 SEVERITY = Severity.WARNING
 SOURCE = "common practice"
@@ -95,12 +96,13 @@ def _when(timing: Timing, node: str, cases: list[Skip], skip: Skip) -> str:
     anchor = anchor_in(value, case)
     if case.enrolled.holiday and anchor is not None:
         return f"{anchor:%Y-%m-%d}, behind days that are closed"
-    lost = lost_words(timing.value.lost_moments(node))
+    lost = lost_words(timing.value.lost_moments(node, skip.behind))
     if lost:
         return "" if skip.behind is not None and lost == ALWAYS else lost
-    usual = [each.case for each in cases if each.case.enrolled.usual and not each.case.enrolled.holiday]
+    alike = [each.case for each in cases if each.behind == skip.behind]
+    usual = [each for each in alike if each.enrolled.usual and not each.enrolled.holiday]
     days = {found for each in usual or [case] if (found := anchor_in(value, each)) is not None}
-    if skip.behind is not None and len({day.weekday() for day in days}) == 7:
+    if skip.behind is not None and value["type"] == "date" and len({day.weekday() for day in days}) == 7:
         return ""
     hour = "" if case.enrolled.usual else f", for who enrolls at {case.enrolled.at:%H:%M}"
     return _weekdays(days) + hour
@@ -112,43 +114,43 @@ def _finding(timing: Timing, node: str, cases: list[Skip], proof: Proven) -> Ite
     anchor = anchor_in(value, skip.case)
     if step is None or anchor is None:
         return
-    before = timing.steps.get(skip.behind or "")
-    by = _holder(timing, before)
     when = _when(timing, node, cases, skip)
-    who = (f' to who gets "{before.touch.label}"' if before else "") + (
-        f" when {date_words(value)} is {when}" if when else ""
-    )
-    message = f'"{step.touch.label}" is never sent{who}: {by or "it is held"} until it would be too late.'
-    notes = (_story(value, anchor, proof, skip, by), _reason(value, before), _way_out(timing, node, before))
+    dates = f" when {date_words(value)} is {when}" if when else ""
+    before = timing.steps.get(skip.behind or "")
+    told = _by_gap(timing, before) if before else _by_window(timing, node)
+    message = f'"{step.touch.label}" is never sent{told.to}{dates}: {told.held} until it would be too late.'
+    come = "the moment" if value["type"] == "moment" else "the day"
+    reason = f"Once {come} has come, a `before` step is skipped: {told.who}."
+    notes = (_story(value, anchor, proof, skip, told.held.removeprefix("it is ")), reason, told.way_out)
     related = (("the message before", before.at),) if before else ()
     severity = Severity.HINT if skip.case.enrolled.holiday else None  # it is rare
     yield Finding(step.at, message, notes, related, severity=severity, replay=proof.replay)
 
 
-def _holder(timing: Timing, before: Step | None) -> str:
-    """What holds it, where it is the gap behind the message before."""
-    return f"the gap of {length_words(timing.value.plan.settings['gap'])} holds it" if before else ""
+@frozen
+class _Told:
+    """What differs with what holds the step. `to` whom it is not sent, `who` is left without."""
+
+    to: str
+    held: str
+    who: str
+    way_out: str
 
 
-def _story(value: Json, anchor: datetime, proof: Proven, skip: Skip, by: str) -> str:
+def _by_gap(timing: Timing, before: Step) -> _Told:
+    label = before.touch.label
+    held = f"the gap of {length_words(timing.value.plan.settings['gap'])} holds it"
+    return _Told(f' to who gets "{label}"', held, f'who got "{label}" gets no other reminder', _PART)
+
+
+def _by_window(timing: Timing, node: str) -> _Told:
+    length = timing.value.plan.nodes[node]["due"]["length"] or {}
+    way_out = _OWN_WINDOW if length.get("unit") in _CLOCK_UNITS else _WAY_OUT
+    return _Told("", "it is held", "these contacts get no reminder at all", way_out)
+
+
+def _story(value: Json, anchor: datetime, proof: Proven, skip: Skip, held: str) -> str:
     at = proof.local(skip.at)
     clock = f" at {anchor:%H:%M}" if anchor.hour or anchor.minute else ""
-    held = f"{by or 'held'} until {weekday(at)} at {at:%H:%M}, then skipped."
-    return f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}{clock}: {held}"
-
-
-def _reason(value: Json, before: Step | None) -> str:
-    come = "the moment" if value["type"] == "moment" else "the day"
-    lost = (
-        f'who got "{before.touch.label}" gets no other reminder'
-        if before
-        else "these contacts get no reminder at all"
-    )
-    return f"Once {come} has come, a `before` step is skipped: {lost}."
-
-
-def _way_out(timing: Timing, node: str, before: Step | None) -> str:
-    if before is not None:
-        return _PART
-    length = timing.value.plan.nodes[node]["due"]["length"] or {}
-    return _OWN_WINDOW if length.get("unit") in _CLOCK_UNITS else _WAY_OUT
+    until = f"{held} until {weekday(at)} at {at:%H:%M}, then skipped."
+    return f"{proof.enrolled}, {date_words(value)} on {weekday(anchor)} {anchor:%Y-%m-%d}{clock}: {until}"

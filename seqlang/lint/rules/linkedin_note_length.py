@@ -41,13 +41,40 @@ SOURCE = "LinkedIn's help on personalised invitations"
 GRADE = "P"
 
 _INVITES = re.compile(r"\b(?:connect\w*|invit\w*|verbind\w*|vernetz\w*|einlad\w*)\b", re.IGNORECASE)
-# Somebody who is thanked for accepting has accepted.
+# Somebody who is thanked for accepting has accepted: us or what we asked for, or nothing else is named.
+_ENDS = r"(?=[^\S\n]*+(?:[^\w\s]|\n|\Z))"
 _ACCEPTED = re.compile(
-    r"\bthank(?:s|\s+you|\s+u)\b(?:\s+(?!in\s+advance)\w+){0,3}\s+for\s+(?:\w+\s+)?(?:connect|accept|adding|(?:our|the|my)\s+invit)"
-    r"|\bdanke?\b(?:\s+(?!im\s+voraus)\w+){0,2}\s+fürs?\s+(?:\w+\s+){0,2}(?:vernetz|verbind|ann[ae]hm|hinzufüg|bestätig)"
-    r"|\bmerci\b(?:\s+(?!d['’]avance)\w+){0,2}\s+(?:pour|de|d['’](?!avance))\s*(?:[\w'’]+\s+){0,2}(?:accept|connexion|conne[cx]t|ajout|mise\s+en\s+relation)"
-    r"|\bgracias\b(?:\s+(?!de\s+antemano)\w+){0,2}\s+por\s+(?:\w+\s+)?(?:conectar|conexión|acept|agreg|añad)",
-    re.IGNORECASE,
+    rf"""
+    \bthank(?:s|\s+you|\s+u)\b (?:\s+(?!in\s+advance)\w+){{0,3}} \s+for\s+ (?:\w+\s+)? (?:
+        connecting (?:{_ENDS} | \s+(?:with\s+(?:me|us)|on\s+linkedin|here|today|so|back|and)\b)
+        | accepting (?:{_ENDS} | \s+(?:me|us)\b)
+        | (?:accepting\s+)? (?:(?:my|our|the|this|your)\s+)? (?:linkedin\s+)?
+            (?:connection(?:\s+(?:request|invit\w+))? | request | invit\w+) (?:{_ENDS} | \s+(?:to\s+connect|on\s+linkedin|here)\b)
+        | (?:acceptance|accept) {_ENDS}
+        | adding\s+(?:me|us)\b)
+    | \bdanke?\b (?:\s+(?!im\s+voraus)\w+){{0,2}} \s+fürs?\s+ (?:\w+\s+){{0,2}}
+        (?:vernetz|verbind|ann[ae]hm|hinzufüg|bestätig)\w*
+        (?:{_ENDS} | \s+(?:hier | (?:auf|bei|über)\s+linkedin | (?:mit\s+)?(?:mir|uns)
+            | (?:meiner|unserer|der)\s+\w*(?:einladung|anfrage))\b)
+    | \bdanke?\b (?:,?\s+(?!im\s+voraus)\w+){{0,2}} ,?\s+dass\s+ (?:
+        (?:sie|du|ihr)\s+(?:so\s+\w+\s+)? (?:(?:meine|unsere|die)\s+\w*(?:einladung|anfrage)\s+)? (?:so\s+\w+\s+)? (?:angenommen|bestätigt)
+        | (?:sie|du|ihr)\s+(?:mich|uns)\s+(?:\w+\s+){{0,4}} hinzugefügt
+        | (?:sie\s+sich|du\s+dich|ihr\s+euch|wir\s+uns)\s+(?:mit\s+(?:mir|uns)\s+)? (?:hier\s+)? (?:vernetz|verb[iu]nd)\w+)\b
+    | \bmerci\b (?:\s+(?!(?:d['’]|par\s+)avance)\w+){{0,2}} \s+(?:pour|de|d['’](?!avance))\s* (?:
+        (?:[\w'’]+\s+){{0,2}} accept\w* (?:{_ENDS}
+            | \s+(?:(?:mon|ma|notre|cette|la)\s+|l['’]) (?:\w+\s+)? (?:invitation|demande|connexion)\b)
+        | (?:m['’]|nous\s+)avoir\s+(?:accept|ajout)\w*
+        | m['’]\s*(?:accept|ajout)\w*
+        | (?:(?:la|cette|votre|ta)\s+|l['’])? (?:connexion|mise\s+en\s+relation|ajout|acceptation)
+            (?:{_ENDS} | \s+(?:sur\s+linkedin|ici|de\s+(?:mon|ma|notre)\s+(?:invitation|demande))\b))
+    | \bgracias\b (?:\s+(?!de\s+antemano)\w+){{0,2}} \s+por\s+ (?:haber\s+)? (?:
+        conecta\w+ (?:{_ENDS} | \s+(?:conmigo|con\s+nosotros|aquí|en\s+linkedin)\b)
+        | (?:(?:la|tu|su|esta)\s+)? conexión {_ENDS}
+        | acepta\w* (?:{_ENDS} | \s+(?:mi|la|nuestra|esta)\s+(?:invitación|solicitud|conexión)\b)
+        | (?:acepta|agrega|añadi)r(?:me|nos)\b | (?:agregar|añadir) {_ENDS}
+        | (?:la|su|tu)\s+aceptación {_ENDS})
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

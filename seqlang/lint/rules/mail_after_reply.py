@@ -44,7 +44,7 @@ from itertools import pairwise
 from typing import Any
 
 from seqlang.analysis.flow import Flow
-from seqlang.analysis.lead import Led, out_of, turns_to
+from seqlang.analysis.lead import Led, More, out_of, turns_to
 from seqlang.analysis.witness import Answer
 from seqlang.diagnostic import Severity
 from seqlang.lint.asked.replies import ANSWERED, about, asks_for_answers, exit_added
@@ -99,21 +99,23 @@ def _mailed(flow: Flow, first: str, later: str) -> Led | None:
     if flow.plan.nodes[later]["kind"] != "message" or _ends(flow, replied) or _is_wanted(flow, later):
         return None
 
-    def soon(timeline: Timeline) -> Iterable[Answer]:
-        out = out_of(timeline).get(first)
-        return [] if out is None else [Answer(replied, True, out + _HOURS)]
-
-    def late(timeline: Timeline) -> Iterable[Answer]:
-        """Just before the later message."""
-        out = out_of(timeline).get(later)
-        return [] if out is None else [Answer(replied, True, out - _MINUTE)]
-
     def arrived(led: Led) -> bool:
         said = [deed.at for deed in led.contact.deeds if deed.event == "replied"]
         at = led.moment(later)
         return bool(said) and at is not None and min(said) < at
 
+    soon, late = _answering(replied, first, _HOURS), _answering(replied, later, -_MINUTE)
     return led_to(flow, later, arrived, more=soon) or led_to(flow, later, arrived, more=late)
+
+
+def _answering(replied: Mapping[str, Any], node: str, seconds: int) -> More:
+    """Such a reply so many seconds after a step is done, or, below zero, before it."""
+
+    def answers(timeline: Timeline) -> Iterable[Answer]:
+        out = out_of(timeline).get(node)
+        return [] if out is None else [Answer(replied, True, out + seconds)]
+
+    return answers
 
 
 def _ends(flow: Flow, replied: Mapping[str, Any]) -> bool:

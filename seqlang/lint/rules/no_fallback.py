@@ -27,7 +27,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from seqlang.conditions.tree import FieldRef
 from seqlang.diagnostic import Edit, Fix, Severity
@@ -53,9 +55,12 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(r"^[\w-]+\s*=\s*(?!=)")
-_TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
+_TAG = re.compile(r"\{%(?:[^{%]|\{(?!%)|%(?!\}))*+%\}")
+_NAME = re.compile(r"[\w-]+")
+_HEAD = 2000  # characters, tags included, that can stand before the name in a greeting
 _CUT = re.compile(r"^[^\[\]]*\]|\[[^\[\]]*$")  # half a name in brackets
 _BEFORE, _AFTER = 28, 18  # characters shown around a gap
+_NEAR = 400  # characters that are read for them
 
 
 def check(step: Step) -> Iterator[Finding]:
@@ -92,31 +97,48 @@ def _gaps(text: Text) -> Iterator[Finding]:
         yield _finding(text, name, places)
 
 
-def _printed(text: str) -> Iterator[_Place]:
-    """The variables that stand in a `{{ … }}`, or are given to a name that does."""
+def _printed(text: str) -> list[_Place]:
+    """The variables that stand in a `{{ … }}`, or are given to a name that does; as they are written."""
     template = read(text)
     if template.plain or template.problems:
-        return
+        return []
     tags = list(pieces(text))
     starts = [tag.start for tag in tags]
-    for variable in template.variables:
-        tag = tags[bisect_right(starts, variable.start) - 1]
-        if tag.output:
-            yield _Place(variable, tag, tag)
-        elif tag.name == "assign" and _leads(variable, tag):
-            printed = _printing(variable, tag, tags)
-            yield from () if printed is None else (_Place(variable, tag, printed),)
+    placed = [(each, tags[bisect_right(starts, each.start) - 1]) for each in template.variables]
+    found = [_Place(variable, tag, tag) for variable, tag in placed if tag.output]
+    return sorted([*found, *_printed_by_name(tags, placed)], key=lambda place: place.variable.start)
 
 
-def _printing(variable: Variable, given: Piece, tags: list[Piece]) -> Piece | None:
-    """The first tag that prints the name to which the variable is given, without a fallback; None where another tag asks for one of the two
-    or gives the name anew."""
-    name = given.inner.partition("=")[0].strip()
-    either = re.compile(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(variable.path)})(?!\w)")
-    if any(either.search(tag.inner) for tag in tags if tag is not given and not tag.output):
-        return None
-    outputs = (tag for tag in tags if tag.output and tag.start > given.start and "default" not in tag.inner)
-    return next((tag for tag in outputs if tag.inner.partition("|")[0].strip() == name), None)
+def _printed_by_name(tags: list[Piece], placed: list[tuple[Variable, Piece]]) -> Iterator[_Place]:
+    """Variables that are given to a name, at the first tag that prints it without a fallback; none where another tag asks for one of the
+    two or gives the name anew."""
+    given = [(v, tag) for v, tag in placed if tag.name == "assign" and _leads(v, tag)]
+    if not given:
+        return
+    mentioned, printing = _mentioned(tags, placed), _printing(tags)
+    for variable, tag in given:
+        name = tag.inner.partition("=")[0].strip()
+        if mentioned[name] == mentioned[name_of(variable)] == 1:
+            later = (each for each in printing.get(name, ()) if each.start > tag.start)
+            yield from (_Place(variable, tag, each) for each in islice(later, 1))
+
+
+def _mentioned(tags: list[Piece], placed: list[tuple[Variable, Piece]]) -> Counter[str]:
+    """In how many of the tags that print nothing a name or a value stands."""
+    names = {tag.start: set(_NAME.findall(tag.inner)) for tag in tags if not tag.output}
+    for variable, tag in placed:
+        if not tag.output:
+            names[tag.start].add(name_of(variable))
+    return Counter(chain.from_iterable(names.values()))
+
+
+def _printing(tags: list[Piece]) -> dict[str, list[Piece]]:
+    """The tags that print a name without a fallback, by the name."""
+    found: dict[str, list[Piece]] = {}
+    for tag in tags:
+        if tag.output and "default" not in tag.inner:
+            found.setdefault(tag.inner.partition("|")[0].strip(), []).append(tag)
+    return found
 
 
 def _finding(text: Text, name: str, places: list[_Place]) -> Finding:
@@ -136,15 +158,15 @@ def _finding(text: Text, name: str, places: list[_Place]) -> Finding:
 
 def _greets(text: str, piece: Piece) -> bool:
     """In the first line, behind a greeting or at its very beginning with a comma after it."""
-    head = _TAG.sub("", text[: piece.start]).lstrip()
+    head = _TAG.sub("", text[: piece.start]).lstrip() if piece.start <= _HEAD else "\n"
     if "\n" in head or not _GREETING.fullmatch(head):
         return False
     return any(c.isalpha() for c in head) or text[piece.end :].lstrip().startswith(",")
 
 
 def _with_gap(text: str, piece: Piece) -> str:
-    before = shown(text[: piece.start].rpartition("\n")[2], named=True)
-    after = shown(text[piece.end :].partition("\n")[0], named=True)
+    before = shown(text[max(0, piece.start - _NEAR) : piece.start].rpartition("\n")[2], named=True)
+    after = shown(text[piece.end : piece.end + _NEAR].partition("\n")[0], named=True)
     cut = f"…{_CUT.sub('', before[-_BEFORE:])}" if len(before) > _BEFORE else before.lstrip()
     return cut + (f"{_CUT.sub('', after[:_AFTER])}…" if len(after) > _AFTER else after.rstrip())
 
@@ -180,7 +202,8 @@ def _fixes(text: Text, places: list[_Place], fallback: str | None) -> tuple[Fix,
 
 def _leads(variable: Variable, tag: Piece) -> bool:
     """Does the tag's value begin with it?"""
-    return _ASSIGNED.sub("", tag.inner).startswith(variable.path)
+    given = _ASSIGNED.match(tag.inner) if tag.name == "assign" else None
+    return variable.start == tag.inner_start + (given.end() if given else 0)
 
 
 def _behind(place: _Place) -> int:
