@@ -16,7 +16,7 @@ from seqlang.project.loader import loader_for
 from seqlang.source import Source
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _PAYS = 120_000  # characters: on one core they take longer than other processes need to begin
 _AT_ONCE = 8  # files handed over together
@@ -102,13 +102,22 @@ def _on_cores(sources: Collection[Source], work: Work[_R], count: int) -> Iterat
         while waiting:
             yield from waiting.popleft().result()
     except BrokenProcessPool:
+        _stop_sending(pool)
         return
     except BaseException:  # Ctrl-C, or nobody wants the rest: not to be waited for
         for child in active_children():
             child.terminate()
+        _stop_sending(pool)
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _stop_sending(pool: ProcessPoolExecutor) -> None:
+    """Nobody reads any more what is still to be sent: up to Python 3.11.4 to end would wait for it for ever."""
+    reader = getattr(getattr(pool, "_call_queue", None), "_reader", None)
+    if reader is not None:
+        reader.close()
 
 
 @contextmanager

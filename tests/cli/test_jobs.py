@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 
@@ -18,6 +22,8 @@ from seqlang.source import Source
 from tests.cli.conftest import Run
 from tests.cli.test_cache import EXAMPLES, PLUGIN
 from tests.cli.test_lint import CLEAN, WARNED, WRONG
+
+ROOT = Path(__file__).parents[2]
 
 
 def sources(*folders: Path) -> dict[str, Source]:
@@ -99,3 +105,23 @@ def test_what_was_looked_at_long_ago_is_held_no_longer(folder: Path, monkeypatch
     held = [(block + line, plans) for block, line, plans in seen]
     assert len(held) == 30
     assert 0 < max(blocks for blocks, _ in held[5:]) <= 6 and max(plans for _, plans in held[5:]) <= 6
+
+
+class Dying:
+    """Work that takes its process down before it has begun, while far more waits to be sent than a pipe holds."""
+
+    def begin(self) -> Callable[[Source], int]:
+        os._exit(1)
+
+
+def work_for_the_dying() -> None:
+    from seqlang.cli import jobs
+
+    files = [Source(f"{n}.seq", "#" * 50_000) for n in range(64)]
+    assert list(jobs.worked_on(files, Dying(), lambda source: len(source.text), jobs=2)) == [50_000] * 64
+
+
+def test_those_who_die_with_much_still_to_be_sent_are_not_waited_for() -> None:
+    command = "from tests.cli.test_jobs import work_for_the_dying as work\nif __name__ == '__main__': work()"
+    result = subprocess.run([sys.executable, "-c", command], cwd=ROOT, timeout=120)
+    assert result.returncode == 0
