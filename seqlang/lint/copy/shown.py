@@ -11,7 +11,7 @@ _PARTED = ("if", "unless", "case")
 _PARTS = ("else", "elsif", "when")
 _UNSEEN = ("comment", "doc")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|!?\[([^\]\n]*)\]\([^)\n]*\)")
-_TAG = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*+\}\}|\{%(?:[^{%]|\{(?!%)|%(?!\}))*+%\}|https?://\S+")
+_TAG = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|https?://\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 FILLED = "x" * 10  # what a variable without a fallback is taken for

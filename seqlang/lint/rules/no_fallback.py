@@ -55,7 +55,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNED = re.compile(r"^[\w-]+\s*=\s*(?!=)")
-_TAG = re.compile(r"\{%(?:[^{%]|\{(?!%)|%(?!\}))*+%\}")
+_TAG = re.compile(r"\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}")
 _NAME = re.compile(r"[\w-]+")
 _HEAD = 2000  # characters, tags included, that can stand before the name in a greeting
 _CUT = re.compile(r"^[^\[\]]*\]|\[[^\[\]]*$")  # half a name in brackets
