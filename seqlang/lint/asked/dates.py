@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,9 @@ from seqlang.analysis.facts import Case
 from seqlang.analysis.way import Went
 from seqlang.lint.proving.proofs import WEEKDAYS
 from seqlang.lint.views import Step, Timing
+from seqlang.plan.words import list_words
+
+_MANY = 4  # weekdays; of more those are named that are none of them
 
 Json = Mapping[str, Any]
 
@@ -34,7 +37,18 @@ def anchor_in(value: Json, case: Case) -> datetime | None:
 
 def a_weekday(days: Iterable[datetime]) -> str:
     """`a Monday or a Sunday`."""
-    return "a " + " or a ".join(WEEKDAYS[number] for number in sorted({day.weekday() for day in days}))
+    return weekdays({day.weekday() for day in days})
+
+
+def weekdays(numbers: Collection[int]) -> str:
+    """Monday is 0. Of most the others are named: `any day but a Monday`."""
+    if len(numbers) > _MANY:
+        return (
+            f"any day but {weekdays([n for n in range(7) if n not in numbers])}"
+            if len(numbers) < 7
+            else "any day"
+        )
+    return list_words((f"a {WEEKDAYS[number]}" for number in sorted(numbers)), "or")
 
 
 def who_words(timing: Timing, node: str, cases: Sequence[Case]) -> str:

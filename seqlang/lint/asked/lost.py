@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from seqlang.analysis.late import Lost
+from seqlang.lint.asked.dates import weekdays
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = 24 * 60
 _MOST = 5  # parts that are told
 ALWAYS = "at any time"
@@ -67,7 +67,7 @@ def _on(days: list[Lost]) -> str:
     numbers = sorted(day.weekday for day in days)
     if numbers == [0, 1, 2, 3, 4]:
         return "from Monday to Friday"
-    return "on " + _either([f"a {_WEEKDAYS[n]}" for n in numbers])
+    return f"on {weekdays(numbers)}"
 
 
 def _either(parts: Sequence[str]) -> str:
