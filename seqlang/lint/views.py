@@ -62,6 +62,18 @@ class Project:
         source = self.sources.get(at.path)
         return source.text[at.span.start : at.span.end] if source else ""
 
+    @cached_property
+    def program_of(self) -> Mapping[At, program.Program]:
+        """The program that a sequence is written in, by the sequence's place."""
+        return {sequence.at: each for each in self.programs for sequence in each.sequences}
+
+    @cached_property
+    def looks_numbered(self) -> bool:
+        """Do words stand in its files that could be taken for the number of a step?"""
+        from seqlang.plan.numbered import BEGINS
+
+        return any(BEGINS in source.text for source in self.sources.values())
+
 
 @frozen
 class Sequence:
@@ -93,14 +105,13 @@ class Sequence:
 
     @cached_property
     def _held(self) -> tuple[Loaded, Numbers] | None:
-        from seqlang.plan.numbered import BEGINS, Numbers
+        from seqlang.plan.numbered import Numbers
 
         if self.plan is None:
             return None
-        if any(BEGINS in source.text for source in self.project.sources.values()):
+        if self.project.looks_numbered:
             return by_name(self.plan), Numbers(())
-        of = next(each for each in self.project.programs if self.value in each.sequences)
-        return loaded(self.plan, self.value, of)
+        return loaded(self.plan, self.value, self.project.program_of[self.value.at])
 
     @property
     def loaded(self) -> Loaded | None:
