@@ -45,7 +45,7 @@ class Source:
     def line_starts(self) -> list[int]:
         if "\r" in self.text:
             return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
-        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
+        return [0, *accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])]
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset; one past the end of the text is a position too."""

@@ -94,7 +94,9 @@ def taken_for_settings(block: tree.Block) -> Iterator[tree.Setting]:
 
 def fragments_in(block: tree.Block) -> set[str]:
     """The fragments that a block seems to use, where some of it could not be read."""
-    return {label for word, label in _STEP.findall(block.text) if word == "use" and block.diagnostics}
+    if not block.diagnostics:
+        return set()
+    return {label for word, label in _STEP.findall(block.text) if word == "use"}
 
 
 def _labels_in(text: str) -> set[str]:

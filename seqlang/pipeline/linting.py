@@ -105,12 +105,12 @@ class _Run:
         self, source: Source, found: tuple[tuple[Diagnostic, ...], ...]
     ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """As by_place, of one file, now that all has been said but what is to say of its allowances."""
-        from seqlang.lint.together import on_allowances
-
         path = source.path
         whole = (path,) if path in self.whole else ()
 
         def placed(source: Source, _: Loader) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+            from seqlang.lint.together import on_allowances
+
             told = tuple(chain(*found))
             said = on_allowances(told, {path: source}, self.settled, whole)
             return by_place((*told, *said), (path,))
@@ -141,7 +141,9 @@ class _Run:
                 _own_remarks(self.compiled[path], self.files, self.settled[path], self.joined.by_name)
             )
 
-        paths = tuple(self.files)
+        paths = self.known.of_run(
+            tuple, tuple(self.files)
+        )  # compared with that of each file: the same is compared fast
         for path, one in self.compiled.items():
             given = (one, self.settled[path], paths, self.results)
             yield self.known.recall(remarks_of, self.files[path], given=given)
@@ -154,9 +156,10 @@ class _Run:
 
     def _of_group(self, paths: tuple[str, ...]) -> _ByPath:
         """Files that meet, in what they declare or in whom they enroll."""
-        from seqlang.lint.together import side_by_side
 
         def together(source: Source, _: Loader) -> _ByPath:
+            from seqlang.lint.together import side_by_side
+
             checked = [self.compiled[path].checked for path in paths]
             programs = {path: self.whole[path] for path in paths if path in self.whole}
             trees = {path: file for one in checked for path, file in one.files.items()}

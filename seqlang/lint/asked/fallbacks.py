@@ -77,9 +77,15 @@ def _used_by(touch: program.Touch) -> Iterator[_Used]:
     words = list(_words(touch))
     said = "\n".join(each.text for each in words)
     for each in words:
-        for piece in pieces(each.text) if "default" in each.text else ():
-            if used := _USED.match(piece.inner):
-                yield _Used(each.at.path, used[1], used[2], said)
+        for name, fallback in _defaults_in(each.text):
+            yield _Used(each.at.path, name, fallback, said)
+
+
+@lru_cache(maxsize=1024)
+def _defaults_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Each value with the fallback that is written for it."""
+    found = (_USED.match(piece.inner) for piece in (pieces(text) if "default" in text else ()))
+    return tuple((used[1], used[2]) for used in found if used)
 
 
 def _words(touch: program.Touch) -> Iterator[program.Words]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seqlang.conditions.tree import AllOf, AnyOf, Condition, EventTerm, Negation, SilenceTerm
 from seqlang.lint.asked.lacking import bare_variants, leaves_bare
 from seqlang.lint.views import Step, Text
+from seqlang.once import once
 
 _READING = ("opened", "clicked")
 
@@ -14,12 +15,16 @@ _READING = ("opened", "clicked")
 def comparable(text: Text) -> Iterator[Text]:
     """Earlier texts of the same kind and channel, the latest first: none for a transactional message, and none of a step that
     this one answers in a thread or whose silence it is for (`if no opened`)."""
-    step = text.step
+    for earlier in _comparable(text.step):
+        yield from (t for t in earlier.texts if t.kind == text.kind and not _stand_together(t, text))
+
+
+@once
+def _comparable(step: Step) -> tuple[Step, ...]:
     if step.transactional or _in_thread(step) or _for_unread(step):
-        return
-    for earlier in reversed(step.earlier):
-        if earlier.touch.channel == step.touch.channel and not earlier.transactional:
-            yield from (t for t in earlier.texts if t.kind == text.kind and not _stand_together(t, text))
+        return ()
+    channel = step.touch.channel
+    return tuple(e for e in reversed(step.earlier) if e.touch.channel == channel and not e.transactional)
 
 
 def _stand_together(one: Text, other: Text) -> bool:

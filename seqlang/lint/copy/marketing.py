@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from seqlang.values import frozen
 
@@ -106,6 +106,7 @@ class Advert:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def advert(text: str) -> Advert | None:
     """The first thing in a text that advertises."""
     found = [Advert(what, *match.span()) for what, cue in _cues().items() if (match := cue.search(text))]

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _SHAPES = {
     "a Stripe key": r"[sr]k_(?:live|test)_[0-9a-zA-Z]{16,}",
@@ -90,6 +90,7 @@ def _in_line(line: str) -> Iterator[tuple[str, int, int]]:
             yield next(name for name, shape in _SHAPES.items() if re.match(shape, match[0])), start, end
 
 
+@lru_cache(maxsize=1024)
 def known_secret(text: str) -> tuple[str, int, int] | None:
     """The first of them."""
     return next(known_secrets(text), None)

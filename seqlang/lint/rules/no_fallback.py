@@ -29,6 +29,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from seqlang.conditions.tree import FieldRef
@@ -97,16 +98,18 @@ def _gaps(text: Text) -> Iterator[Finding]:
         yield _finding(text, name, places)
 
 
-def _printed(text: str) -> list[_Place]:
+@lru_cache(maxsize=1024)
+def _printed(text: str) -> tuple[_Place, ...]:
     """The variables that stand in a `{{ … }}`, or are given to a name that does; as they are written."""
     template = read(text)
     if template.plain or template.problems:
-        return []
+        return ()
     tags = list(pieces(text))
     starts = [tag.start for tag in tags]
     placed = [(each, tags[bisect_right(starts, each.start) - 1]) for each in template.variables]
     found = [_Place(variable, tag, tag) for variable, tag in placed if tag.output]
-    return sorted([*found, *_printed_by_name(tags, placed)], key=lambda place: place.variable.start)
+    found += _printed_by_name(tags, placed)
+    return tuple(sorted(found, key=lambda place: place.variable.start))
 
 
 def _printed_by_name(tags: list[Piece], placed: list[tuple[Variable, Piece]]) -> Iterator[_Place]:
