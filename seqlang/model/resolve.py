@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from seqlang.diagnostic import Diagnostic, Related, Severity
+from seqlang.diagnostic import Diagnostic
 from seqlang.model.declarations import declare
 from seqlang.model.imports import beside, imports_of
 from seqlang.model.layout import Pen, lay, room_of
 from seqlang.model.program import Program, Sequence
+from seqlang.model.said import worth_saying
 from seqlang.model.sequence import Made, read_sequence
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.trials import read_trial
-from seqlang.model.world import Home, World, doubtful_in, line_at
-from seqlang.source import Span
+from seqlang.model.world import Home, World, doubtful_in
 from seqlang.syntax import tree
-from seqlang.values import evolve
 
 LoadText = Callable[[str], str | None]
-
-_QUOTED = re.compile(r'"[^"]+"')
-
-# What a file that could not be had would have declared: missing it is no news.
-_FROM_IMPORTS = frozenset(
-    {
-        "unknown-field",
-        "unknown-event",
-        "unknown-channel",
-        "unknown-fragment",
-        "unknown-sequence",
-        "unknown-attribute",
-    }
-)
-# Missing in one place, they are missing in all: one slip in a declaration, or the same one made again.
-_NAMES = _FROM_IMPORTS | {"unknown-label"}
-# Told about beside another mistake in their line. What stands where a channel would may be something else altogether.
-_BESIDE = _NAMES - {"unknown-channel"}
 
 
 def resolve(
@@ -56,7 +36,7 @@ def resolve(
     made = _read_sequences(files[main], world)
     _read_left_over(files[main], world)
     _read_trials(files[main], made, world)
-    return _program(main, made, world), _said(_without_echoes(diagnostics, files), missing)
+    return _program(main, made, world), worth_saying(diagnostics, files, missing)
 
 
 def _in_order(files: Mapping[str, tree.File], main: str) -> list[str]:
@@ -172,63 +152,3 @@ def _program(path: str, made: list[Made], world: World) -> Program:
         tuple(world.events[name] for name in sorted(world.events)),
         tuple(sorted((name, channel.kind) for name, channel in channels.items())),
     )
-
-
-def _without_echoes(diagnostics: list[Diagnostic], files: Mapping[str, tree.File]) -> list[Diagnostic]:
-    """Nothing about the meaning of a line that could not be read as it is: that would be a guess about a guess. Only a name that is
-    not there is told about all the same, where the mistake beside it is sure how it is mended."""
-    unread = {path: list(_unread(file)) for path, file in files.items()}
-    return [d for d in diagnostics if not any(_echoes(d, first) for first in unread.get(d.path, ()))]
-
-
-def _unread(file: tree.File) -> Iterator[tuple[Span, Diagnostic]]:
-    """Such lines of the file, each with what was said about it."""
-    for placed in file.blocks:
-        for diagnostic in placed.block.diagnostics:
-            start, end = line_at(placed.block.text, diagnostic.span)
-            yield Span(placed.start + start, placed.start + end), diagnostic.moved(placed.start, file.path)
-
-
-def _echoes(diagnostic: Diagnostic, unread: tuple[Span, Diagnostic]) -> bool:
-    line, first = unread
-    if not line.start <= diagnostic.span.start <= line.end:
-        return False
-    sure = bool(first.fixes) and first.fixes[0].safe
-    if diagnostic.rule not in _BESIDE or not sure:
-        return True
-    taken = (first.span, *(edit.span for edit in first.fixes[0].edits))
-    return any(span.start <= diagnostic.span.end and diagnostic.span.start <= span.end for span in taken)
-
-
-def _said(diagnostics: list[Diagnostic], missing: bool) -> list[Diagnostic]:
-    """Each remark once, though a fragment is read at every place of its use, and a name may be missed at many."""
-    found: dict[tuple[object, ...], Diagnostic] = {}
-    for diagnostic in diagnostics:
-        if not (missing and diagnostic.rule in _FROM_IMPORTS):
-            found.setdefault((diagnostic.rule, diagnostic.path, diagnostic.span), diagnostic)
-    return _names_once(sorted(found.values(), key=lambda d: (d.path, d.span)))
-
-
-def _names_once(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """A name missed in several places is told about at the first; the others are related, and mended with it."""
-    found: dict[tuple[object, ...], Diagnostic] = {}
-    for number, d in enumerate(diagnostics):
-        key = (d.rule, d.path, _missed(d)) if d.rule in _NAMES else (number,)
-        first = found.setdefault(key, d)
-        if first is not d:
-            found[key] = _joined(first, d)
-    return list(found.values())
-
-
-def _joined(first: Diagnostic, second: Diagnostic) -> Diagnostic:
-    fixes = tuple(evolve(a, edits=a.edits + b.edits) for a, b in zip(first.fixes, second.fixes, strict=False))
-    severity = Severity.ERROR if Severity.ERROR in (first.severity, second.severity) else first.severity
-    related = (*first.related, Related("and here", second.span))
-    return evolve(first, related=related, fixes=fixes, severity=severity)
-
-
-def _missed(diagnostic: Diagnostic) -> str:
-    """The name that is missed: the first in quotes. Where two are named, like an event's attribute, the whole message."""
-    quoted = _QUOTED.search(diagnostic.message)
-    alone = diagnostic.rule in ("unknown-label", "unknown-sequence")
-    return quoted[0] if alone and quoted else diagnostic.message
