@@ -238,7 +238,11 @@ def test_what_is_wrong_is_pointed_at(
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"ignore = [", "seqlang: seqlang.toml: it is not TOML: invalid value"),
+        (b"ignore = [", "seqlang: seqlang.toml: it is not TOML (line 1): the file ends in the middle of it"),
+        (
+            b"# ours\n\nignore = [\n    'bump',\n",
+            "seqlang: seqlang.toml: it is not TOML (line 3): the file ends in the middle of it",
+        ),
         (b"a = 1\nb == 2\n", "seqlang: seqlang.toml: it is not TOML (line 2, column 4): invalid value"),
         (b"caf\xe9 = 1", "seqlang: seqlang.toml: it is not UTF-8 text (line 1); save it as UTF-8"),
         (b"a = " + b"[" * 3000, "seqlang: seqlang.toml: it is nested too deep to be read"),

@@ -14,6 +14,7 @@ from seqlang.values import frozen
 
 _PIPE = "this is a pipe or a device, not a file"
 OWN, SHARED = "seqlang.toml", "pyproject.toml"
+_TRIED = 300  # lines
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -66,7 +67,7 @@ def toml(source: Source) -> dict[str, Any] | Unreadable:
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        return Unreadable(source.path, _broken(str(error)))
+        return Unreadable(source.path, _broken(str(error), source.text))
     except RecursionError:
         return Unreadable(source.path, "it is nested too deep to be read")
     except ValueError:
@@ -80,8 +81,27 @@ def _table(document: dict[str, Any], *names: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _broken(error: str) -> str:
+def _broken(error: str, text: str) -> str:
     where = _WHERE.search(error)
     said = _WHERE.sub("", error)
-    place = f" (line {where[1]}, column {where[2]})" if where and where[1] else ""
-    return f"it is not TOML{place}: {said[:1].lower()}{said[1:]}"
+    said = f"{said[:1].lower()}{said[1:]}"
+    if where and where[1]:
+        return f"it is not TOML (line {where[1]}, column {where[2]}): {said}"
+    line = _open_line(text) if where else None
+    return (
+        f"it is not TOML (line {line}): the file ends in the middle of it"
+        if line
+        else f"it is not TOML: {said}"
+    )
+
+
+def _open_line(text: str) -> int | None:
+    """Where a text ends too early: the line that begins what is not closed, the last one that can be done without."""
+    lines = text.split("\n")
+    for count in range(len(lines) - 1, -1, -1) if len(lines) <= _TRIED else ():
+        try:
+            tomllib.loads("\n".join(lines[:count]))
+        except ValueError:
+            continue
+        return count + 1
+    return None
