@@ -10,6 +10,8 @@ command that installs it.
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -195,13 +197,20 @@ def of_changes() -> Iterator[Aim]:
     """One change, in one process that remembers."""
     whole, again = reading_again(1_000)
     yield at_most("a line of 1,000 steps changed: read again, beside reading all", again / whole, 0.1)
-    taken = sorted(relint.measured(relint.subject))
-    yield at_most("one of 100 files changed: looked at again", taken[len(taken) // 2] * 1e3, 10, "ms", 1)
+    yield at_most("one of 100 files changed: looked at again", slowest_change(), 10, "ms", 1)
     compiled = rules = 0.0
     for path in sorted((ways.ROOT / "examples").glob("*.seq")):
         one, other = ways.measured(path.read_text("utf-8"), str(path))
         compiled, rules = compiled + one, rules + other
     yield at_most("`lint` of the examples beside `compile`", (compiled + rules) / compiled, 3)
+
+
+def slowest_change() -> float:
+    """Milliseconds for one file of a hundred, whichever change takes longest; in a process of its own, as an editor's is: this one holds
+    a hundred thousand steps. Of three such the quickest."""
+    command = (sys.executable, relint.__file__, "--plain")
+    runs: list[dict[str, float]] = [json.loads(subprocess.check_output(command, text=True)) for _ in range(3)]
+    return max(min(run[name] for run in runs) for name in relint.CHANGES)
 
 
 def reading_again(steps: int) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """How long it takes to look again at one changed file among a hundred, as an editor or `--watch` does.
 
     python benchmarks/relint.py
+    python benchmarks/relint.py --plain     the medians alone, in ms, as JSON by what was changed
 
 The examples again and again under other names, all in one process that remembers (`seqlang/lint/memory.py`). One file is changed each
 time: a letter of a subject, a label, a day. Times are the processor's, the median over the files; beside them stands reading all
@@ -10,6 +11,7 @@ that was changed with yamllint, as a measure of the machine.
 from __future__ import annotations
 
 import gc
+import json
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -102,8 +104,16 @@ def reference() -> float:
     return process_time() - start
 
 
+def medians() -> dict[str, float]:
+    """Milliseconds for one file, by what was changed."""
+    return {name: median(measured(change)) * 1e3 for name, change in CHANGES.items()}
+
+
 def main() -> None:
     gc.set_threshold(50_000)  # as the command does
+    if "--plain" in sys.argv:
+        print(json.dumps(medians()))
+        return
     reference()
     print("| changed | median | worst | files | × yamllint on 100 lines |\n|---|---:|---:|---:|---:|")
     for name, change in CHANGES.items():
