@@ -6,6 +6,7 @@ Remarks stand at the exact characters, through the escapes of a short text and t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection
 
 from seqlang.diagnostic import Edit, Fix, Related
@@ -19,13 +20,13 @@ from seqlang.source import Span
 from seqlang.syntax import tree
 from seqlang.syntax.text import decode
 from seqlang.template import Template, TemplateProblem, Variable, read
+from seqlang.template.pieces import Piece, pieces
 from seqlang.values import evolve, frozen
 
 # What Liquid lets one ask of any text or list; a number picks an item.
 _PARTS_OF_VALUES = frozenset({"size", "first", "last"})
 # Of a name that is used everywhere, the first places are enough to find the others.
 _MOST_PLACES = 4
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ESCAPED = re.compile(r'\\(?=["\'])')
 _OF_LIQUID = frozenset({"forloop", "tablerowloop"})
 
@@ -69,23 +70,27 @@ def _spans_in(node: tree.Text) -> Callable[[int, int], Span]:
 
 
 def _check(template: Template, place: _Place) -> None:
+    tags = [piece for piece in pieces(place.text) if piece.closed] if template.problems else []
     for problem in template.problems:
-        if not _say_escaped(problem, place):
+        if not _say_escaped(problem, tags, place):
             _say_problem(problem, place)
     for variable in template.variables:
         _check_variable(variable, place)
 
 
-def _say_escaped(problem: TemplateProblem, place: _Place) -> bool:
-    """A quote between braces is free: it needs no backslash, and Liquid cannot read one."""
-    tag = next((m for m in _TAG.finditer(place.text) if m.start() <= problem.start < m.end()), None)
-    at = [m.start() for m in _ESCAPED.finditer(tag[0])] if tag else []
-    if not tag or not at:
+def _say_escaped(problem: TemplateProblem, tags: list[Piece], place: _Place) -> bool:
+    """A quote between braces is free: it needs no backslash, and Liquid cannot read one. `tags`: the whole ones, in order."""
+    before = bisect_right(tags, problem.start, key=lambda piece: piece.start) - 1
+    if before < 0 or problem.start >= tags[before].end:
         return False
-    edits = tuple(Edit(place.span(tag.start() + n, tag.start() + n + 1), "") for n in at)
+    tag = tags[before]
+    at = [found.start() for found in _ESCAPED.finditer(place.text, tag.start, tag.end)]
+    if not at:
+        return False
+    edits = tuple(Edit(place.span(n, n + 1), "") for n in at)
     fix = Fix("Take the backslashes out", edits, safe=True)
     text = "Between braces quotes are free: write them without a backslash, which cannot be read there."
-    place.scope.say("text-escaped-quote", text, place.span(tag.start(), tag.end()), fixes=(fix,))
+    place.scope.say("text-escaped-quote", text, place.span(tag.start, tag.end), fixes=(fix,))
     return True
 
 

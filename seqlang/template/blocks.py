@@ -76,7 +76,7 @@ def block_problems(found: list[Piece]) -> list[TemplateProblem]:
             problems += _closed(piece, stack)
         else:
             return [*problems, unknown_tag(piece)]  # it may be a block's: what follows would be an echo
-    return problems + [_unclosed(piece) for piece in stack]
+    return problems + [unclosed_block(piece) for piece in stack]
 
 
 def _closed(piece: Piece, stack: list[Piece]) -> list[TemplateProblem]:
@@ -92,7 +92,7 @@ def _closed(piece: Piece, stack: list[Piece]) -> list[TemplateProblem]:
         return [_problem(piece, what, hint, "misplaced")]
     problems = []
     while stack[-1].name != wanted:
-        problems.append(_unclosed(stack.pop()))
+        problems.append(unclosed_block(stack.pop()))
     stack.pop()
     return problems
 
@@ -105,7 +105,7 @@ def _misplaced_part(piece: Piece, stack: list[Piece]) -> list[TemplateProblem]:
     return [_problem(piece, what, None, "misplaced")]
 
 
-def _unclosed(piece: Piece) -> TemplateProblem:
+def unclosed_block(piece: Piece) -> TemplateProblem:
     what = f"this {{% {piece.name} %}} is never closed, so it is not clear what belongs to it"
     return _problem(piece, what, f"write {{% end{piece.name} %}} where it ends", "unclosed")
 

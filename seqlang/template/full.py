@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Any
 
-from seqlang.template.blocks import block_problems, tidy_problems
+from seqlang.template.blocks import block_problems, tidy_problems, unclosed_block
 from seqlang.template.facts import NOTHING
-from seqlang.template.pieces import Piece, pieces
-from seqlang.template.unreadable import filter_problem, piece_problem
+from seqlang.template.pieces import Piece, pieces, unended
+from seqlang.template.unreadable import filter_problem, piece_problem, unclosed_tag
 from seqlang.template.value import Template, TemplateProblem, Variable
 from seqlang.template.walk import Walk
 
+MOST_TAGS, _MOST_UNENDED = 2_000, 20
 # Liquid's own expressions take quadratic time over these: minutes for one text
 _SWOLLEN = re.compile(r"\s{500}|\{%-?\s*\w{500}")
 
 
 def read_full(text: str) -> Template:
     """The same as `read` says, always by way of Liquid."""
-    found = list(pieces(text))
+    found = list(islice(pieces(text), MOST_TAGS + 1))
+    if len(found) > MOST_TAGS:
+        what = f"a text is read up to {MOST_TAGS:,} tags, and this is one more"
+        return Template(problems=(TemplateProblem(what, found[-1].start, found[-1].end),))
     swollen = next((piece for piece in found if _SWOLLEN.search(text, piece.start, piece.end)), None)
     if swollen:
         what = "this tag is far too long to be one"
         return Template(problems=(TemplateProblem(what, swollen.start, swollen.end),))
+    endless = unended(found)
+    if len(endless) > _MOST_UNENDED:
+        # Liquid reads from each of them on to the end of the text
+        return Template(problems=tuple(map(_unended_problem, endless[:_MOST_UNENDED])))
     nodes = _parse(text)
     problems = tidy_problems(found)
     if nodes is None:
@@ -33,6 +42,10 @@ def read_full(text: str) -> Template:
         nodes = _parse(_without(text, [piece for piece, _ in broken]))
     used, more = _walked(text, nodes)
     return Template(used, tuple(sorted(problems + more, key=lambda problem: problem.start)))
+
+
+def _unended_problem(piece: Piece) -> TemplateProblem:
+    return unclosed_block(piece) if piece.closed else unclosed_tag(piece)
 
 
 def _parse(text: str) -> list[Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seqlang.values import frozen
 
@@ -34,21 +34,37 @@ class Piece:
 def pieces(text: str) -> Iterator[Piece]:
     """Outputs and tags in order; `raw`, `comment` and `doc` blocks come as their two tags."""
     place = 0
+    endless: set[str] = set()
     while opening := _OPENING.search(text, place):
         piece = _piece(text, opening)
         yield piece
         place = piece.end
-        if piece.name in _VERBATIM and piece.closed:
-            place = _end_of_verbatim(text, piece)
+        if piece.name in _VERBATIM and piece.closed and piece.name not in endless:
+            closing = _end_of_verbatim(text, piece)
+            if closing is None:
+                endless.add(piece.name)
+            else:
+                place = closing
+
+
+def unended(found: Sequence[Piece]) -> list[Piece]:
+    """Those of a text's pieces that go on to its end, or would: no closing braces, a `raw` without its `endraw`."""
+    behind = (*found[1:], None)
+    return [
+        piece
+        for piece, following in zip(found, behind, strict=True)
+        if not piece.closed
+        or (piece.name in _VERBATIM and (following is None or following.name != "end" + piece.name))
+    ]
 
 
 def _piece(text: str, opening: re.Match[str]) -> Piece:
     start, inside = opening.start(), opening.end()
     output = opening[0] == "{{"
-    end = text.find(_CLOSING[opening[0]], inside)
     following = _OPENING.search(text, inside)
-    if end < 0 or (following and following.start() < end):
-        stop = following.start() if following else len(text)
+    stop = following.start() if following else len(text)
+    end = text.find(_CLOSING[opening[0]], inside, stop)
+    if end < 0:
         return Piece(start, stop, "", text[inside:stop], inside, output, closed=False)
     left, right = _trimmed(text, inside, end)
     name = "" if output else (_NAME.match(text, left, right) or [""])[0]
@@ -68,6 +84,6 @@ def _trimmed(text: str, left: int, right: int, *, dashes: bool = True) -> tuple[
     return left, left + len(bare)
 
 
-def _end_of_verbatim(text: str, piece: Piece) -> int:
-    closing = re.compile(r"\{%-?\s*end" + piece.name + r"\s*-?%\}").search(text, piece.end)
-    return closing.start() if closing else piece.end
+def _end_of_verbatim(text: str, piece: Piece) -> int | None:
+    closing = re.compile(r"\{%-?\s*+end" + piece.name + r"\s*+-?%\}").search(text, piece.end)
+    return closing.start() if closing else None

@@ -49,7 +49,7 @@ _NAME = r"[\w.-]+"
 def piece_problem(piece: Piece, parse: Parse) -> TemplateProblem | None:
     """What is wrong with this one tag, taken alone; None if it can be read or is no tag of Liquid's."""
     if not piece.closed:
-        return _unclosed(piece)
+        return unclosed_tag(piece)
     if not piece.output and not piece.name:
         return TemplateProblem("a tag begins with its name, like {% if … %}", piece.start, piece.end)
     if not piece.output and piece.name not in _ALONE:
@@ -58,7 +58,7 @@ def piece_problem(piece: Piece, parse: Parse) -> TemplateProblem | None:
     return None if parse(alone.format(piece.inner)) is not None else _explained(piece)
 
 
-def _unclosed(piece: Piece) -> TemplateProblem:
+def unclosed_tag(piece: Piece) -> TemplateProblem:
     opening, closing = ("{{", "}}") if piece.output else ("{%", "%}")
     line = piece.inner.split("\n", 1)[0]
     path = re.match(rf"-?\s*{_NAME}(\s*\}}(?!\}}))?", line) if piece.output else None

@@ -7,8 +7,8 @@ import re
 TEXT = r'"·*"'
 # The channels there are from the start.
 CHANNELS = "email|sms|whatsapp|push|in_app|call|linkedin|task|webhook|notify"
-NAME = r"[A-Za-z_]\w*"
-PATH = rf"{NAME}(?:\.{NAME})+"
+NAME = r"\b[A-Za-z_]\w*"
+PATH = rf"(?<!\.){NAME}(?:\.{NAME})+"
 LEFT = rf"(?:{PATH}|{TEXT}\.{NAME})"
 UNIT = r"(?:minute|hour|day|week|month|year|business day)s?\b"
 LENGTH = rf"\d+ *(?:to +\d+ +)?(?:business +)?{UNIT}"

@@ -137,7 +137,7 @@ def jump(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     )
 
 
-@situation(r"\b(?:set +)?(?P<path>[a-z_]\w*(?:\.\w+)+) *(?P<sign>\+=|-=|\+\+|--) *(?P<rest>.*)$")
+@situation(r"(?<![.\w])(?:set +)?(?P<path>[a-z_]\w*(?:\.\w+)+) *(?P<sign>\+=|-=|\+\+|--) *(?P<rest>.*)$")
 def set_in_short(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     sign, path = match["sign"][0], match["path"]
     text = f"set {path} = {path} {sign} {trouble.written(match, 'rest') or '1'}"
