@@ -94,7 +94,7 @@ FILES: dict[str, tuple[bytes, int, str]] = {
         "no-fallback",
     ),
     "hundreds of openings before a name": (
-        _saying("{{ '" + "{%" * 18 + "' }}" + " {{ contact.first_name }}, {{ contact.last_name }}" * 400, 3),
+        _saying("{{ '" + "{%" * 18 + "' }}" + " {{ contact.first_name }}, {{ contact.last_name }}" * 300, 3),
         1,
         "no-fallback",
     ),
