@@ -13,6 +13,8 @@ from seqlang.syntax.lexer import Line, Token
 CHARACTERS = 5_000_000
 LINES = 100_000
 QUOTES = 500_000  # signs; where each might open a text or end one, each is looked at again and again
+_FEW_TAGS = 300
+LOOKED_THROUGH = 30_000_000  # characters between `{{` and where it could end, or the line does
 BLOCKS = 3_000  # sequences, fragments and tests
 LEVELS = 64
 NESTING = 100
@@ -46,12 +48,38 @@ def too_large(text: str) -> Diagnostic | None:
     elif (blocks := sum(text.count(head) for head in _HEADS)) > BLOCKS:
         size, most = f"{blocks:,} sequences, fragments and tests", f"{BLOCKS:,}"
     else:
-        return None
+        return _too_many_tags(text)
     return Diagnostic(
         "file-too-large",
         f"This file has {size}, and files are read up to {most}: put its sequences into several files.",
         Span(0, 0),
     )
+
+
+def _too_many_tags(text: str) -> Diagnostic | None:
+    """Where a row of `{{` without an end would be looked through from each of them."""
+    looked_through = at = 0
+    for line in _LINE_END.split(text) if text.count("{{") > _FEW_TAGS else ():
+        looked_through += _looked_through(line)
+        if looked_through > LOOKED_THROUGH:
+            message = (
+                f"`{{{{` stands {line.count('{{'):,} times on this line, too often for the file to be read."
+            )
+            return Diagnostic("file-too-large", message, Span(at, at + len(line)))
+        at += len(line) + 1
+    return None
+
+
+def _looked_through(line: str) -> int:
+    """The characters from each `{{` to the next brace that could close it."""
+    found = 0
+    at = line.find("{{")
+    while at >= 0 and found <= LOOKED_THROUGH:
+        end = line.find("}", at)
+        end = len(line) if end < 0 else end
+        found += end - at
+        at = line.find("{{", end if line.startswith("}}", end) else at + 1)
+    return found
 
 
 def effort(line: str) -> int:

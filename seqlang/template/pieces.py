@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from seqlang.values import frozen
 
+# A whole tag, for patterns that step over it; one that is not closed ends before the next, lest a row of braces be looked through from
+# each of them.
+TAG = r"\{\{[^{}]*(?:(?:\{(?!\{)|\}(?!\}))[^{}]*)*\}\}|\{%[^{%]*(?:(?:\{(?!%)|%(?!\}))[^{%]*)*%\}"
 _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
 _NAME = re.compile(r"#|\w*")

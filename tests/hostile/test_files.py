@@ -98,12 +98,26 @@ FILES: dict[str, tuple[bytes, int, str]] = {
         1,
         "no-fallback",
     ),
+    "subjects of braces": (
+        "".join(f'{FILE}        preview: "{"{{" * 270}"\n' for _ in range(1_000)).encode(),
+        1,
+        "too often for the file to be read",
+    ),
     "thousands of openings": (_saying("{{ '" + "{%" * 9_500 + "' }}", 3), 1, "up to 2,000 tags"),
-    "outputs that never end": (_saying("{{ contact.first_name " * 40_000, 3), 1, "up to 2,000 tags"),
+    "outputs that never end": (
+        _saying("{{ contact.first_name " * 40_000, 3),
+        1,
+        "stands 40,000 times on this line",
+    ),
+    "outputs on many lines that never end": (
+        _saying("{{ contact.first_name\n            " * 20_000, 3),
+        1,
+        "up to 2,000 tags",
+    ),
     "outputs that never end in a long text": (
         _saying(("{{ name " + "a " * 1_000) * 1_900),
         1,
-        "never closed",
+        "stands 1,900 times on this line",
     ),
     "tags that never end": (_saying("{% if " * 60_000, 3), 1, "up to 2,000 tags"),
     "blocks that never end": (_saying("{% if contact.title %} x " * 1_999, 3), 1, "never closed"),

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+from seqlang.template.pieces import TAG
+
+_TAG = re.compile(TAG)
 _FIELD = (
     r"(?:first|last|full|your|my|our|their|the|a|an|company|contact|prospect|customer|client|sender|recipient|rep|job|pain|"
     r"point|points|name|firstname|lastname|fname|lname|companyname|title|role|industry|product|topic|subject|line|body|"

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from seqlang.template.pieces import TAG
+
 _SHAPES = {
     "a Stripe key": r"[sr]k_(?:live|test)_[0-9a-zA-Z]{16,}",
     "an OpenAI or Anthropic key": r"sk-(?:ant-|proj-)?(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,}",
@@ -98,7 +100,7 @@ def known_secret(text: str) -> tuple[str, int, int] | None:
 
 def hidden_secret(text: str) -> tuple[str, int, int] | None:
     """In a header or an address: a value that is named a key, or a long run of random characters. What is filled in is none."""
-    bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", lambda tag: " " * len(tag[0]), text, flags=re.DOTALL)
+    bare = re.sub(TAG, lambda tag: " " * len(tag[0]), text)
     for name, start, end in (*_named(bare), *_random(bare)):
         if not _MADE_UP.search(bare[start:end]):
             return name, start, end

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from seqlang.template.pieces import Piece, pieces
+from seqlang.template.pieces import TAG, Piece, pieces
 
 _DEFAULT = re.compile(r"""\|\s*default:\s*(?:"([^"]*)"|'([^']*)')""")
 _PARTED = ("if", "unless", "case")
 _PARTS = ("else", "elsif", "when")
 _UNSEEN = ("comment", "doc")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|!?\[([^\]\n]*)\]\([^)\n]*\)")
-_TAG = re.compile(r"\{\{(?:[^{}]|\{(?!\{)|\}(?!\}))*\}\}|\{%(?:[^{%]|\{(?!%)|%(?!\}))*%\}|https?://\S+")
+_TAG = re.compile(rf"{TAG}|https?://\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 FILLED = "x" * 10  # what a variable without a fallback is taken for

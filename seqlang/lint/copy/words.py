@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from seqlang.template.pieces import TAG
+
 # What stands for something that is no word: a name filled in, any other value filled in, a link.
 NAME, VALUE, LINK = "<name>", "<value>", "<link>"
 
@@ -43,7 +45,7 @@ _LINK_TOKEN = (
 )
 _OTHER_TOKENS = (
     r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
-    r"|(?P<tag>\{\{.*?\}\}|\{%.*?%\})"
+    rf"|(?P<tag>{TAG})"
     r"|(?P<number>[$€£]?\d[\d.,:]*\d[%€]?|[$€£]?\d[%€]?)(?P<suffix>(?i:st|nd|rd|th|am|pm|d|x))?(?![^\W_])"
     r"|(?P<end>[.!?…]+|\n[ \t]*\n|\n(?=[ \t]*[-*•]))"
     r"|(?P<digits>\d+)"
