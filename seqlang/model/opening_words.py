@@ -18,6 +18,9 @@ _LOCAL = re.compile(r"(?:in )?(?:(?:their|the|contact|own) )*(?:local(?: time)?|
 _NOON, _DAY_BEGINS = 12 * 60, 7 * 60  # minutes from midnight
 
 
+_LONGEST = 20  # words that a pattern matches at most
+
+
 def say_words(scope: Scope, setting: tree.Setting) -> bool:
     """Whether it was written in one of these ways, which is said."""
     return any([_say_hours(scope, setting), _say_zone(scope, setting)]) or any(
@@ -33,7 +36,7 @@ def _found(pattern: re.Pattern[str], setting: tree.Setting) -> tuple[re.Match[st
     """The first place from which the pattern matches whole words, and where that stands."""
     words = _words(setting)
     for start in range(len(words)):
-        match = pattern.match(" ".join(words[start:]))
+        match = pattern.match(" ".join(words[start : start + _LONGEST]))
         if match:
             last = start + len(match[0].split()) - 1
             return match, Span(setting.values[start].span.start, setting.values[last].span.end)

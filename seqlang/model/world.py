@@ -17,7 +17,7 @@ from seqlang.values import define, field, frozen
 _WORD = re.compile(r"[A-Za-z]\w*")
 _STEP = re.compile(r'\b(\w+)[ \t]+"([^"\n]+)"')
 _PATH = re.compile(r"(?<!\w)[a-z_]\w*(?:\.\w+)+")
-_QUOTED = re.compile(r'"((?:\\.|[^"\\\n])*)"')
+_QUOTED = re.compile(r'"((?:\\.|[^"\\\n])*)("?)')  # one that nobody closed is gone over once
 
 
 @frozen
@@ -64,7 +64,8 @@ class World:
 
 def texts_in(broken: str) -> Iterator[str]:
     """The quoted texts on a line that could not be read: any of them may be a label."""
-    return (m.group(1).replace('\\"', '"').replace("\\\\", "\\") for m in _QUOTED.finditer(broken))
+    closed = (found[1] for found in _QUOTED.finditer(broken) if found[2])
+    return (text.replace('\\"', '"').replace("\\\\", "\\") for text in closed)
 
 
 def doubtful_in(block: tree.Block) -> set[str]:

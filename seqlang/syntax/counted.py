@@ -18,8 +18,8 @@ _AFTER = ("hour", "minute")
 _NAMES = "|".join(f"(?P<{unit}>{names})" for unit, names in _UNITS.items())
 # `week 3`, `wk3`, `Day-3`, `step #2`, `week 1, day 3`.
 COUNTED = rf"(?i:(?:{_NAMES})s?[ .:_#-]*(?P<number>\d{{1,4}})(?:[ ,/:-]+d(?:ay)?[ -]*(?P<weekday>[1-7]))?)(?![\w.%])"
-_BUSINESS = re.compile(r"^\s+days: *business\b", re.MULTILINE)
-_FROM_ZERO = re.compile(r"^\s+(?:first_day: *0|day 0)\b", re.MULTILINE)
+_BUSINESS = re.compile(r"^[ \t]+days: *business\b", re.MULTILINE)
+_FROM_ZERO = re.compile(r"^[ \t]+(?:first_day: *0|day 0)\b", re.MULTILINE)
 _MONTH = 30  # days, near enough for a guess
 
 

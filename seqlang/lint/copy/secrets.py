@@ -51,8 +51,8 @@ _MARKS = (
     *("eyJ", "PRIVATE KEY", "webhooks/"),
 )
 _NAMED = re.compile(
-    r"(?:^\s*(?:Proxy-)?Authorization\s*:\s*(?:(?:Bearer|Basic|Token|ApiKey)\s+)?"
-    r"|^\s*[\w-]*(?:token|api-?key|secret|password|auth|signature)[\w-]*\s*:\s*"
+    r"(?:^[^\S\n]*(?:Proxy-)?Authorization\s*:\s*(?:(?:Bearer|Basic|Token|ApiKey)\s+)?"
+    r"|^[^\S\n]*[\w-]*(?:token|api-?key|secret|password|auth|signature)[\w-]*\s*:\s*"
     r"|[?&](?:[\w-]*(?:token|api_?key|secret|password|signature)|key|sig|auth)="
     r"|://[^/\s:@]+:(?=[^/\s@]+@))"
     r"(?P<value>[^\s&#\"'@]{8,})",

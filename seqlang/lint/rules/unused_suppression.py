@@ -32,6 +32,7 @@ from seqlang.lint.views import Suppression
 from seqlang.manual.mistakes import NO_RULE
 from seqlang.model.near import did_you_mean, near
 from seqlang.model.program import At
+from seqlang.once import once
 from seqlang.source import Span
 
 SEVERITY = Severity.WARNING
@@ -73,6 +74,7 @@ def _unknown(suppression: Suppression, name: Named) -> Finding:
     return Finding(at, message, fixes=fixes or (_without(suppression),))
 
 
+@once
 def _without(suppression: Suppression) -> Fix:
     """All that are of no use are taken out at once: two fixes in one comment would be in each other's way."""
     allow = suppression.allow

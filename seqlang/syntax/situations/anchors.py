@@ -154,7 +154,7 @@ def anchor_is_done(trouble: Trouble, match: re.Match[str]) -> Remark | None:
 
 
 @situation(
-    rf"^enroll .*?(?P<date>\S+)(?P<every> +every +(?P<period>(?:\d+ +)?{NAME}))(?P<clock> +at +\d+:\d\d)"
+    rf"^enroll .*?(?<!\S)(?P<date>\S+)(?P<every> +every +(?P<period>(?:\d+ +)?{NAME}))(?P<clock> +at +\d+:\d\d)"
 )
 def clock_behind_every(trouble: Trouble, match: re.Match[str]) -> Remark | None:
     """`enroll 7 days before contact.birthday every year at 10:00`."""
