@@ -141,9 +141,7 @@ class _Run:
                 _own_remarks(self.compiled[path], self.files, self.settled[path], self.joined.by_name)
             )
 
-        paths = self.known.of_run(
-            tuple, tuple(self.files)
-        )  # compared with that of each file: the same is compared fast
+        paths = self.known.of_run(_as_before, tuple(self.files))
         for path, one in self.compiled.items():
             given = (one, self.settled[path], paths, self.results)
             yield self.known.recall(remarks_of, self.files[path], given=given)
@@ -167,6 +165,12 @@ class _Run:
 
         given = (tuple(self.compiled[path] for path in paths), tuple(self.settled[path] for path in paths))
         return self.known.recall(together, self.files[paths[0]], given=given)
+
+
+def _as_before(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The same paths as those of the last run are that run's own: each file was judged beside them, and what is the same object is
+    compared at once."""
+    return paths
 
 
 def _by_path(diagnostics: Iterable[Diagnostic]) -> _ByPath:

@@ -88,11 +88,9 @@ def _broken(error: str, text: str) -> str:
     if where and where[1]:
         return f"it is not TOML (line {where[1]}, column {where[2]}): {said}"
     line = _open_line(text) if where else None
-    return (
-        f"it is not TOML (line {line}): the file ends in the middle of it"
-        if line
-        else f"it is not TOML: {said}"
-    )
+    if line:
+        return f"it is not TOML (line {line}): the file ends in the middle of it"
+    return f"it is not TOML: {said}"
 
 
 def _open_line(text: str) -> int | None:
