@@ -140,9 +140,11 @@ def _end(on: Ground, thread: Thread, track: int | None) -> str | None:
 
 
 def _still_between(on: Ground, thread: Thread, end: str | None) -> str | None:
-    """An open task that was overtaken is not overtaken again, though the calendar's next statement is now another."""
+    """An open task that was overtaken is not overtaken again, though the calendar's next statement is now another. Where an earlier task
+    of its way was, and it was not, it keeps that one's end."""
+    overtaken = thread.end is not None and on.old.nodes[thread.node].get("opened") == thread.end
     opened: str | None = on.new.nodes[thread.node].get("opened")
-    return opened if thread.end is not None and opened is not None else end
+    return opened if overtaken and opened is not None else end
 
 
 # ---- all threads ---------------------------------------------------------------------------------------------------
