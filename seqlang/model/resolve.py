@@ -9,7 +9,7 @@ from seqlang.model.declarations import declare
 from seqlang.model.imports import beside, imports_of
 from seqlang.model.layout import Pen, lay, room_of
 from seqlang.model.program import Program, Sequence
-from seqlang.model.said import worth_saying
+from seqlang.model.remarks import worth_saying
 from seqlang.model.sequence import Made, read_sequence
 from seqlang.model.steps import Track, read_steps
 from seqlang.model.trials import read_trial
